@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { LocalDate, Zone } from '../time.ts';
+
+export const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+export type Weekday = z.infer<typeof Weekday>;
+
+/** Wall-clock time `HH:MM`; 24:00 is legal as the end of a day. */
+export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a wall-clock time, 00:00 to 24:00');
+
+/** Open from one wall time up to, not including, another on the named days; past midnight is two windows. */
+export const Window = z
+  .object({ days: z.array(Weekday).min(1), from: WallTime, until: WallTime })
+  .refine((window) => window.from < window.until, 'a window ends after it starts; past midnight is two windows');
+export type Window = z.infer<typeof Window>;
+
+/**
+ * When we answer for a client, in the client's zone: weekly windows, whole local dates that are closed (holidays,
+ * 00:00 to 24:00), and optional seasons outside which nothing is open. Both dates of a season are inclusive.
+ */
+export const Coverage = z.object({
+  kind: z.enum(['after-hours', 'around-the-clock', 'business-hours', 'hybrid', 'seasonal']),
+  zone: Zone,
+  windows: z.array(Window).min(1).max(50),
+  closedDates: z.array(LocalDate).max(600).default([]),
+  seasons: z.array(z.object({ from: LocalDate, until: LocalDate })).max(20).optional(),
+});
+export type Coverage = z.infer<typeof Coverage>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const id = <Kind extends string>(kind: Kind) =>
+  z.templateLiteral([`${kind}_`, z.string().regex(/^[0-9a-z][0-9a-z-]{0,59}$/)]).brand<Kind>();
+
+/** Every id tells its kind by its prefix; what follows is opaque. */
+export const ClientId = id('cli');
+export type ClientId = z.infer<typeof ClientId>;
+export const ConnectionId = id('con');
+export type ConnectionId = z.infer<typeof ConnectionId>;
+export const AgentId = id('agt');
+export type AgentId = z.infer<typeof AgentId>;
+export const ShiftId = id('shf');
+export type ShiftId = z.infer<typeof ShiftId>;
+export const TicketId = id('tkt');
+export type TicketId = z.infer<typeof TicketId>;
+export const DeliveryId = id('dlv');
+export type DeliveryId = z.infer<typeof DeliveryId>;
+export const EndpointId = id('end');
+export type EndpointId = z.infer<typeof EndpointId>;
+export const KeyId = id('key');
+export type KeyId = z.infer<typeof KeyId>;
+export const FactId = id('fct');
+export type FactId = z.infer<typeof FactId>;
