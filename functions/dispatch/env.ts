@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** What dispatch is told by its deployment. OUTBOUND_ALLOW lists hosts that may be private addresses; empty in AWS. */
+export const Env = z.object({
+  TABLE_NAME: z.string(),
+  BUCKET_NAME: z.string(),
+  OUTBOUND_ALLOW: z.string().default(''),
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { AgentId, ClientId, ShiftId } from '../ids.ts';
+import { Instant, Zone } from '../time.ts';
+
+export const Level = z.enum(['L1', 'L2', 'L3', 'lead']);
+export type Level = z.infer<typeof Level>;
+
+/** A published stretch of work, half-open, in UTC. */
+export const Shift = z
+  .object({ id: ShiftId, from: Instant, until: Instant })
+  .refine((shift) => shift.from < shift.until, 'a shift ends after it starts');
+export type Shift = z.infer<typeof Shift>;
+
+/** An agent's place on one client's team; `certifiedUntil` absent means in training, never dispatched to. */
+export const Seat = z.object({ clientId: ClientId, certifiedUntil: Instant.optional() });
+export type Seat = z.infer<typeof Seat>;
+
+/**
+ * An agent with all that the gate needs. `shifts` holds the current and the next few shifts, by start; `held` is the
+ * load counter, moved only together with a ticket; `revision` counts every other edit.
+ */
+export const Agent = z.object({
+  id: AgentId,
+  name: z.string().min(1).max(100),
+  region: z.string().min(1).max(50),
+  zone: Zone,
+  languages: z.array(z.string().max(35)).min(1).max(20),
+  skills: z.array(z.string().max(50)).max(50).default([]),
+  level: Level,
+  limit: z.number().int().min(1).max(50),
+  status: z.enum(['active', 'break', 'away', 'left']),
+  seats: z.array(Seat).max(100),
+  shifts: z.array(Shift).max(12),
+  held: z.number().int(),
+  lastAssignedAt: Instant.optional(),
+  revision: z.number().int(),
+});
+export type Agent = z.infer<typeof Agent>;
+
+/** The published shift that the agent is inside at that moment, whatever their status. */
+export const shiftAt = (agent: Agent, now: Instant): Shift | undefined =>
+  agent.shifts.find((shift) => shift.from <= now && now < shift.until);
+
+/** On duty: inside a published shift, active, and not on a break or leave. */
+export const isOnDuty = (agent: Agent, now: Instant): boolean =>
+  agent.status === 'active' && shiftAt(agent, now) !== undefined;
+
+/** Certified for that client at that moment. */
+export const isCertified = (agent: Agent, clientId: ClientId, now: Instant): boolean =>
+  agent.seats.some((seat) => seat.clientId === clientId && (seat.certifiedUntil ?? '') > now);
+
+const order: Level[] = ['L1', 'L2', 'L3', 'lead'];
+
+/** Whether a level is at least another one; L1 < L2 < L3 < lead. */
+export const reaches = (level: Level, needed: Level): boolean => order.indexOf(level) >= order.indexOf(needed);

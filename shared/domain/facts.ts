@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { AgentId, ClientId, ConnectionId, DeliveryId, EndpointId, FactId, ShiftId, TicketId } from './ids.ts';
+import { ClockKind } from './sla/clock.ts';
+import { Priority } from './tickets/report.ts';
+import { Instant } from './time.ts';
+
+const ticket = { ticketId: TicketId, clientId: ClientId };
+const clock = { ...ticket, clock: ClockKind, dueAt: Instant };
+const rung = { ...ticket, rung: z.string(), step: z.number().int(), pass: z.number().int() };
+
+/** Everything that can have happened, in the past tense, with what it carries. Bodies of messages are never in a fact. */
+export const catalogue = {
+  'ticket.opened': z.object({ ...ticket, connectionId: ConnectionId, priority: Priority, subject: z.string() }),
+  'ticket.message-received': z.object({ ...ticket, messages: z.number().int() }),
+  'ticket.assigned': z.object({ ...ticket, agentId: AgentId, because: z.string() }),
+  'ticket.queued': z.object({ ...ticket, because: z.string() }),
+  'ticket.parked': z.object({ ...ticket, because: z.string() }),
+  'ticket.released': z.object({ ...ticket, agentId: AgentId, because: z.string() }),
+  'ticket.hand-over-asked': z.object({ ...ticket, level: z.string() }),
+  'ticket.replied': z.object({ ...ticket, connectionId: ConnectionId, agentId: AgentId.optional() }),
+  'ticket.noted': z.object({ ...ticket, connectionId: ConnectionId, agentId: AgentId.optional() }),
+  'ticket.status-changed': z.object({ ...ticket, connectionId: ConnectionId, from: z.string(), to: z.string(), sent: z.boolean() }),
+  'ticket.reopened': z.object({ ...ticket }),
+  'ticket.priority-changed': z.object({ ...ticket, from: Priority, to: Priority }),
+  'ticket.deleted': z.object({ ...ticket }),
+  'clock.warned': z.object(clock),
+  'clock.breached': z.object(clock),
+  'clock.met': z.object({ ...clock, stoppedAt: Instant }),
+  'escalation.step-fired': z.object({ ...rung, told: z.array(z.string()), takeOver: z.boolean() }),
+  'escalation.step-skipped': z.object(rung),
+  'escalation.parked': z.object(ticket),
+  'escalation.acknowledged': z.object({ ...ticket, by: z.string() }),
+  'escalation.rearmed': z.object(ticket),
+  'escalation.finished': z.object(ticket),
+  'reply.sent': z.object({ ...ticket, deliveryId: DeliveryId, attempts: z.number().int() }),
+  'reply.failed': z.object({ ...ticket, deliveryId: DeliveryId, attempts: z.number().int(), because: z.string() }),
+  'reply.died': z.object({ ...ticket, deliveryId: DeliveryId, attempts: z.number().int(), because: z.string() }),
+  'delivery.quarantined': z.object({ clientId: ClientId, connectionId: ConnectionId, dedupeKey: z.string() }),
+  'delivery.refused': z.object({ clientId: ClientId, connectionId: ConnectionId, because: z.string() }),
+  'connection.breaker-opened': z.object({ clientId: ClientId.optional(), targetId: z.string(), until: Instant }),
+  'agent.created': z.object({ agentId: AgentId }),
+  'agent.changed': z.object({ agentId: AgentId }),
+  'agent.came-on-duty': z.object({ agentId: AgentId, shiftId: ShiftId, until: Instant }),
+  'agent.went-off-duty': z.object({ agentId: AgentId, because: z.string() }),
+  'agent.has-room': z.object({ agentId: AgentId, because: z.string() }),
+  'seat.certified': z.object({ agentId: AgentId, clientId: ClientId, until: Instant }),
+  'seat.removed': z.object({ agentId: AgentId, clientId: ClientId }),
+  'shift.added': z.object({ agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant }),
+  'shift.removed': z.object({ agentId: AgentId, shiftId: ShiftId }),
+  'client.created': z.object({ clientId: ClientId }),
+  'client.changed': z.object({ clientId: ClientId }),
+  'plan.published': z.object({ clientId: ClientId, version: z.number().int() }),
+  'headcount.committed': z.object({ clientId: ClientId, month: z.string(), agents: z.number().int() }),
+  'connection.created': z.object({ clientId: ClientId, connectionId: ConnectionId }),
+  'connection.changed': z.object({ clientId: ClientId, connectionId: ConnectionId, what: z.string() }),
+  'endpoint.created': z.object({ endpointId: EndpointId, clientId: ClientId.optional() }),
+  'key.created': z.object({ keyId: z.string(), role: z.string() }),
+  'key.revoked': z.object({ keyId: z.string() }),
+} as const;
+
+export type FactType = keyof typeof catalogue;
+
+/** A fact before it has an id: decisions return these. */
+export type News = { [Type in FactType]: { type: Type; data: z.infer<(typeof catalogue)[Type]> } }[FactType];
+
+/** Something that happened, stored once and announced once; its id is made of its subject, version and place. */
+export type Fact = News & { id: FactId; at: Instant; by: string };
+
+/** Parses a stored fact; throws when the type is not in the catalogue or its data does not fit. */
+export function parseFact(value: unknown): Fact {
+  const head = z.looseObject({ id: FactId, type: z.string(), at: Instant, by: z.string() }).parse(value);
+  const schema = catalogue[head.type as FactType];
+  if (!schema) throw new Error(`the catalogue of facts has no ${head.type}`);
+  return { ...head, data: schema.parse(head.data) } as Fact;
+}
+
+/** Gives news of one subject at one of its versions their ids, in order: same change, same ids, however often it is computed. */
+export function factsOf(subject: string, version: number, news: News[], at: Instant, by: string): Fact[] {
+  const stem = subject.replace('_', '-');
+  return news.map((item, place) => ({ ...item, id: `fct_${stem}-${version}-${place}` as FactId, at, by }));
+}
+
+/** Who hears which facts; `infra` makes one EventBridge rule of each. */
+export const routes = {
+  /** write-back sends what an agent said */
+  replies: ['ticket.replied', 'ticket.noted', 'ticket.status-changed'],
+  /** dispatch fills room that appeared and moves what must move */
+  moves: ['agent.has-room', 'agent.went-off-duty', 'ticket.hand-over-asked'],
+  /** people and their endpoints are told */
+  notices: [
+    'ticket.opened',
+    'ticket.assigned',
+    'ticket.parked',
+    'ticket.replied',
+    'ticket.status-changed',
+    'ticket.reopened',
+    'clock.warned',
+    'clock.breached',
+    'clock.met',
+    'escalation.step-fired',
+    'escalation.parked',
+    'escalation.acknowledged',
+    'reply.died',
+    'delivery.quarantined',
+    'connection.breaker-opened',
+  ],
+} as const satisfies Record<string, readonly FactType[]>;
