@@ -33,6 +33,8 @@ export const Agent = z.object({
   shifts: z.array(Shift).max(12),
   held: z.number().int(),
   lastAssignedAt: Instant.optional(),
+  /** New tickets taken in the present window: nobody gets a whole limit of strangers at once (PRODUCT.md D4). */
+  pace: z.object({ since: Instant, taken: z.number().int() }).optional(),
   revision: z.number().int(),
 });
 export type Agent = z.infer<typeof Agent>;

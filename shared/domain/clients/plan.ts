@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Level } from '../agents/agent.ts';
+import { Ladder } from '../escalation/ladder.ts';
+import { ClientId } from '../ids.ts';
+import { Instant } from '../time.ts';
+import { Coverage } from './coverage.ts';
+
+const minutes = z
+  .number()
+  .int()
+  .min(0)
+  .max(60 * 24 * 90);
+
+/** The promises of one priority, in working minutes of the coverage. */
+export const Targets = z.object({
+  firstReplyMinutes: minutes,
+  nextReplyMinutes: minutes,
+  resolutionMinutes: minutes,
+  warnBeforeMinutes: minutes,
+});
+export type Targets = z.infer<typeof Targets>;
+
+/**
+ * What a client bought, at one version that never changes. `relaxation` widens the search for an agent the longer a
+ * ticket waits (wall minutes): the regions named at a step are tried from then on; an empty list means every region.
+ */
+export const PlanTerms = z.object({
+  coverage: Coverage,
+  targets: z.object({ urgent: Targets, high: Targets, normal: Targets, low: Targets }),
+  ladder: Ladder,
+  languages: z.array(z.string().max(35)).min(1).max(20),
+  skillsByTag: z.record(z.string().max(100), z.string().max(50)).default({}),
+  level: Level.default('L1'),
+  relaxation: z
+    .array(z.object({ afterMinutes: minutes, regions: z.array(z.string().max(50)).max(20) }))
+    .min(1)
+    .max(10)
+    .default([{ afterMinutes: 0, regions: [] }]),
+  pauseOn: z.array(z.enum(['waiting-customer', 'on-hold'])).default(['waiting-customer', 'on-hold']),
+});
+export type PlanTerms = z.infer<typeof PlanTerms>;
+
+export const Plan = PlanTerms.extend({ clientId: ClientId, version: z.number().int().min(1), publishedAt: Instant });
+export type Plan = z.infer<typeof Plan>;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { AgentId, ClientId, FactId, TicketId } from '../ids.ts';
+import { Instant } from '../time.ts';
+
+/** Something a person was told: a rung of a ladder reached them. One per fact and person. */
+export const Notice = z.object({
+  id: FactId,
+  agentId: AgentId,
+  ticketId: TicketId,
+  clientId: ClientId,
+  rung: z.string(),
+  text: z.string(),
+  at: Instant,
+});
+export type Notice = z.infer<typeof Notice>;

@@ -1,0 +1,93 @@
+import type { Agent } from '../agents/agent.ts';
+import { type Fact, factsOf, type News } from '../facts.ts';
+import type { AgentId, DeliveryId } from '../ids.ts';
+import { earliest, type Instant } from '../time.ts';
+import { ladderDueAt } from '../escalation/ladder.ts';
+import { nextDue } from '../sla/clocks.ts';
+import { takenNow } from './gate.ts';
+import type { Decision } from './place.ts';
+import { countsFor, type Message, ownerOf, type Ticket } from './ticket.ts';
+
+/** What must go out to the helpdesk, in the order in which it was decided. */
+export type Outgoing = { id: DeliveryId; kind: 'reply' | 'note' | 'status'; text?: string; status?: string };
+
+/**
+ * One change of one ticket, complete: everything here is written in one transaction or not at all. `loads` moves the
+ * counters; one with `revision` is a gate's choice and holds only if the agent is still as decided and has room.
+ */
+export type Change = {
+  before?: Ticket;
+  after: Ticket;
+  at: Instant;
+  by: string;
+  facts: Fact[];
+  messages: Message[];
+  decision?: Decision;
+  outgoing: Outgoing[];
+  loads: Load[];
+};
+
+export type Load = {
+  agentId: AgentId;
+  by: 1 | -1;
+  gate?: { revision: number; limit: number; pace: { since: Instant; taken: number } };
+};
+
+/** What a decision says; {@link complete} makes the whole change of it. */
+export type Draft = {
+  ticket: Ticket;
+  news: News[];
+  messages?: Message[];
+  decision?: Decision;
+  outgoing?: Omit<Outgoing, 'id'>[];
+};
+
+/** Gives a draft its version, fact ids, delivery ids and load moves, all derived from before and after. */
+export function complete(before: Ticket | undefined, draft: Draft, team: Agent[], now: Instant, by: string): Change {
+  const version = (before?.version ?? 0) + 1;
+  const after: Ticket = { ...draft.ticket, version, updatedAt: now };
+  const loads = loadsOf(before, after, draft.decision, team, now);
+  const room: News[] = loads
+    .filter((load) => load.by === -1)
+    .map((load) => ({ type: 'agent.has-room', data: { agentId: load.agentId, because: `${after.id} no longer counts` } }));
+  return {
+    ...(before && { before }),
+    after,
+    at: now,
+    by,
+    facts: factsOf(after.id, version, [...draft.news, ...room], now, by),
+    messages: draft.messages ?? [],
+    ...(draft.decision && { decision: draft.decision }),
+    outgoing: (draft.outgoing ?? []).map((item, place) => ({ ...item, id: deliveryIdOf(after, version, place) })),
+    loads,
+  };
+}
+
+/** When the ticket next needs a look: a warning, a breach, a ladder's step, or a wider search. */
+export function dueAt(ticket: Ticket): Instant | undefined {
+  if (ticket.place.at === 'done') return undefined;
+  const look = ticket.place.at === 'agent' ? undefined : ticket.place.lookAgainAt;
+  return earliest(nextDue(ticket.clocks), ticket.ladder && ladderDueAt(ticket.ladder), look);
+}
+
+const deliveryIdOf = (ticket: Ticket, version: number, place: number): DeliveryId =>
+  `dlv_${ticket.id.replace('_', '-')}-${version}-${place}` as DeliveryId;
+
+function loadsOf(before: Ticket | undefined, after: Ticket, decision: Decision | undefined, team: Agent[], now: Instant): Load[] {
+  const [from, to] = [countsFor(before), countsFor(after)];
+  if (from === to) return [];
+  const taken = to && team.find((agent) => agent.id === to);
+  const isNew = to !== (before && ownerOf(before));
+  return [
+    ...(from ? [{ agentId: from, by: -1 as const }] : []),
+    ...(to ? [{ agentId: to, by: 1 as const, ...(taken && isNew && decision?.chosen === to && { gate: gateOf(taken, now) }) }] : []),
+  ];
+}
+
+/** What must still be true of the chosen agent when the transaction is written, and their new pace. */
+function gateOf(agent: Agent, now: Instant) {
+  const taken = takenNow(agent, now);
+  const since = taken && agent.pace ? agent.pace.since : now;
+  return { revision: agent.revision, limit: agent.limit, pace: { since, taken: taken + 1 } };
+}
+

@@ -1,0 +1,70 @@
+import { type Agent, isCertified, isOnDuty, reaches, shiftAt } from '../agents/agent.ts';
+import type { Plan } from '../clients/plan.ts';
+import type { AgentId } from '../ids.ts';
+import { after, type Instant, millisOf } from '../time.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Why an agent may not take a ticket, in the order in which the gate asks. */
+export type Obstacle =
+  | 'not certified'
+  | 'off duty'
+  | 'below the level'
+  | 'does not speak the language'
+  | 'lacks a skill'
+  | 'shift ends too soon'
+  | 'other region, not yet'
+  | 'no room'
+  | 'took enough new ones just now';
+
+/** Each agent that was asked, with the obstacle that kept them out; without one they were eligible. */
+export type Candidate = { agentId: AgentId; held: number; limit: number; obstacle?: Obstacle };
+
+/** Work that a shift must still have room for: less than this left, and no new ticket comes. */
+export const HANDLING_MINUTES = 15;
+/** The window in which an agent takes at most as many new tickets as their limit. */
+export const PACE_MINUTES = 10;
+
+const MINUTE = 60_000;
+
+/** The obstacle between an agent and a ticket at that moment, or undefined when there is none (PRODUCT.md D1). */
+export function obstacle(agent: Agent, ticket: Ticket, plan: Plan, now: Instant): Obstacle | undefined {
+  if (!isCertified(agent, ticket.clientId, now)) return 'not certified';
+  if (!isOnDuty(agent, now)) return 'off duty';
+  if (!reaches(agent.level, ticket.level)) return 'below the level';
+  if (!agent.languages.includes(ticket.language)) return 'does not speak the language';
+  if (!ticket.skills.every((skill) => agent.skills.includes(skill))) return 'lacks a skill';
+  if ((shiftAt(agent, now)?.until ?? now) < after(now, HANDLING_MINUTES * MINUTE)) return 'shift ends too soon';
+  if (!regionsNow(plan, ticket, now).has(agent.region)) return 'other region, not yet';
+  if (agent.held >= agent.limit) return 'no room';
+  if (takenNow(agent, now) >= agent.limit) return 'took enough new ones just now';
+  return undefined;
+}
+
+/** Obstacles that time or luck removes while the agent stays on duty: with only these, somebody is there. */
+const passing: Obstacle[] = ['no room', 'took enough new ones just now', 'other region, not yet'];
+
+/** Whether anybody on duty could take the ticket sooner or later in this shift; if not, nobody is there (S7). */
+export const somebodyIsThere = (candidates: Candidate[]): boolean =>
+  candidates.some((candidate) => !candidate.obstacle || passing.includes(candidate.obstacle));
+
+/** New tickets that the agent took in the present pace window. */
+export const takenNow = (agent: Agent, now: Instant): number =>
+  agent.pace && after(agent.pace.since, PACE_MINUTES * MINUTE) > now ? agent.pace.taken : 0;
+
+/** When the search next widens by region, if it will (PRODUCT.md D6). */
+export function widensAt(plan: Plan, since: Instant, now: Instant): Instant | undefined {
+  return plan.relaxation.map((step) => after(since, step.afterMinutes * MINUTE)).find((at) => at > now);
+}
+
+/** The regions that are tried at that moment, as a set whose `has` is true for all when a step names none. */
+function regionsNow(plan: Plan, ticket: Ticket, now: Instant): { has(region: string): boolean } {
+  const waited = (millisOf(now) - millisOf(waitingSince(ticket, now))) / MINUTE;
+  const open = plan.relaxation.filter((step) => step.afterMinutes <= waited);
+  return open.some((step) => step.regions.length === 0)
+    ? { has: () => true }
+    : new Set(open.flatMap((step) => step.regions));
+}
+
+/** Since when the ticket has been without an owner; an owned one that moves has not waited. */
+export const waitingSince = (ticket: Ticket, now: Instant): Instant =>
+  ticket.place.at === 'pool' || ticket.place.at === 'parked' ? ticket.place.since : now;

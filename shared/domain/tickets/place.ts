@@ -1,0 +1,76 @@
+import { type Agent, isCertified, isOnDuty, shiftAt } from '../agents/agent.ts';
+import { isOpen, nextOpening } from '../clients/calendar.ts';
+import type { Plan } from '../clients/plan.ts';
+import type { AgentId } from '../ids.ts';
+import { earliest, type Instant, millisOf } from '../time.ts';
+import { type Candidate, obstacle, somebodyIsThere, waitingSince, widensAt } from './gate.ts';
+import type { Place, Ticket } from './ticket.ts';
+
+/** A decision as it is kept: who was asked, why each was in or out, and who was chosen (PRODUCT.md D9). */
+export type Decision = { at: Instant; candidates: Candidate[]; chosen?: AgentId; because: string };
+
+/**
+ * Finds a place for a ticket that runs and has no owner: the previous owner first, then the least loaded agent that
+ * passes the gate, else the pool, else, when nobody on duty could ever take it, parked (PRODUCT.md D1 D4 D6 S7).
+ * Outside the client's coverage it waits in the pool for the opening.
+ */
+export function findPlace(
+  ticket: Ticket,
+  plan: Plan,
+  team: Agent[],
+  now: Instant,
+  previousOwner?: AgentId,
+): { place: Place; decision: Decision } {
+  const since = waitingSince(ticket, now);
+  if (!isOpen(plan.coverage, now)) {
+    const because = 'outside the coverage';
+    const lookAgainAt = nextOpening(plan.coverage, now);
+    return {
+      place: { at: 'pool', since, because, ...(lookAgainAt && { lookAgainAt }) },
+      decision: { at: now, candidates: [], because },
+    };
+  }
+  const candidates = team.map((agent) => candidate(agent, ticket, plan, now));
+  const chosen = choose(team, candidates, previousOwner, now);
+  if (chosen) {
+    const because = chosen.id === previousOwner ? 'same hands' : 'least loaded';
+    return {
+      place: { at: 'agent', agentId: chosen.id, since: now },
+      decision: { at: now, candidates, chosen: chosen.id, because },
+    };
+  }
+  const at = somebodyIsThere(candidates) ? 'pool' : 'parked';
+  const because = at === 'pool' ? 'everybody on duty is full' : 'nobody on duty may take it';
+  const lookAgainAt = earliest(widensAt(plan, since, now), nextEdge(team, ticket, now));
+  return {
+    place: { at, since, because, ...(lookAgainAt && { lookAgainAt }) },
+    decision: { at: now, candidates, because },
+  };
+}
+
+function candidate(agent: Agent, ticket: Ticket, plan: Plan, now: Instant): Candidate {
+  const why = obstacle(agent, ticket, plan, now);
+  return { agentId: agent.id, held: agent.held, limit: agent.limit, ...(why && { obstacle: why }) };
+}
+
+/** Least loaded for their limit, then longest since the last one, then id (PRODUCT.md D4). */
+function choose(team: Agent[], candidates: Candidate[], previousOwner: AgentId | undefined, now: Instant): Agent | undefined {
+  const eligible = team.filter((_, index) => !candidates[index]?.obstacle);
+  const idle = (agent: Agent) => millisOf(now) - millisOf(agent.lastAssignedAt ?? '1970-01-01T00:00:00.000Z');
+  return (
+    eligible.find((agent) => agent.id === previousOwner) ??
+    eligible.sort(
+      (a, b) => a.held / a.limit - b.held / b.limit || idle(b) - idle(a) || (a.id < b.id ? -1 : 1),
+    )[0]
+  );
+}
+
+/** The next moment at which who is there changes by the clock alone: a shift of the team begins or ends. */
+function nextEdge(team: Agent[], ticket: Ticket, now: Instant): Instant | undefined {
+  const edges = team
+    .filter((agent) => isCertified(agent, ticket.clientId, now))
+    .map((agent) =>
+      isOnDuty(agent, now) ? shiftAt(agent, now)?.until : agent.shifts.find((shift) => shift.from > now)?.from,
+    );
+  return earliest(...edges);
+}

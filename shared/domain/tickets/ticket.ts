@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { Level } from '../agents/agent.ts';
+import { LadderRun } from '../escalation/ladder.ts';
+import { AgentId, ClientId, ConnectionId, TicketId } from '../ids.ts';
+import { Clock, Pause } from '../sla/clock.ts';
+import { Instant } from '../time.ts';
+import { Person, Priority, ReportedMessage } from './report.ts';
+
+export const Status = z.enum(['open', 'waiting-customer', 'on-hold', 'solved', 'closed', 'deleted']);
+export type Status = z.infer<typeof Status>;
+
+/** Where a ticket is: exactly one of these holds at any time, and each has only what it has earned. */
+export const Place = z.discriminatedUnion('at', [
+  /** Waits in its client's pool for room; `lookAgainAt` is when the search widens or somebody's shift ends. */
+  z.object({ at: z.literal('pool'), since: Instant, because: z.string(), lookAgainAt: Instant.optional() }),
+  /** Nobody on duty may take it: the operator is alarmed, and the next duty or opening wakes it. */
+  z.object({ at: z.literal('parked'), since: Instant, because: z.string(), lookAgainAt: Instant.optional() }),
+  z.object({ at: z.literal('agent'), since: Instant, agentId: AgentId }),
+  z.object({ at: z.literal('done'), since: Instant, agentId: AgentId.optional() }),
+]);
+export type Place = z.infer<typeof Place>;
+
+/** What we remember of our own writes, so that their echo is recognised when the helpdesk fires its webhook again. */
+const Sent = z.object({ text: z.string(), at: Instant });
+
+export const Ticket = z.object({
+  id: TicketId,
+  clientId: ClientId,
+  connectionId: ConnectionId,
+  externalId: z.string(),
+  planVersion: z.number().int(),
+  version: z.number().int(),
+  subject: z.string(),
+  requester: Person,
+  priority: Priority,
+  language: z.string(),
+  skills: z.array(z.string()),
+  tags: z.array(z.string()),
+  level: Level,
+  channel: z.string().optional(),
+  url: z.string().optional(),
+  status: Status,
+  place: Place,
+  openedAt: Instant,
+  updatedAt: Instant,
+  /** The sender's own time of the newest version seen; an older version does not overwrite. */
+  sourceUpdatedAt: Instant.optional(),
+  clocks: z.array(Clock),
+  pauses: z.array(Pause),
+  ladder: LadderRun.optional(),
+  sent: z.array(Sent),
+  /** Reports in the current minute: the breaker against echo loops. */
+  flips: z.object({ since: Instant, count: z.number().int() }),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+/** A message as kept in the history. */
+export const Message = ReportedMessage.extend({ at: Instant, by: z.string() });
+export type Message = z.infer<typeof Message>;
+
+/** Who owns the ticket now, if anybody does. */
+export const ownerOf = (ticket: Ticket): AgentId | undefined =>
+  ticket.place.at === 'agent' ? ticket.place.agentId : undefined;
+
+/** Whether the ticket counts in its owner's load: owned, and its clocks run (PRODUCT.md D2). */
+export const countsFor = (ticket: Ticket | undefined): AgentId | undefined =>
+  ticket && ticket.place.at === 'agent' && ticket.status === 'open' ? ticket.place.agentId : undefined;

@@ -1,0 +1,64 @@
+import type { ApiKey } from '../domain/access/key.ts';
+import type { Agent, Shift } from '../domain/agents/agent.ts';
+import type { Client, Headcount } from '../domain/clients/client.ts';
+import type { Connection, ConnectionSecrets } from '../domain/clients/connection.ts';
+import type { Plan } from '../domain/clients/plan.ts';
+import type { Breaker, Endpoint } from '../domain/deliveries/outbound.ts';
+import type { News } from '../domain/facts.ts';
+import type { AgentId, ClientId } from '../domain/ids.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Notice } from '../domain/notices/notice.ts';
+import type { Page, PageRequest } from './page.ts';
+
+/** Everything that is kept whole and edited whole, by kind. */
+export type RecordKinds = {
+  client: Client;
+  plan: Plan;
+  headcount: Headcount;
+  connection: Connection;
+  /** `inbound` and `outbound` secrets of a connection or endpoint, apart, so that showing one never loads them. */
+  secrets: ConnectionSecrets & { id: string };
+  breaker: Breaker & { id: string };
+  agent: Agent;
+  shift: Shift & { agentId: AgentId; region: string };
+  endpoint: Endpoint;
+  key: ApiKey;
+  notice: Notice;
+  /** The answer once given to an idempotency key; kept one day. */
+  answer: { id: string; requestHash: string; status: number; body: string; expiresAt: Instant };
+};
+export type RecordKind = keyof RecordKinds;
+
+/** One write: of a new record, over a known revision (for kinds that have one), without condition, or away. */
+export type RecordWrite = {
+  [Kind in RecordKind]:
+    | { kind: Kind; put: RecordKinds[Kind]; when?: 'new' | { revision: number } }
+    | { kind: Kind; remove: RecordKinds[Kind] };
+}[RecordKind];
+
+/** Records by kind. An agent's load (`held`, `pace`, `lastAssignedAt`) is never touched by a write here; tickets move it. */
+export interface Records {
+  /**
+   * Finds one by its id: client, connection, agent, endpoint, notice and answer by `id`; plan by `clientId/version`; headcount by
+   * `clientId/month/version`; shift by `agentId/id`; secrets and breaker by the id of what they belong to; key by its hash.
+   */
+  find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
+  /**
+   * Lists by kind: clients and agents (all, `within` is 'all'), plans, headcounts and connections of a client, shifts of an agent by start,
+   * endpoints and keys of 'all' or of a client, notices of an agent newest first.
+   */
+  list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;
+  /** Writes all or none, together with the news of `subject` at `version`, which are announced. 'moved' when a condition failed. */
+  write(writes: RecordWrite[], news?: Announcement): Promise<'written' | 'moved'>;
+}
+
+export type Announcement = { subject: string; version: number; news: News[]; at: Instant; by: string };
+
+/** A connection or endpoint with what is needed to talk to it. */
+export interface Targets {
+  /** Connection, secrets and breaker in one request; undefined when unknown. */
+  connection(id: Connection['id']): Promise<{ connection: Connection; secrets: ConnectionSecrets; breaker: Breaker } | undefined>;
+  endpoint(id: Endpoint['id']): Promise<{ endpoint: Endpoint; secrets: ConnectionSecrets; breaker: Breaker } | undefined>;
+  /** Endpoints that want a client's facts: the client's own and the operator's. */
+  endpointsFor(clientId: ClientId): Promise<Endpoint[]>;
+}

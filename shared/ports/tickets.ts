@@ -1,0 +1,47 @@
+import type { Agent } from '../domain/agents/agent.ts';
+import type { Client } from '../domain/clients/client.ts';
+import type { Plan } from '../domain/clients/plan.ts';
+import type { KeptDelivery } from '../domain/deliveries/inbound.ts';
+import type { Fact } from '../domain/facts.ts';
+import type { AgentId, ClientId, TicketId } from '../domain/ids.ts';
+import type { Change } from '../domain/tickets/change.ts';
+import type { Decision } from '../domain/tickets/place.ts';
+import type { Message, Ticket } from '../domain/tickets/ticket.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Page, PageRequest } from './page.ts';
+
+/** All that a decision about one ticket needs: `plan` is the one it was opened under, or the one in force when it is new. */
+export type Gathered = { client: Client; plan: Plan; ticket?: Ticket; team: Agent[] };
+
+/** One version of a ticket's history as stored. */
+export type TicketChange = {
+  version: number;
+  at: Instant;
+  by: string;
+  facts: Fact[];
+  messages: Message[];
+  decision?: Decision;
+};
+
+/**
+ * How a commit ended. `ticket-moved`: another change came first, decide again. `agent-moved`: the chosen agent has no
+ * room any more or was edited, decide again. `seen-before`: this delivery key is already kept.
+ */
+export type Committed = 'committed' | 'ticket-moved' | 'agent-moved' | 'seen-before';
+
+/** Tickets with their history; one change is one transaction. */
+export interface Tickets {
+  /** Reads client, plan, ticket and team in as few requests as the store allows; undefined when the client is unknown or has no plan. */
+  gather(clientId: ClientId, ticketId: TicketId): Promise<Gathered | undefined>;
+  /** Writes all of a change, with the delivery that caused it if one did, or nothing. */
+  commit(change: Change, delivery?: { kept: KeptDelivery; isReplay: boolean }): Promise<Committed>;
+  find(ticketId: TicketId): Promise<Ticket | undefined>;
+  history(ticketId: TicketId): Promise<{ ticket: Ticket; changes: TicketChange[] } | undefined>;
+  /** Tickets without an owner, the most at risk first: time to breach, then priority, then age. */
+  waiting(clientId: ClientId, limit: number): Promise<Ticket[]>;
+  /** Everything an agent owns, the most at risk first. */
+  heldBy(agentId: AgentId): Promise<Ticket[]>;
+  /** A client's tickets, newest first. */
+  list(clientId: ClientId, page: PageRequest): Promise<Page<Ticket>>;
+}
+
