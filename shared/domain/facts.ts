@@ -25,7 +25,7 @@ export const catalogue = {
   'ticket.deleted': z.object({ ...ticket }),
   'clock.warned': z.object(clock),
   'clock.breached': z.object(clock),
-  'clock.met': z.object({ ...clock, stoppedAt: Instant }),
+  'clock.met': z.object({ ...clock, dueAt: Instant.optional(), stoppedAt: Instant }),
   'escalation.step-fired': z.object({ ...rung, told: z.array(z.string()), takeOver: z.boolean() }),
   'escalation.step-skipped': z.object(rung),
   'escalation.parked': z.object(ticket),

@@ -1,9 +1,9 @@
 import type { Agent } from '../agents/agent.ts';
+import { ladderDueAt } from '../escalation/climb.ts';
 import { type Fact, factsOf, type News } from '../facts.ts';
 import type { AgentId, DeliveryId } from '../ids.ts';
-import { earliest, type Instant } from '../time.ts';
-import { ladderDueAt } from '../escalation/ladder.ts';
 import { nextDue } from '../sla/clocks.ts';
+import { earliest, type Instant } from '../time.ts';
 import { takenNow } from './gate.ts';
 import type { Decision } from './place.ts';
 import { countsFor, type Message, ownerOf, type Ticket } from './ticket.ts';
@@ -49,7 +49,10 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
   const loads = loadsOf(before, after, draft.decision, team, now);
   const room: News[] = loads
     .filter((load) => load.by === -1)
-    .map((load) => ({ type: 'agent.has-room', data: { agentId: load.agentId, because: `${after.id} no longer counts` } }));
+    .map((load) => ({
+      type: 'agent.has-room',
+      data: { agentId: load.agentId, because: `${after.id} no longer counts` },
+    }));
   return {
     ...(before && { before }),
     after,
@@ -67,20 +70,34 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
 export function dueAt(ticket: Ticket): Instant | undefined {
   if (ticket.place.at === 'done') return undefined;
   const look = ticket.place.at === 'agent' ? undefined : ticket.place.lookAgainAt;
-  return earliest(nextDue(ticket.clocks), ticket.ladder && ladderDueAt(ticket.ladder), look);
+  return earliest(nextDue(ticket.clocks), ticket.ladder && ladderDueAt(ticket.ladder), ticket.wakeLadderAt, look);
 }
 
 const deliveryIdOf = (ticket: Ticket, version: number, place: number): DeliveryId =>
   `dlv_${ticket.id.replace('_', '-')}-${version}-${place}` as DeliveryId;
 
-function loadsOf(before: Ticket | undefined, after: Ticket, decision: Decision | undefined, team: Agent[], now: Instant): Load[] {
+function loadsOf(
+  before: Ticket | undefined,
+  after: Ticket,
+  decision: Decision | undefined,
+  team: Agent[],
+  now: Instant,
+): Load[] {
   const [from, to] = [countsFor(before), countsFor(after)];
   if (from === to) return [];
   const taken = to && team.find((agent) => agent.id === to);
   const isNew = to !== (before && ownerOf(before));
   return [
     ...(from ? [{ agentId: from, by: -1 as const }] : []),
-    ...(to ? [{ agentId: to, by: 1 as const, ...(taken && isNew && decision?.chosen === to && { gate: gateOf(taken, now) }) }] : []),
+    ...(to
+      ? [
+          {
+            agentId: to,
+            by: 1 as const,
+            ...(taken && isNew && decision?.chosen === to && { gate: gateOf(taken, now) }),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -90,4 +107,3 @@ function gateOf(agent: Agent, now: Instant) {
   const since = taken && agent.pace ? agent.pace.since : now;
   return { revision: agent.revision, limit: agent.limit, pace: { since, taken: taken + 1 } };
 }
-

@@ -54,19 +54,22 @@ function candidate(agent: Agent, ticket: Ticket, plan: Plan, now: Instant): Cand
 }
 
 /** Least loaded for their limit, then longest since the last one, then id (PRODUCT.md D4). */
-function choose(team: Agent[], candidates: Candidate[], previousOwner: AgentId | undefined, now: Instant): Agent | undefined {
+function choose(
+  team: Agent[],
+  candidates: Candidate[],
+  previousOwner: AgentId | undefined,
+  now: Instant,
+): Agent | undefined {
   const eligible = team.filter((_, index) => !candidates[index]?.obstacle);
   const idle = (agent: Agent) => millisOf(now) - millisOf(agent.lastAssignedAt ?? '1970-01-01T00:00:00.000Z');
   return (
     eligible.find((agent) => agent.id === previousOwner) ??
-    eligible.sort(
-      (a, b) => a.held / a.limit - b.held / b.limit || idle(b) - idle(a) || (a.id < b.id ? -1 : 1),
-    )[0]
+    eligible.sort((a, b) => a.held / a.limit - b.held / b.limit || idle(b) - idle(a) || (a.id < b.id ? -1 : 1))[0]
   );
 }
 
 /** The next moment at which who is there changes by the clock alone: a shift of the team begins or ends. */
-function nextEdge(team: Agent[], ticket: Ticket, now: Instant): Instant | undefined {
+export function nextEdge(team: Agent[], ticket: Ticket, now: Instant): Instant | undefined {
   const edges = team
     .filter((agent) => isCertified(agent, ticket.clientId, now))
     .map((agent) =>

@@ -48,7 +48,11 @@ export const Ticket = z.object({
   clocks: z.array(Clock),
   pauses: z.array(Pause),
   ladder: LadderRun.optional(),
+  /** When a ladder that parked for want of people looks whether somebody stands behind a step again. */
+  wakeLadderAt: Instant.optional(),
   sent: z.array(Sent),
+  /** Ids of the newest messages seen in the helpdesk: one that is told twice is one message. */
+  seen: z.array(z.string()),
   /** Reports in the current minute: the breaker against echo loops. */
   flips: z.object({ since: Instant, count: z.number().int() }),
 });

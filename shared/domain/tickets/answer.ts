@@ -1,0 +1,132 @@
+import type { Actor } from '../access/key.ts';
+import { nameOf } from '../access/key.ts';
+import { type Agent, isOnDuty } from '../agents/agent.ts';
+import type { Plan } from '../clients/plan.ts';
+import { acknowledge } from '../escalation/climb.ts';
+import type { News } from '../facts.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Instant } from '../time.ts';
+import { type Change, complete, type Draft } from './change.ts';
+import { remember } from './conversation.ts';
+import { ladderNews } from './fall-due.ts';
+import type { Priority } from './report.ts';
+import { setStatus, settle } from './settle.ts';
+import { type Message, ownerOf, type Status, type Ticket } from './ticket.ts';
+import { reprioritise, stopClocks, subjectOf } from './timing.ts';
+
+/** What a person wants of a ticket. */
+export type Wish =
+  | { kind: 'reply'; text: string; then?: Extract<Status, 'open' | 'waiting-customer' | 'solved'> }
+  | { kind: 'note'; text: string }
+  | { kind: 'status'; to: Exclude<Status, 'deleted'> }
+  | { kind: 'priority'; to: Priority }
+  | { kind: 'acknowledge' };
+
+type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
+
+/** Does what a person wants of a ticket, or says why not. A version other than the one that they saw is refused. */
+export function answer(
+  world: Inhabited,
+  wish: Wish,
+  actor: Actor,
+  now: Instant,
+  seenVersion?: number,
+): Change | Refusal {
+  const { ticket, plan, team } = world;
+  const refusal = mayAnswer(ticket, team, wish, actor, now);
+  if (refusal) return refusal;
+  if (seenVersion !== undefined && seenVersion !== ticket.version) {
+    return refuse('out-of-date', `the ticket has changed since version ${seenVersion}; it is at ${ticket.version}`);
+  }
+  const draft = draftOf(world, wish, actor, now);
+  if ('refused' in draft) return draft;
+  const settled = settle(draft.ticket, plan, team, now);
+  const news = [...draft.news, ...settled.news];
+  const decision = settled.decision && { decision: settled.decision };
+  return complete(ticket, { ...draft, ticket: settled.ticket, news, ...decision }, team, now, nameOf(actor));
+}
+
+/** Operators may; an agent may on their own tickets while on duty, and acknowledge what their team was told. */
+function mayAnswer(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor, now: Instant): Refusal | undefined {
+  if (actor.role === 'operator') return undefined;
+  if (actor.role === 'client') return refuse('not-allowed', 'a client answers in its own helpdesk');
+  const agent = team.find(({ id }) => id === actor.agentId);
+  if (!agent) return refuse('not-found', 'no such ticket');
+  if (!isOnDuty(agent, now)) return refuse('not-on-duty', 'you are not on duty now');
+  if (wish.kind === 'acknowledge' || ownerOf(ticket) === agent.id) return undefined;
+  return refuse('not-allowed', 'the ticket is in other hands');
+}
+
+function draftOf({ ticket, plan }: Inhabited, wish: Wish, actor: Actor, now: Instant): Draft | Refusal {
+  switch (wish.kind) {
+    case 'reply':
+      return reply(ticket, plan, wish, actor, now);
+    case 'note':
+      return said(ticket, 'note', wish.text, actor, now);
+    case 'status':
+      if (wish.to === ticket.status) return refuse('already-done', `the ticket is ${wish.to} already`);
+      return withStatus({ ticket, news: [] }, plan, wish.to, now);
+    case 'priority':
+      if (wish.to === ticket.priority) return refuse('already-done', `the priority is ${wish.to} already`);
+      return {
+        ticket: reprioritise(ticket, plan, wish.to),
+        news: [{ type: 'ticket.priority-changed', data: { ...subjectOf(ticket), from: ticket.priority, to: wish.to } }],
+      };
+    case 'acknowledge':
+      return acknowledged(ticket, plan, actor, now);
+    default:
+      return wish satisfies never;
+  }
+}
+
+function reply(
+  ticket: Ticket,
+  plan: Plan,
+  wish: Extract<Wish, { kind: 'reply' }>,
+  actor: Actor,
+  now: Instant,
+): Draft | Refusal {
+  if (ticket.place.at === 'done') return refuse('conflict', `the ticket is ${ticket.status}; reopen it first`);
+  const stopped = stopClocks(ticket, plan, ['first-reply', 'next-reply'], now);
+  const draft = said(stopped.ticket, 'reply', wish.text, actor, now);
+  const answered = { ...draft, news: [...stopped.news, ...draft.news] };
+  return wish.then && wish.then !== ticket.status ? withStatus(answered, plan, wish.then, now) : answered;
+}
+
+/** A public reply or a private note: kept, remembered against its echo, and sent; never the one as the other (rule 14). */
+function said(ticket: Ticket, kind: 'reply' | 'note', text: string, actor: Actor, now: Instant): Draft {
+  const by = nameOf(actor);
+  const message: Message = {
+    visibility: kind === 'reply' ? 'public' : 'internal',
+    direction: 'outbound',
+    text,
+    at: now,
+    by,
+  };
+  const data = {
+    ...subjectOf(ticket),
+    connectionId: ticket.connectionId,
+    ...(actor.role === 'agent' && { agentId: actor.agentId }),
+  };
+  const news: News = kind === 'reply' ? { type: 'ticket.replied', data } : { type: 'ticket.noted', data };
+  return {
+    ticket: { ...ticket, sent: remember(ticket, text, now) },
+    news: [news],
+    messages: [message],
+    outgoing: [{ kind, text }],
+  };
+}
+
+function withStatus(draft: Draft, plan: Plan, to: Status, now: Instant): Draft {
+  const moved = setStatus(draft.ticket, plan, to, now, true);
+  const outgoing = [...(draft.outgoing ?? []), { kind: 'status' as const, status: to }];
+  return { ...draft, ticket: moved.ticket, news: [...draft.news, ...moved.news], outgoing };
+}
+
+function acknowledged(ticket: Ticket, plan: Plan, actor: Actor, now: Instant): Draft | Refusal {
+  if (!ticket.ladder) return refuse('conflict', 'nothing is escalated on this ticket');
+  const { run, events } = acknowledge(plan.ladder, ticket.ladder, nameOf(actor), now);
+  if (events.length === 0) return refuse('already-done', 'the escalation is acknowledged already');
+  const { wakeLadderAt: _over, ...rest } = ticket;
+  return { ticket: { ...rest, ladder: run }, news: events.flatMap((event) => ladderNews(ticket, event)) };
+}

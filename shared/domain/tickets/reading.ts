@@ -1,0 +1,25 @@
+import type { Agent } from '../agents/agent.ts';
+import type { Plan } from '../clients/plan.ts';
+import type { Outcome } from '../deliveries/inbound.ts';
+import type { Instant } from '../time.ts';
+import type { Change } from './change.ts';
+import type { Report, ReportedMessage } from './report.ts';
+import type { Message, Status, Ticket } from './ticket.ts';
+
+/** What a decision about one ticket looks at; `ticket` is absent before it is opened. */
+export type World = { ticket?: Ticket; plan: Plan; team: Agent[] };
+/** What a report did: a change to commit, or only an outcome to record. */
+export type Received = { outcome: Outcome; because?: string; change?: Change };
+
+/** Messages as they go into the history. */
+export const keep = (messages: ReportedMessage[], report: Report, at: Instant): Message[] =>
+  messages.map((message) => ({ ...message, at, by: report.connectionId }));
+
+/** The helpdesk's word for a status in ours: a new ticket is an open one. */
+export const statusOf = (status: NonNullable<Report['ticket']['status']>): Status =>
+  status === 'new' ? 'open' : status;
+
+/** The skills that a ticket's tags ask for under a plan. */
+export const skillsFor = (plan: Plan, tags: string[]): string[] => [
+  ...new Set(tags.flatMap((tag) => plan.skillsByTag[tag] ?? [])),
+];

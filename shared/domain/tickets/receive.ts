@@ -1,0 +1,126 @@
+import type { Plan } from '../clients/plan.ts';
+import type { News } from '../facts.ts';
+import type { Instant } from '../time.ts';
+import { complete } from './change.ts';
+import { isEcho, isLooping, isThanks, nextFlips, unseen } from './conversation.ts';
+import { openTicket } from './open.ts';
+import { keep, type Received, skillsFor, statusOf, type World } from './reading.ts';
+import type { Report, ReportedMessage } from './report.ts';
+import { setStatus, settle } from './settle.ts';
+import type { Ticket } from './ticket.ts';
+import { reprioritise, startClock, stopClocks, subjectOf, type Timed } from './timing.ts';
+
+/**
+ * Turns one report into a change of its ticket. Late versions do not overwrite, a message told twice is one message,
+ * our own echo is dropped, and a ticket in an echo loop is left alone for the rest of the minute. `receivedAt` is when
+ * the sender was answered: promises count from there.
+ */
+export function receive(
+  world: World,
+  report: Report,
+  clientId: Ticket['clientId'],
+  receivedAt: Instant,
+  now: Instant,
+): Received {
+  const { ticket: before, plan, team } = world;
+  if (!before) return openTicket(world, report, clientId, receivedAt, now);
+  const flips = nextFlips(before.flips, now);
+  if (isLooping(flips)) return { outcome: 'looping', because: `${flips.count} reports within a minute` };
+  const fresh = unseen(report.messages, before.seen);
+  const messages = fresh.filter((message) => !isEcho(message, before));
+  const late = isLate(before, report);
+  const told = tell({ ...before, flips }, plan, report, messages, late, receivedAt);
+  if (messages.length === 0 && told.news.length === 0) {
+    if (fresh.length > 0) return { outcome: 'echo', because: 'our own write came back' };
+    if (late) return { outcome: 'late', because: `a version of ${before.sourceUpdatedAt} was here first` };
+  }
+  const settled = settle(told.ticket, plan, team, now);
+  const change = complete(
+    before,
+    {
+      ticket: settled.ticket,
+      news: [...told.news, ...settled.news],
+      messages: keep(messages, report, receivedAt),
+      ...(settled.decision && { decision: settled.decision }),
+    },
+    team,
+    now,
+    report.connectionId,
+  );
+  return { outcome: 'updated', change };
+}
+
+const isLate = (ticket: Ticket, report: Report): boolean =>
+  report.occurredAt !== undefined && ticket.sourceUpdatedAt !== undefined && report.occurredAt < ticket.sourceUpdatedAt;
+
+/** Everything that the report says, applied in order: fields, then messages, then the helpdesk's status. */
+function tell(
+  before: Ticket,
+  plan: Plan,
+  report: Report,
+  messages: ReportedMessage[],
+  late: boolean,
+  at: Instant,
+): Timed {
+  const described = late ? { ticket: before, news: [] } : describe(before, plan, report);
+  const heard = hear(described.ticket, plan, messages, at);
+  const status = report.ticket.status;
+  const onlyThanks =
+    before.place.at === 'done' && messages.length > 0 && messages.every((message) => isThanks(message.text));
+  const moved =
+    status && !late && !onlyThanks
+      ? setStatus(heard.ticket, plan, statusOf(status), at, false)
+      : { ticket: heard.ticket, news: [] };
+  return { ticket: moved.ticket, news: [...described.news, ...heard.news, ...moved.news] };
+}
+
+/** Fields that the report names replace ours; what it does not name stays. */
+function describe(before: Ticket, plan: Plan, report: Report): Timed {
+  const { subject, requester, priority, language, tags, channel, url } = report.ticket;
+  const ticket: Ticket = {
+    ...before,
+    ...(subject !== undefined && { subject }),
+    ...(requester && { requester: { ...before.requester, ...requester } }),
+    ...(language && plan.languages.includes(language) && { language }),
+    ...(tags && { tags, skills: skillsFor(plan, tags) }),
+    ...(channel && { channel }),
+    ...(url && { url }),
+    ...(report.occurredAt && { sourceUpdatedAt: report.occurredAt }),
+  };
+  if (!priority || priority === before.priority) return { ticket, news: [] };
+  const changed: News = {
+    type: 'ticket.priority-changed',
+    data: { ...subjectOf(before), from: before.priority, to: priority },
+  };
+  return { ticket: reprioritise(ticket, plan, priority), news: [changed] };
+}
+
+/** What messages mean for the promises: the requester's start one, a public answer by anybody stops them (rules 5 and 6). */
+function hear(before: Ticket, plan: Plan, messages: ReportedMessage[], at: Instant): Timed {
+  let ticket: Ticket = {
+    ...before,
+    seen: [...before.seen, ...messages.flatMap(({ externalId }) => externalId ?? [])].slice(-50),
+  };
+  const news: News[] = [];
+  for (const message of messages.filter(({ visibility }) => visibility === 'public')) {
+    const heard =
+      message.direction === 'inbound'
+        ? asked(ticket, plan, message, at)
+        : stopClocks(ticket, plan, ['first-reply', 'next-reply'], at);
+    ticket = heard.ticket;
+    news.push(...heard.news);
+  }
+  if (messages.length > 0)
+    news.push({ type: 'ticket.message-received', data: { ...subjectOf(ticket), messages: messages.length } });
+  return { ticket, news };
+}
+
+function asked(ticket: Ticket, plan: Plan, message: ReportedMessage, at: Instant): Timed {
+  if (ticket.place.at === 'done') {
+    return isThanks(message.text) ? { ticket, news: [] } : setStatus(ticket, plan, 'open', at, false);
+  }
+  const awake =
+    ticket.status === 'waiting-customer' ? setStatus(ticket, plan, 'open', at, false) : { ticket, news: [] };
+  const answered = ticket.clocks.some((clock) => clock.kind === 'first-reply' && clock.state === 'stopped');
+  return { ...awake, ticket: answered ? startClock(awake.ticket, plan, 'next-reply', at) : awake.ticket };
+}

@@ -1,0 +1,100 @@
+import { type Agent, isOnDuty } from '../agents/agent.ts';
+import type { Plan } from '../clients/plan.ts';
+import type { News } from '../facts.ts';
+import type { AgentId } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import { type Decision, findPlace } from './place.ts';
+import { ownerOf, type Status, type Ticket } from './ticket.ts';
+import { pauseOrResume, startClock, stopClocks, subjectOf, type Timed } from './timing.ts';
+
+const isDone = (status: Status) => status === 'solved' || status === 'closed' || status === 'deleted';
+
+/**
+ * Moves a ticket to another status: done stops every clock and its ladder, waiting pauses what the plan pauses, open
+ * counts again. `sent` says whether the helpdesk must be told.
+ */
+export function setStatus(ticket: Ticket, plan: Plan, to: Status, at: Instant, sent: boolean): Timed {
+  if (ticket.status === to) return { ticket, news: [] };
+  const { connectionId, status: from } = ticket;
+  const changed: News = { type: 'ticket.status-changed', data: { ...subjectOf(ticket), connectionId, from, to, sent } };
+  if (!isDone(to)) {
+    const moved = pauseOrResume({ ...ticket, status: to }, plan, at);
+    return isDone(from) ? reopen(moved, plan, at, changed) : { ticket: moved, news: [changed] };
+  }
+  const stopped = stopClocks(ticket, plan, 'all', at);
+  const agentId = ownerOf(ticket);
+  const { ladder: _ended, wakeLadderAt: _neither, ...rest } = stopped.ticket;
+  return {
+    ticket: { ...rest, status: to, place: { at: 'done', since: at, ...(agentId && { agentId }) } },
+    news: [
+      ...stopped.news,
+      changed,
+      ...(to === 'deleted' ? [{ type: 'ticket.deleted', data: subjectOf(ticket) } as News] : []),
+    ],
+  };
+}
+
+/** A ticket that comes back promises a reply and a resolution anew, and waits for a place. */
+function reopen(ticket: Ticket, plan: Plan, at: Instant, changed: News): Timed {
+  const promised = startClock(startClock(ticket, plan, 'next-reply', at), plan, 'resolution', at);
+  return { ticket: promised, news: [changed, { type: 'ticket.reopened', data: subjectOf(ticket) }] };
+}
+
+/**
+ * Gives a ticket that runs a place if it has none: nobody's, or its owner is off duty. Done, paused and well-placed
+ * tickets stay where they are. Reopened ones go back to the same hands when these are on duty with room (PRODUCT.md D5).
+ */
+export function settle(
+  ticket: Ticket,
+  plan: Plan,
+  team: Agent[],
+  now: Instant,
+): { ticket: Ticket; news: News[]; decision?: Decision } {
+  if (ticket.status !== 'open') return { ticket, news: [] };
+  const owner = ticket.place.at === 'agent' || ticket.place.at === 'done' ? ticket.place.agentId : undefined;
+  const held = team.find((agent) => agent.id === owner);
+  if (ticket.place.at === 'agent' && held && isOnDuty(held, now)) return { ticket, news: [] };
+  const { place, decision } = findPlace(ticket, plan, team, now, owner);
+  const released: News[] =
+    ticket.place.at === 'agent'
+      ? [
+          {
+            type: 'ticket.released',
+            data: { ...subjectOf(ticket), agentId: ticket.place.agentId, because: 'off duty' },
+          },
+        ]
+      : [];
+  return { ticket: { ...ticket, place }, news: [...released, ...placed(ticket, place, decision)], decision };
+}
+
+/** What is told of a new place; a ticket that goes on waiting where it waited is not told again. */
+function placed(ticket: Ticket, place: Ticket['place'], decision: Decision): News[] {
+  const because = decision.because;
+  switch (place.at) {
+    case 'agent':
+      return [{ type: 'ticket.assigned', data: { ...subjectOf(ticket), agentId: place.agentId, because } }];
+    case 'pool':
+    case 'parked':
+      if (ticket.place.at === place.at && ticket.version > 0) return [];
+      return [
+        { type: place.at === 'pool' ? 'ticket.queued' : 'ticket.parked', data: { ...subjectOf(ticket), because } },
+      ];
+    case 'done':
+      return [];
+    default:
+      return place satisfies never;
+  }
+}
+
+/** Puts a ticket into one agent's hands. */
+export function assignTo(
+  ticket: Ticket,
+  agentId: AgentId,
+  because: string,
+  now: Instant,
+): { ticket: Ticket; news: News[] } {
+  return {
+    ticket: { ...ticket, place: { at: 'agent', agentId, since: now } },
+    news: [{ type: 'ticket.assigned', data: { ...subjectOf(ticket), agentId, because } }],
+  };
+}

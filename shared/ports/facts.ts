@@ -1,0 +1,9 @@
+import type { Fact } from '../domain/facts.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Page } from './page.ts';
+
+/** Everything that happened, in the order in which it was written, for following and audit. */
+export interface Facts {
+  /** Facts from an instant on, or after a cursor; `next` is always given, so that a follower can ask again from there. */
+  since(from: { at: Instant } | { cursor: string }, limit: number, now: Instant): Promise<Required<Page<Fact>>>;
+}
