@@ -13,15 +13,21 @@ export const Window = z
   .refine((window) => window.from < window.until, 'a window ends after it starts; past midnight is two windows');
 export type Window = z.infer<typeof Window>;
 
+/** Dates between which a coverage is in force, both inclusive. */
+export const Season = z
+  .object({ from: LocalDate, until: LocalDate })
+  .refine((season) => season.from <= season.until, 'a season ends on or after its first date');
+export type Season = z.infer<typeof Season>;
+
 /**
  * When we answer for a client, in the client's zone: weekly windows, whole local dates that are closed (holidays,
- * 00:00 to 24:00), and optional seasons outside which nothing is open. Both dates of a season are inclusive.
+ * 00:00 to 24:00), and optional seasons outside which nothing is open.
  */
 export const Coverage = z.object({
   kind: z.enum(['after-hours', 'around-the-clock', 'business-hours', 'hybrid', 'seasonal']),
   zone: Zone,
   windows: z.array(Window).min(1).max(50),
   closedDates: z.array(LocalDate).max(600).default([]),
-  seasons: z.array(z.object({ from: LocalDate, until: LocalDate })).max(20).optional(),
+  seasons: z.array(Season).max(20).optional(),
 });
 export type Coverage = z.infer<typeof Coverage>;
