@@ -1,0 +1,54 @@
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Answer, Order, Start } from './instance.ts';
+
+/**
+ * Runs inside a worker thread, which stands for one Lambda execution environment: loads the function's own bundle once,
+ * then handles one invocation at a time. Events and results cross as JSON text, as they do in Lambda.
+ */
+const { file, exported, functionName, functionArn, memoryMegabytes, logGroup } = workerData as Start;
+
+function reply(answer: Answer): void {
+  parentPort?.postMessage(answer);
+}
+
+function describe(error: unknown): { type: string; message: string; stack: string[] } {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: [] };
+  return { type: error.name, message: error.message, stack: error.stack?.split('\n').slice(1) ?? [] };
+}
+
+function contextOf({ requestId, deadline }: Order): object {
+  return {
+    awsRequestId: requestId,
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: functionArn,
+    memoryLimitInMB: String(memoryMegabytes),
+    logGroupName: logGroup,
+    logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+}
+
+async function load(): Promise<(event: unknown, context: object) => unknown> {
+  const module = await import(pathToFileURL(file).href);
+  const handler = module[exported] ?? module.default?.[exported];
+  if (typeof handler !== 'function') throw new Error(`${file} exports no function named ${exported}`);
+  return handler;
+}
+
+try {
+  const handler = await load();
+  parentPort?.on('message', async (order: Order) => {
+    try {
+      const result = await handler(JSON.parse(order.event), contextOf(order));
+      reply({ kind: 'result', result: JSON.stringify(result) ?? 'null' });
+    } catch (error) {
+      reply({ kind: 'fault', ...describe(error) });
+    }
+  });
+  reply({ kind: 'ready' });
+} catch (error) {
+  reply({ kind: 'broken', ...describe(error) });
+}

@@ -1,0 +1,59 @@
+import type { Invocation } from './functions/pool.ts';
+
+export type LocalOptions = {
+  /** The synthesized `cdk.out`. */
+  assembly: string;
+  /** Folder that keeps all state between runs. */
+  data: string;
+  /** Port of the first HTTP API; 0, the default, takes a free one. */
+  port?: number;
+  /** CloudFormation parameters by logical id. */
+  parameters?: Record<string, string>;
+  /** Variables for every function; they win over the template's. */
+  environment?: Record<string, string>;
+  /** Hears one line for each service as it comes up and for each fault of a function. */
+  report?: (line: string) => void;
+  /** Sees every invocation as it ends. */
+  watch?: (invocation: Invocation) => void;
+};
+
+export type LocalPlatform = {
+  endpoints: {
+    dynamodb: string;
+    sqs: string;
+    s3: string;
+    eventbridge: string;
+    /** The address of each HTTP API by its logical id. */
+    http: Record<string, string>;
+  };
+  /** What an AWS SDK needs to be a client of this platform. */
+  environment: Record<string, string>;
+  /** Every stack output, as `Stack.Output`. */
+  outputs: Record<string, string>;
+  /** What `Ref` gives, a table's name or a queue's URL for example, by stack and logical id. */
+  resources: Record<string, Record<string, string>>;
+  /** Finishes the invocations under way and ends every part. */
+  stop(): Promise<void>;
+};
+
+/** Points any AWS SDK at this machine through its own variables; the credentials are no secret and open nothing. */
+export function environmentOf(region: string, dynamodb: string, sqsAndS3: string, eventbridge: string) {
+  return {
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb,
+    AWS_ENDPOINT_URL_SQS: sqsAndS3,
+    AWS_ENDPOINT_URL_S3: sqsAndS3,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: eventbridge,
+  };
+}
+
+/** One line about an invocation that failed; the whole story is in the function's log. */
+export function faultLine({ function: name, requestId, outcome }: Invocation): string | undefined {
+  if (!('fault' in outcome)) return undefined;
+  const { type, message } = outcome.fault;
+  return `${name} failed: ${type}: ${message.split('\n')[0]} (${requestId})`;
+}

@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDatabase } from './database/dynoxide.ts';
+import { ensureTable } from './database/tables.ts';
+import { makeInvokeLater } from './functions/asynchronous.ts';
+import { makeFunctions } from './functions/functions.ts';
+import type { Invocation } from './functions/pool.ts';
+import { listenForApis } from './http/apis.ts';
+import { environmentOf, faultLine, type LocalOptions, type LocalPlatform } from './platform.ts';
+import { ensureBucket, ensureQueue, send } from './queues/ensure.ts';
+import { type QueueService, startQueues } from './queues/fauxqs.ts';
+import { openBus, putRules } from './rules.ts';
+import type { Source } from './sources/batch.ts';
+import { openCheckpoints } from './sources/checkpoints.ts';
+import { startSources } from './sources/sources.ts';
+import { readAssembly, type Stack } from './template/assembly.ts';
+import { ACCOUNT } from './template/identity.ts';
+import { type Resource, refuseUnknown, resolveStacks } from './template/resolve.ts';
+import { makeUnwinding, type Unwinding } from './unwind.ts';
+
+/** Runs a synthesized CDK app on this machine, on loopback only, until it is stopped. */
+export async function startLocal(options: LocalOptions): Promise<LocalPlatform> {
+  const stacks = readAssembly(options.assembly);
+  refuseUnknown(stacks);
+  mkdirSync(options.data, { recursive: true });
+
+  const unwinding = makeUnwinding();
+  try {
+    return await boot(stacks, options, unwinding);
+  } catch (error) {
+    await unwinding.stop();
+    throw error;
+  }
+}
+
+async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding): Promise<LocalPlatform> {
+  const { data, report = () => {}, watch = () => {} } = options;
+  const region = stacks.find((stack) => stack.region)?.region ?? 'us-east-1';
+
+  const checkpoints = unwinding.add('checkpoints', openCheckpoints(join(data, 'streams.sqlite')));
+  const [database, queues, apis] = await Promise.all([
+    startDatabase(join(data, 'dynamodb.sqlite'), report).then((started) => unwinding.add('database', started)),
+    startQueues(join(data, 'queues'), region).then((started) => unwinding.add('queues', started)),
+    listenForApis(stacks, options.port ?? 0).then((started) => unwinding.add('apis', started)),
+  ]);
+
+  const queueUrl = (name: string) => `${queues.endpoint}/${ACCOUNT}/${name}`;
+  const addresses = { region, queueUrl, apiEndpoint: apis.endpointOf };
+  const { resources, outputs } = resolveStacks(stacks, addresses, options.parameters ?? {});
+  await makeKept(resources, database.endpoint, queues);
+  report(`DynamoDB on ${database.endpoint}`);
+  report(`SQS and S3 on ${queues.endpoint}`);
+
+  const bus = unwinding.add('bus', await openBus(join(data, 'bus.sqlite'), region, queues, report));
+  putRules(bus, resources);
+  report(`EventBridge on ${bus.endpoint}`);
+
+  const environment = environmentOf(region, database.endpoint, queues.endpoint, bus.endpoint);
+  let sources: Source | undefined;
+  const seen = (invocation: Invocation) => {
+    const fault = faultLine(invocation);
+    if (fault !== undefined) report(fault);
+    sources?.nudge();
+    watch(invocation);
+  };
+  const own = options.environment ?? {};
+  const functions = unwinding.add(
+    'functions',
+    makeFunctions(resources, { data, region, platform: environment, environment: own, watch: seen }),
+  );
+  const sendTo = (arn: string, body: string) => send(queues, arn, body);
+  bus.deliverTo(functions, makeInvokeLater(resources, sendTo, bus.stopping));
+
+  const around = { database: database.endpoint, region, checkpoints, send: sendTo, report };
+  sources = unwinding.add('sources', await startSources(resources, functions, queues, around));
+  const http = apis.open(resources, functions);
+  for (const [name, endpoint] of Object.entries(http)) report(`${name} on ${endpoint}`);
+
+  const endpoints = {
+    dynamodb: database.endpoint,
+    sqs: queues.endpoint,
+    s3: queues.endpoint,
+    eventbridge: bus.endpoint,
+    http,
+  };
+  return { endpoints, environment, outputs, resources: byStack(resources), stop: unwinding.stop };
+}
+
+/** Makes what keeps state, when it is not there from an earlier run. */
+async function makeKept(resources: Resource[], database: string, queues: QueueService): Promise<void> {
+  const of = (...types: string[]) => resources.filter(({ type }) => types.includes(type));
+  for (const queue of of('AWS::SQS::Queue')) ensureQueue(queues, queue);
+  for (const bucket of of('AWS::S3::Bucket')) ensureBucket(queues, bucket);
+  const tables = of('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
+  await Promise.all(tables.map((table) => ensureTable(database, table)));
+}
+
+function byStack(resources: Resource[]): Record<string, Record<string, string>> {
+  const stacks: Record<string, Record<string, string>> = {};
+  for (const { stack, logicalId, ref } of resources) {
+    stacks[stack] ??= {};
+    stacks[stack][logicalId] = ref;
+  }
+  return stacks;
+}
