@@ -31,6 +31,12 @@ export const after = (at: Instant, millis: number): Instant => instantOf(millisO
 export const earliest = (...instants: (Instant | undefined)[]): Instant | undefined =>
   instants.filter((at) => at !== undefined).sort()[0];
 
+/** A day of 24 hours, in milliseconds. */
+export const DAY_MILLIS = 86_400_000;
+
+/** Milliseconds from a day's midnight to a wall time `HH:MM`; 24:00 is legal. */
+export const millisOfDay = (wall: string): number => (Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3))) * 60_000;
+
 /** A stretch of time, half-open in epoch milliseconds, in which a zone keeps one offset from UTC. */
 export type Stretch = { from: number; until: number; offsetMillis: number };
 

@@ -1,5 +1,6 @@
 import type { Coverage } from '../clients/coverage.ts';
-import { BLOCK_MILLIS, type Block, blockOf, DAY_MILLIS } from './open-time.ts';
+import { DAY_MILLIS } from '../time.ts';
+import { BLOCK_MILLIS, type Block, blockOf } from './open-time.ts';
 
 /** How far a search over a calendar looks, forwards or backwards: two years. What lies behind is never found. */
 export const SEARCH_MILLIS = 731 * DAY_MILLIS;

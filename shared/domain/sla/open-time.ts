@@ -1,8 +1,6 @@
 import type { Coverage } from '../clients/coverage.ts';
-import { type Stretch, stretchesOf, wallInstants } from '../time.ts';
+import { DAY_MILLIS, millisOfDay, type Stretch, stretchesOf, wallInstants } from '../time.ts';
 import { merge, type Span, without } from './spans.ts';
-
-export const DAY_MILLIS = 86_400_000;
 
 /** How many milliseconds one block of open time spans: 28 days of UTC. */
 export const BLOCK_MILLIS = 28 * DAY_MILLIS;
@@ -39,9 +37,6 @@ export function blockOf(coverage: Coverage, index: number): Block {
   }
   return block;
 }
-
-/** Milliseconds of a day, or of the next one for 24:00, at a wall time `HH:MM`. */
-export const millisOfDay = (wall: string): number => (Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3))) * 60_000;
 
 /** The windows of each weekday, Monday first, merged, as milliseconds of the day. */
 export const windowsByWeekday = ({ windows }: Coverage): Span[][] =>
