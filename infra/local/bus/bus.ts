@@ -68,7 +68,7 @@ export async function startBus(options: BusOptions): Promise<Bus> {
   }
 
   registry.restore(now());
-  queue.hasten(now());
+  queue.hasten();
   const ticker = startTicker(plan, now, fire);
   const api = await startApi({
     port: options.port ?? 0,

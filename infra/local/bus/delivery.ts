@@ -35,6 +35,7 @@ export function startDelivery(options: DeliveryOptions): DeliveryLoop {
   let ahead: Delivery[] = [];
   let idlers: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let waking = false;
   let stopped = false;
 
   function take(time: number): Delivery | undefined {
@@ -58,7 +59,7 @@ export function startDelivery(options: DeliveryOptions): DeliveryLoop {
       const work: Promise<void> = attempt(delivery).finally(() => {
         claimed.delete(delivery.id);
         underWay.delete(work);
-        wake();
+        wakeSoon();
       });
       underWay.add(work);
     }
@@ -69,6 +70,16 @@ export function startDelivery(options: DeliveryOptions): DeliveryLoop {
       for (const resolve of idlers) resolve();
       idlers = [];
     }
+  }
+
+  /** Once for all that end in the same turn, since looking for work is a query. */
+  function wakeSoon(): void {
+    if (waking) return;
+    waking = true;
+    setImmediate(() => {
+      waking = false;
+      wake();
+    });
   }
 
   async function attempt(delivery: Delivery): Promise<void> {
@@ -93,11 +104,11 @@ export function startDelivery(options: DeliveryOptions): DeliveryLoop {
       ? { retryAt: now() + backoff(delivery.failures, options.random) }
       : afterFailure(delivery, error, now(), options.random);
     if ('retryAt' in verdict) queue.postpone(delivery, verdict.retryAt);
-    else queue.postpone({ ...delivery, failures: 0, dead: verdict.dead }, now());
+    else queue.postpone({ ...delivery, failures: 0, dead: verdict.dead }, 0);
   }
 
   return {
-    wake,
+    wake: wakeSoon,
     idle() {
       const { promise, resolve } = Promise.withResolvers<void>();
       idlers.push(resolve);

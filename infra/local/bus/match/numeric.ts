@@ -5,15 +5,19 @@ const BOUND = 5e9;
 
 type Compare = (value: number) => boolean;
 
-const BELOW: Record<string, (limit: number) => Compare> = {
-  '<': (limit) => (value) => value < limit,
-  '<=': (limit) => (value) => value <= limit,
-};
+type Make = (limit: number) => Compare;
 
-const ABOVE: Record<string, (limit: number) => Compare> = {
-  '>': (limit) => (value) => value > limit,
-  '>=': (limit) => (value) => value >= limit,
-};
+const EQUAL: Make = (limit) => (value) => value === limit;
+
+const BELOW = new Map<string, Make>([
+  ['<', (limit) => (value) => value < limit],
+  ['<=', (limit) => (value) => value <= limit],
+]);
+
+const ABOVE = new Map<string, Make>([
+  ['>', (limit) => (value) => value > limit],
+  ['>=', (limit) => (value) => value >= limit],
+]);
 
 /** `["=", 5]`, `["<", 10]`, `[">", 0, "<=", 5]`. */
 export function numeric(operand: unknown): Compare {
@@ -21,15 +25,13 @@ export function numeric(operand: unknown): Compare {
   const [operator, limit, ...rest] = operand;
   if (typeof operator !== 'string')
     throw invalidPattern(`Invalid member in numeric match: ${JSON.stringify(operator) ?? ']'}`);
-  const above = ABOVE[operator];
+  const above = ABOVE.get(operator);
   if (above) {
     const bottom = comparable(limit, operator);
-    if (rest.length === 0) return within(above(bottom));
-    const below = upper(rest, bottom);
-    const test = above(bottom);
-    return (value) => test(value) && below(value);
+    const [overBottom, underTop] = [above(bottom), rest.length > 0 ? upper(rest, bottom) : () => true];
+    return within((value) => overBottom(value) && underTop(value));
   }
-  const only = BELOW[operator] ?? (operator === '=' ? (same: number) => (value: number) => value === same : undefined);
+  const only = operator === '=' ? EQUAL : BELOW.get(operator);
   if (!only) throw invalidPattern(`Unrecognized numeric range operator: ${operator}`);
   const test = only(comparable(limit, operator === '=' ? 'equals' : operator));
   if (rest.length > 0) throw invalidPattern('Too many elements in numeric expression');
@@ -38,7 +40,7 @@ export function numeric(operand: unknown): Compare {
 
 function upper([operator, limit, ...rest]: unknown[], bottom: number): Compare {
   if (typeof operator !== 'string') throw invalidPattern(`Bad value in numeric range: ${JSON.stringify(operator)}`);
-  const below = BELOW[operator];
+  const below = BELOW.get(operator);
   if (!below) throw invalidPattern(`Bad numeric range operator: ${operator}`);
   const top = comparable(limit, operator);
   if (rest.length > 0) throw invalidPattern('Too many terms in numeric range expression');

@@ -20,7 +20,7 @@ export function openDatabase(file: string): DatabaseSync {
       target TEXT NOT NULL,
       payload TEXT NOT NULL,
       accepted_at INTEGER NOT NULL,
-      due_at INTEGER NOT NULL,
+      due_at INTEGER NOT NULL DEFAULT 0,
       failures INTEGER NOT NULL DEFAULT 0,
       dead TEXT
     ) STRICT;

@@ -28,21 +28,24 @@ type Row = {
   dead: string | null;
 };
 
-/** The deliveries still owed, in the database; writes belong inside a transaction. */
+/**
+ * The deliveries still owed, in the database; writes belong inside a transaction. What has not failed yet is due at 0,
+ * so that it goes before retries and never waits for a clock that was set back.
+ */
 export function openQueue(database: DatabaseSync) {
   const insert = database.prepare(
-    'INSERT INTO deliveries (rule_arn, target, payload, accepted_at, due_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO deliveries (rule_arn, target, payload, accepted_at) VALUES (?, ?, ?, ?)',
   );
   const due = database.prepare('SELECT * FROM deliveries WHERE due_at <= ? ORDER BY due_at, id LIMIT ?');
   const next = database.prepare('SELECT min(due_at) AS at FROM deliveries WHERE due_at > ?');
   const any = database.prepare('SELECT 1 FROM deliveries LIMIT 1');
   const remove = database.prepare('DELETE FROM deliveries WHERE id = ?');
   const postpone = database.prepare('UPDATE deliveries SET due_at = ?, failures = ?, dead = ? WHERE id = ?');
-  const hasten = database.prepare('UPDATE deliveries SET due_at = ?');
+  const hasten = database.prepare('UPDATE deliveries SET due_at = 0');
 
   return {
     add({ ruleArn, target, payload, acceptedAt }: NewDelivery): void {
-      insert.run(ruleArn, JSON.stringify(target), payload, acceptedAt, acceptedAt);
+      insert.run(ruleArn, JSON.stringify(target), payload, acceptedAt);
     },
     due: (now: number, limit: number): Delivery[] => (due.all(now, limit) as Row[]).map(fromRow),
     nextAt: (now: number): number | undefined => (next.get(now) as { at: number | null }).at ?? undefined,
@@ -52,7 +55,7 @@ export function openQueue(database: DatabaseSync) {
       postpone.run(until, failures, dead ? JSON.stringify(dead) : null, id);
     },
     /** Makes everything due at once. */
-    hasten: (now: number): void => void hasten.run(now),
+    hasten: (): void => void hasten.run(),
   };
 }
 
