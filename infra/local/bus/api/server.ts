@@ -75,7 +75,8 @@ function actionOf({ method, headers }: IncomingMessage): Action {
 async function read(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
+  // The socket has to outlive a body that is too long, or its sender never reads the refusal.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length;
     if (bytes > MOST_BYTES) throw new AwsError('RequestEntityTooLargeException', 'The request is too large.', 413);
     chunks.push(chunk);
