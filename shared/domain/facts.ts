@@ -37,7 +37,6 @@ export const catalogue = {
   'reply.died': z.object({ ...ticket, deliveryId: DeliveryId, attempts: z.number().int(), because: z.string() }),
   'delivery.quarantined': z.object({ clientId: ClientId, connectionId: ConnectionId, dedupeKey: z.string() }),
   'delivery.refused': z.object({ clientId: ClientId, connectionId: ConnectionId, because: z.string() }),
-  'connection.breaker-opened': z.object({ clientId: ClientId.optional(), targetId: z.string(), until: Instant }),
   'agent.created': z.object({ agentId: AgentId }),
   'agent.changed': z.object({ agentId: AgentId }),
   'agent.came-on-duty': z.object({ agentId: AgentId, shiftId: ShiftId, until: Instant }),
@@ -101,7 +100,5 @@ export const routes = {
     'escalation.parked',
     'escalation.acknowledged',
     'reply.died',
-    'delivery.quarantined',
-    'connection.breaker-opened',
   ],
 } as const satisfies Record<string, readonly FactType[]>;

@@ -10,12 +10,16 @@ export const Actor = z.discriminatedUnion('role', [
 ]);
 export type Actor = z.infer<typeof Actor>;
 
-/** An API key as kept: only the SHA-256 of the secret, in hex. */
+/**
+ * An API key as kept: only the SHA-256 of the secret, in hex. One with `session` is a browser's sign-in: it ends at
+ * `until`, and at once when the key that it was opened with (by its hash) is revoked.
+ */
 export const ApiKey = z.object({
   id: KeyId,
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   name: z.string().min(1).max(100),
   actor: Actor,
+  session: z.object({ of: z.string(), until: Instant }).optional(),
   createdAt: Instant,
   revision: z.number().int(),
 });

@@ -1,0 +1,66 @@
+import { isCertified, isOnDuty, Level } from '../../shared/domain/agents/agent.ts';
+import type { Fact } from '../../shared/domain/facts.ts';
+import type { AgentId } from '../../shared/domain/ids.ts';
+import { handOver, lookAgain } from '../../shared/domain/tickets/move.ts';
+import { ownerOf, type Ticket } from '../../shared/domain/tickets/ticket.ts';
+import { urgencyOf } from '../../shared/domain/tickets/urgency.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { Records } from '../../shared/ports/records.ts';
+import type { Tickets } from '../../shared/ports/tickets.ts';
+import { changeTicket } from '../../shared/runtime/change-ticket.ts';
+
+export type Moves = { tickets: Tickets; records: Records; now(): Instant };
+
+/** Waiting tickets looked at per client when room appears; the rest have their turn with the next room. */
+const LOOKED_AT = 25;
+/** After this many that nobody could take, the room is not for this pool. */
+const IN_VAIN = 5;
+
+/** Moves what a fact says must move: room is filled, the tickets of somebody who went are passed on, a hand-over is done. */
+export async function moveTickets(moves: Moves, fact: Fact): Promise<void> {
+  switch (fact.type) {
+    case 'agent.has-room':
+      return fillRoom(moves, fact.data.agentId);
+    case 'agent.went-off-duty':
+      return passOn(moves, fact.data.agentId);
+    case 'ticket.hand-over-asked': {
+      const { clientId, ticketId, level } = fact.data;
+      const wanted = Level.parse(level);
+      await changeTicket(moves.tickets, clientId, ticketId, ({ ticket, plan, team }) =>
+        ticket ? handOver({ ticket, plan, team }, wanted, moves.now()) : undefined,
+      );
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** Gives an agent's room to the most at-risk tickets of the pools that they are certified for, oldest promise first. */
+async function fillRoom(moves: Moves, agentId: AgentId): Promise<void> {
+  const agent = await moves.records.find('agent', agentId);
+  const now = moves.now();
+  if (!agent || !isOnDuty(agent, now) || agent.held >= agent.limit) return;
+  const clients = agent.seats.map((seat) => seat.clientId).filter((clientId) => isCertified(agent, clientId, now));
+  const pools = await Promise.all(clients.map((clientId) => moves.tickets.waiting(clientId, LOOKED_AT)));
+  const waiting = pools.flat().sort((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1));
+  let room = agent.limit - agent.held;
+  let inVain = 0;
+  for (const ticket of waiting) {
+    if (room === 0 || inVain === IN_VAIN) return;
+    const owner = await lookOnce(moves, ticket);
+    if (owner === agentId) room--;
+    inVain = owner ? 0 : inVain + 1;
+  }
+}
+
+async function passOn(moves: Moves, agentId: AgentId): Promise<void> {
+  for (const ticket of await moves.tickets.heldBy(agentId)) await lookOnce(moves, ticket);
+}
+
+async function lookOnce({ tickets, now }: Moves, { clientId, id }: Ticket): Promise<AgentId | undefined> {
+  const changed = await changeTicket(tickets, clientId, id, ({ ticket, plan, team }) =>
+    ticket ? lookAgain({ ticket, plan, team }, now()) : undefined,
+  );
+  return typeof changed === 'object' && 'after' in changed ? ownerOf(changed.after) : undefined;
+}

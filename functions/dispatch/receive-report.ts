@@ -1,0 +1,80 @@
+import type { Arrival, KeptDelivery, Outcome } from '../../shared/domain/deliveries/inbound.ts';
+import { factsOf } from '../../shared/domain/facts.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import { receive } from '../../shared/domain/tickets/receive.ts';
+import type { Report } from '../../shared/domain/tickets/report.ts';
+import { type Instant, millisOf } from '../../shared/domain/time.ts';
+import type { InboundDeliveries } from '../../shared/ports/deliveries.ts';
+import type { Tickets } from '../../shared/ports/tickets.ts';
+import { changeTicket } from '../../shared/runtime/change-ticket.ts';
+
+export type Dispatch = {
+  tickets: Tickets;
+  inbound: InboundDeliveries;
+  /** Reads a kept delivery's body again with today's reader, for a replay; the outcome when there is still no report. */
+  readAgain(delivery: KeptDelivery): Promise<Report | Silence>;
+  /** Asks the helpdesk for what a thin report leaves out; the same report when it cannot be asked. */
+  fill(report: Report): Promise<Report>;
+  now(): Instant;
+};
+export type Silence = { outcome: Outcome; because: string };
+
+/** Turns one arrival into at most one change of one ticket, and keeps its delivery with what became of it. */
+export async function receiveReport(dispatch: Dispatch, arrival: Arrival): Promise<void> {
+  if (arrival.replay) return replay(dispatch, arrival);
+  if (!arrival.report) return keepOrCount(dispatch, { ...blank(arrival), ...(arrival.verdict ?? unread) });
+  return apply(dispatch, blank(arrival), arrival.report, false);
+}
+
+const unread: Silence = { outcome: 'unread', because: 'no report was read' };
+const blank = ({ delivery }: Arrival): Omit<KeptDelivery, 'outcome'> => ({ ...delivery, duplicates: 0, replays: 0 });
+
+async function apply(
+  dispatch: Dispatch,
+  delivery: Omit<KeptDelivery, 'outcome'>,
+  thin: Report,
+  isReplay: boolean,
+): Promise<void> {
+  const report = thin.thin ? await dispatch.fill(thin) : thin;
+  let silence: Silence | undefined;
+  let outcome: Outcome = 'updated';
+  const changed = await changeTicket(
+    dispatch.tickets,
+    delivery.clientId,
+    report.ticketId,
+    (world) => {
+      const received = receive(world, report, delivery.clientId, delivery.receivedAt, dispatch.now());
+      outcome = received.outcome;
+      silence = received.change ? undefined : { outcome, because: received.because ?? '' };
+      return received.change;
+    },
+    () => ({ kept: { ...delivery, outcome, ticketId: report.ticketId }, isReplay }),
+  );
+  if (changed === 'seen-before') return keepOrCount(dispatch, { ...delivery, outcome });
+  if (isRefusal(changed)) return keepOrCount(dispatch, { ...delivery, outcome: 'ignored', because: changed.reason });
+  if (silence) await keepOrCount(dispatch, { ...delivery, ...silence, ticketId: report.ticketId });
+}
+
+/** Keeps a delivery that changes nothing; one whose key is kept already is a duplicate, or, with another body, quarantined. */
+async function keepOrCount(dispatch: Dispatch, delivery: KeptDelivery): Promise<void> {
+  const { connectionId, clientId, dedupeKey, bodyHash, receivedAt } = delivery;
+  const known = await dispatch.inbound.find(connectionId, dedupeKey);
+  if (known?.bodyHash === bodyHash) return dispatch.inbound.countDuplicate(connectionId, dedupeKey);
+  if (!known && (await dispatch.inbound.keep(delivery))) return;
+  const aside = `${dedupeKey}~${bodyHash.slice(0, 16)}`;
+  const because = 'its key came before with another body';
+  const news = [{ type: 'delivery.quarantined' as const, data: { clientId, connectionId, dedupeKey } }];
+  const facts = factsOf(connectionId, millisOf(receivedAt), news, dispatch.now(), connectionId);
+  const quarantined = { ...delivery, dedupeKey: aside, outcome: 'quarantined' as const, because };
+  if (!(await dispatch.inbound.keep(quarantined, facts))) await dispatch.inbound.countDuplicate(connectionId, aside);
+}
+
+/** A replayed delivery is read again; one that has changed its ticket already is only counted. */
+async function replay(dispatch: Dispatch, { delivery }: Arrival): Promise<void> {
+  const known = await dispatch.inbound.find(delivery.connectionId, delivery.dedupeKey);
+  if (!known) return;
+  const isApplied = known.outcome === 'opened' || known.outcome === 'updated';
+  const report = isApplied ? unread : await dispatch.readAgain(known);
+  if ('outcome' in report) return dispatch.inbound.countDuplicate(delivery.connectionId, delivery.dedupeKey);
+  return apply(dispatch, known, report, true);
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Connection } from '../../shared/domain/clients/connection.ts';
+import type { Body } from '../../shared/domain/deliveries/inbound.ts';
+import type { Bodies } from '../../shared/ports/queues.ts';
+import type { InboundRequest } from '../../shared/sources/source.ts';
+
+/** Larger bodies go to the bucket: a queue's message and a table's item stay small. */
+const INLINE = 32 * 1024;
+const telling = /secret|authorization|cookie|token|signature|jwt|api-?key|password/i;
+
+/** SHA-256 in hex. */
+export const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** The request without headers that hold or prove a secret, and without its body, which is kept apart. */
+export const redacted = ({ method, url, headers }: InboundRequest): Omit<InboundRequest, 'body'> => ({
+  method,
+  url,
+  headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !telling.test(name))),
+});
+
+/** Keeps the raw bytes: inline while small, else in the bucket under their own hash. */
+export async function kept(bodies: Bodies, connection: Connection, { body }: InboundRequest): Promise<Body> {
+  if (body.byteLength <= INLINE) return { base64: Buffer.from(body).toString('base64') };
+  const stored = `bodies/${connection.id}/${hashOf(body)}`;
+  await bodies.put(stored, body);
+  return { stored };
+}

@@ -1,0 +1,83 @@
+import type { JsonWebKey } from 'node:crypto';
+import type { Connection, ConnectionSecrets } from '../../shared/domain/clients/connection.ts';
+import { ConnectionId } from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { Bodies, Reports } from '../../shared/ports/queues.ts';
+import { log } from '../../shared/runtime/log.ts';
+import type { Answer, InboundRequest, Source } from '../../shared/sources/source.ts';
+import { arrivalsOf, refusedArrival } from './arrivals.ts';
+import { hashOf, kept, redacted } from './keep.ts';
+import type { Allowance } from './rate.ts';
+
+/** Bodies up to this are taken; more is a 413. */
+const MAX_BODY = 1024 * 1024;
+
+export type Target = { connection: Connection; secrets: ConnectionSecrets };
+export type Intake = {
+  target(id: ConnectionId): Promise<Target | undefined>;
+  sourceOf(kind: Connection['kind']): Source;
+  keys(url: string): Promise<readonly JsonWebKey[]>;
+  reports: Reports;
+  bodies: Bodies;
+  allowance: Allowance;
+  now(): Instant;
+};
+
+/**
+ * Answers one request to a connection's address: verified over its raw bytes, read into reports, durably queued, and
+ * only then accepted. Callers learn nothing but a status; the log and the connection's deliveries tell the rest.
+ */
+export async function receiveWebhook(intake: Intake, connectionId: string, request: InboundRequest): Promise<Answer> {
+  const id = ConnectionId.safeParse(connectionId);
+  const target = id.success ? await intake.target(id.data) : undefined;
+  if (!target || target.connection.status !== 'active') return quiet('unknown-connection', connectionId, 404);
+  if (request.body.byteLength > MAX_BODY) return quiet('body-too-large', connectionId, 413);
+  const { connection, secrets } = target;
+  const source = intake.sourceOf(connection.kind);
+  const now = intake.now();
+  const wait = intake.allowance.take(connection.id, connection.requestsPerMinute, now);
+  if (wait > 0) return logged('over-rate', connectionId, source.answers.busy(wait));
+
+  const trust = { settings: connection.settings, keys: await keysFor(intake, source, connection) };
+  const verdict = source.verify(request, secrets.inbound, now, trust);
+  const handshake = source.handshake?.(request, verdict.accepted);
+  if (handshake) return handshake;
+  if (request.method !== 'POST') return quiet('method', connectionId, 405);
+  const delivery = {
+    connection,
+    request: redacted(request),
+    receivedAt: now,
+    body: await kept(intake.bodies, connection, request),
+  };
+  if (!verdict.accepted) {
+    if (intake.allowance.take(`${connection.id} refused`, 60, now) === 0)
+      await send(intake, [refusedArrival(delivery, verdict)]);
+    return logged(verdict.because, connectionId, source.answers.refused);
+  }
+  const { arrivals, unreadable } = arrivalsOf(source, request, delivery);
+  await send(intake, arrivals);
+  return unreadable ? logged('unreadable-body', connectionId, source.answers.unreadable) : source.answers.accepted;
+}
+
+/** In order per ticket; a resend with the same key and content within minutes is dropped by the queue already. */
+async function send(intake: Intake, arrivals: ReturnType<typeof arrivalsOf>['arrivals']): Promise<void> {
+  await Promise.all(
+    arrivals.map((arrival) => {
+      const { connectionId, dedupeKey, bodyHash } = arrival.delivery;
+      const group = arrival.report?.ticketId ?? connectionId;
+      return intake.reports.send(arrival, { group, dedupe: hashOf(`${connectionId} ${dedupeKey} ${bodyHash}`) });
+    }),
+  );
+}
+
+async function keysFor(intake: Intake, source: Source, connection: Connection): Promise<readonly JsonWebKey[]> {
+  const url = source.keysUrl?.(connection.settings);
+  return typeof url === 'string' ? intake.keys(url) : [];
+}
+
+const quiet = (because: string, connectionId: string, status: number) => logged(because, connectionId, { status });
+
+function logged(because: string, connectionId: string, answer: Answer): Answer {
+  log.warn('a webhook was not taken', { because, connectionId: connectionId.slice(0, 80), status: answer.status });
+  return answer;
+}

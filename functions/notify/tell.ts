@@ -1,0 +1,70 @@
+import type { OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
+import type { Fact } from '../../shared/domain/facts.ts';
+import { AgentId, type ClientId, type DeliveryId, type TicketId } from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
+import type { Records, Targets } from '../../shared/ports/records.ts';
+import type { Tickets } from '../../shared/ports/tickets.ts';
+
+export type Notify = {
+  tickets: Tickets;
+  records: Records;
+  targets: Targets;
+  deliveries: OutboundDeliveries;
+  now(): Instant;
+};
+type AboutTicket = Fact & { data: { ticketId: TicketId; clientId: ClientId } };
+
+/** Tells a fact of a ticket to everybody who asked: endpoints by signed webhook, people on a ladder's rung by notice. */
+export async function tell(notify: Notify, fact: Fact): Promise<void> {
+  if (!isAboutTicket(fact)) return;
+  if (fact.type === 'escalation.step-fired') await tellPeople(notify, fact);
+  const endpoints = await notify.targets.endpointsFor(fact.data.clientId);
+  const wanting = endpoints.filter(
+    ({ status, facts }) => status === 'active' && (facts.includes('*') || facts.includes(fact.type)),
+  );
+  await Promise.all(wanting.map((endpoint) => notify.deliveries.add(deliveryOf(fact, endpoint.id, notify.now()))));
+}
+
+/** After an acknowledgement nothing more is sent, including what was already queued (rule 8): the ticket is read again. */
+async function tellPeople(
+  { tickets, records }: Notify,
+  fact: AboutTicket & { type: 'escalation.step-fired' },
+): Promise<void> {
+  const { ticketId, clientId, rung, told } = fact.data;
+  const ticket = await tickets.find(ticketId);
+  if (!ticket?.ladder || ticket.ladder.state === 'acknowledged') return;
+  const text = `${rung}: “${ticket.subject}” needs you`;
+  const people = told.flatMap((id) => AgentId.safeParse(id).data ?? []);
+  await records.write(
+    people.map((agentId) => ({
+      kind: 'notice',
+      put: { id: fact.id, agentId, ticketId, clientId, rung, text, at: fact.at },
+    })),
+  );
+}
+
+const isAboutTicket = (fact: Fact): fact is AboutTicket => 'ticketId' in fact.data && 'clientId' in fact.data;
+
+/** The same fact to the same endpoint is the same delivery, however often it is heard. */
+function deliveryOf(fact: AboutTicket, endpointId: OutboundDelivery['targetId'], now: Instant): OutboundDelivery {
+  const { ticketId, clientId } = fact.data;
+  const [, version = '0', place = '0'] = /-(\d+)-(\d+)$/.exec(fact.id) ?? [];
+  return {
+    state: 'pending',
+    id: `dlv_${fact.id.replace('fct_', '')}-${endpointId.slice(-8)}` as DeliveryId,
+    targetId: endpointId,
+    clientId,
+    ticketId,
+    externalId: ticketId,
+    sequence: Number(version) * 100 + Number(place),
+    createdAt: fact.at,
+    content: {
+      kind: 'fact',
+      type: fact.type,
+      json: JSON.stringify({ type: fact.type, timestamp: fact.at, data: fact.data }),
+    },
+    attempts: [],
+    dueAt: now,
+  };
+}

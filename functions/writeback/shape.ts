@@ -1,0 +1,55 @@
+import type { Breaker, OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
+import { ConnectionId, EndpointId } from '../../shared/domain/ids.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusal.ts';
+import { HelpdeskStatus } from '../../shared/domain/tickets/report.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { HttpRequest } from '../../shared/ports/outbound.ts';
+import type { Targets } from '../../shared/ports/records.ts';
+import { sources } from '../../shared/sources/sources.ts';
+import type { WriteAction } from '../../shared/sources/source.ts';
+import { signedFact } from '../../shared/sources/standard-webhooks/fact.ts';
+
+/** A delivery as a request to its target, shaped and signed for this attempt, with the target's health. */
+export type Shape = (
+  delivery: OutboundDelivery,
+  now: Instant,
+) => Promise<{ request: HttpRequest | Refusal; breaker: Breaker }>;
+
+/** Shapes by the target: a connection speaks its helpdesk's dialect, an endpoint Standard Webhooks. */
+export const shapeFor =
+  (targets: Targets): Shape =>
+  async (delivery, now) => {
+    const id = ConnectionId.safeParse(delivery.targetId);
+    if (id.success) {
+      const target = await targets.connection(id.data);
+      if (!target) return gone;
+      const { connection, secrets, breaker } = target;
+      const { write } = sources[connection.kind];
+      const action = actionOf(delivery);
+      if (!write || !action) return { request: refuse('invalid', `nothing is written to ${connection.kind}`), breaker };
+      if (!secrets.outbound)
+        return { request: refuse('invalid', 'the connection has no write-back credentials'), breaker };
+      return { request: write(action, connection, secrets.outbound, { now, deliveryId: delivery.id }), breaker };
+    }
+    const target = await targets.endpoint(EndpointId.parse(delivery.targetId));
+    if (target?.endpoint.status !== 'active' || delivery.content.kind !== 'fact') return gone;
+    const { endpoint, secrets, breaker } = target;
+    const fact = { id: delivery.id, json: delivery.content.json };
+    return { request: signedFact(endpoint.url, secrets.outbound ?? '', fact, now), breaker };
+  };
+
+const gone = { request: refuse('not-found', 'its target is gone or switched off'), breaker: { failures: 0 } };
+
+function actionOf({ content, externalId, createdAt: at }: OutboundDelivery): WriteAction | undefined {
+  switch (content.kind) {
+    case 'reply':
+    case 'note':
+      return { kind: content.kind, externalId, text: content.text, at };
+    case 'status':
+      return { kind: 'status', externalId, status: HelpdeskStatus.parse(content.status), at };
+    case 'fact':
+      return undefined;
+    default:
+      return content satisfies never;
+  }
+}

@@ -1,0 +1,131 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/**
+ * Who may import whom: the first row whose room a file is in counts. `own` are folders of ours by prefix, `others` are
+ * packages by exact name or prefix ending in a slash. The table is the one of the README's floor plan.
+ */
+const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] = [
+  {
+    room: /^shared\/domain\//,
+    own: ['shared/domain/'],
+    others: ['zod', 'temporal-polyfill'],
+    rule: 'the domain is pure: itself, zod and Temporal',
+  },
+  {
+    room: /^shared\/sources\//,
+    own: ['shared/sources/', 'shared/domain/'],
+    others: ['node:crypto', 'zod'],
+    rule: 'a source translates one helpdesk with the domain and node:crypto',
+  },
+  {
+    room: /^shared\/ports\//,
+    own: ['shared/ports/', 'shared/domain/'],
+    others: ['node:crypto'],
+    rule: 'a port speaks the domain, types only',
+  },
+  {
+    room: /^shared\/adapters\//,
+    own: ['shared/adapters/', 'shared/ports/', 'shared/domain/'],
+    others: ['@aws-sdk/', '@smithy/', 'node:', 'zod', 'aws-lambda'],
+    rule: 'adapters alone know AWS and the network',
+  },
+  {
+    room: /^shared\/runtime\//,
+    own: ['shared/runtime/', 'shared/ports/', 'shared/domain/'],
+    others: ['zod', '@aws-lambda-powertools/', 'aws-lambda'],
+    rule: 'the shell drives ports with the domain',
+  },
+  {
+    room: /^functions\/[^/]+\/handler\.ts$/,
+    own: ['functions/', 'shared/'],
+    others: ['hono/', 'aws-lambda', 'typeid-js', 'node:crypto', 'zod'],
+    rule: 'a handler chooses implementations',
+  },
+  {
+    room: /^functions\//,
+    own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/sources/', 'shared/domain/'],
+    others: [
+      'hono',
+      'hono/',
+      '@hono/zod-openapi',
+      'zod',
+      'node:crypto',
+      'aws-lambda',
+      'date-holidays',
+      'node:fs',
+      'node:zlib',
+    ],
+    rule: 'a duty works through ports',
+  },
+  {
+    room: /^infra\/(app\.ts|stacks\/|constructs\/)/,
+    own: ['infra/stacks/', 'infra/constructs/', 'functions/*/env.ts', 'shared/domain/facts.ts'],
+    others: ['aws-cdk-lib', 'aws-cdk-lib/', 'constructs', 'cdk-nag', 'node:', 'zod'],
+    rule: 'the cloud knows what each function is told and which facts there are',
+  },
+  {
+    room: /^infra\/local\//,
+    own: ['infra/local/'],
+    others: ['node:', 'fauxqs', '@dynoxide/', '@aws-sdk/', '@smithy/', 'ipaddr.js'],
+    rule: 'the local runner imports nothing of ours',
+  },
+  {
+    room: /^infra\/cli\//,
+    own: ['infra/cli/', 'shared/domain/', 'shared/sources/', 'shared/solver/', 'shared/simulation/'],
+    others: ['commander', 'node:', 'zod', 'cli-table3'],
+    rule: 'the command line is a client of the public API',
+  },
+  {
+    room: /^infra\/[^/]+\.ts$/,
+    own: ['infra/local/', 'infra/cli/'],
+    others: ['node:', 'commander'],
+    rule: 'start composes the runner and the command line',
+  },
+];
+
+const imports =
+  /(?:^|\n)\s*(?:import|export)\s+(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+/** The functions' own room: `functions/x/` may be read by x alone. */
+function allowed(file: string, imported: string): boolean {
+  const row = table.find(({ room }) => room.test(file));
+  if (!row) return false;
+  if (!imported.startsWith('.'))
+    return row.others.some((name) => imported === name || (/[/:]$/.test(name) && imported.startsWith(name)));
+  const target = normalize(join(dirname(file), imported));
+  const own = /^functions\/[^/]+\//.exec(file)?.[0];
+  return row.own.some((prefix) => {
+    if (prefix === 'functions/') return own !== undefined && target.startsWith(own);
+    return prefix.includes('*')
+      ? new RegExp(`^${prefix.replace('*', '[^/]+')}$`).test(target)
+      : target.startsWith(prefix);
+  });
+}
+
+const files = globSync('{shared,functions,infra}/**/*.{ts,tsx}', { cwd: process.cwd() });
+
+test('every import follows the floor plan', () => {
+  expect(files.length).toBeGreaterThan(50);
+  const broken = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(imports)]
+      .map((match) => match[1] ?? match[2] ?? '')
+      .filter((imported) => !allowed(file, imported))
+      .map(
+        (imported) =>
+          `${file} imports ${imported}: ${table.find(({ room }) => room.test(file))?.rule ?? 'no room of the floor plan'}`,
+      ),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('the check itself sees what it forbids', () => {
+  expect(allowed('shared/domain/x.ts', '@aws-sdk/client-sqs')).toBe(false);
+  expect(allowed('shared/domain/x.ts', '../adapters/y.ts')).toBe(false);
+  expect(allowed('functions/intake/verb.ts', '../dispatch/verb.ts')).toBe(false);
+  expect(allowed('functions/intake/verb.ts', '../../shared/adapters/sqs/queue.ts')).toBe(false);
+  expect(allowed('functions/intake/handler.ts', '../../shared/adapters/sqs/queue.ts')).toBe(true);
+  expect(allowed('infra/local/run.ts', '../../shared/domain/time.ts')).toBe(false);
+  expect(allowed('infra/stacks/flow.ts', '../../functions/intake/env.ts')).toBe(true);
+});
