@@ -52,6 +52,12 @@ export async function startBus(options: BusOptions): Promise<Bus> {
   const registry = openRegistry(database, plan, { region, account });
   const delivery = startDelivery({ queue, commits, invoke, deadLetter, report, now, random });
 
+  /** What one PutEvents answers, and what it owes once that is durable. */
+  function receive(entries: EventEntry[]): { owed: NewDelivery[]; result: PutEventsResult } {
+    const { accepted, result } = readEntries(entries, { region, account }, now());
+    return { owed: accepted.flatMap(owedFor), result };
+  }
+
   /** EventBridge, too, takes events for a bus that does not exist, and drops them. */
   function owedFor({ bus, event, text }: Accepted): NewDelivery[] {
     if (registry.hasBus(bus)) return route(registry.rulesOf(bus).values(), { event, text }, now());
@@ -67,6 +73,14 @@ export async function startBus(options: BusOptions): Promise<Bus> {
     delivery.wake();
   }
 
+  async function stop(): Promise<void> {
+    ticker.stop();
+    await api.stop();
+    await delivery.stop();
+    database.close();
+  }
+
+  let stopping: Promise<void> | undefined;
   registry.restore(now());
   queue.hasten();
   const ticker = startTicker(plan, now, fire);
@@ -77,8 +91,7 @@ export async function startBus(options: BusOptions): Promise<Bus> {
     report,
     planned: ticker.wake,
     async putEvents(entries) {
-      const { accepted, result } = readEntries(entries, { region, account }, now());
-      const owed = accepted.flatMap(owedFor);
+      const { owed, result } = receive(entries);
       if (owed.length > 0) await commits.soon(() => owed.forEach(queue.add));
       delivery.wake();
       return result;
@@ -95,18 +108,12 @@ export async function startBus(options: BusOptions): Promise<Bus> {
       ticker.wake();
     },
     putEvents(entries) {
-      const { accepted, result } = readEntries(entries, { region, account }, now());
-      const owed = accepted.flatMap(owedFor);
+      const { owed, result } = receive(entries);
       commits.now(() => owed.forEach(queue.add));
       delivery.wake();
       return result;
     },
     idle: delivery.idle,
-    async stop() {
-      ticker.stop();
-      await api.stop();
-      await delivery.stop();
-      database.close();
-    },
+    stop: () => (stopping ??= stop()),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { invalid } from './error.ts';
-import { isObject } from './match/expression.ts';
+import { type JsonObject, parseObject } from './json.ts';
 import type { BusEvent, EventEntry, PutEventsResult } from './model.ts';
 import { DEFAULT_BUS } from './registry.ts';
 
@@ -47,7 +47,7 @@ function readEntry(
   if (!detail) return missing('Detail');
   if (source.startsWith('aws.'))
     return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
-  const parsed = parseDetail(detail);
+  const parsed = parseObject(detail);
   if (!parsed) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   const at =
     entry.Time === undefined ? now : typeof entry.Time === 'number' ? entry.Time * 1000 : Date.parse(entry.Time);
@@ -76,7 +76,7 @@ export function toSecond(at: number): string {
 /** The detail keeps the very text that was put, so that no number loses a digit on the way. */
 function envelope(
   head: Pick<BusEvent, 'detail-type' | 'source' | 'resources'>,
-  detail: { parsed: Record<string, unknown>; text: string },
+  detail: { parsed: JsonObject; text: string },
   { account, region }: Origin,
   at: number,
 ): Omit<Accepted, 'bus'> {
@@ -85,15 +85,6 @@ function envelope(
   const event = { ...outside, time: toSecond(at), region, resources };
   const text = `${JSON.stringify(event).slice(0, -1)},"detail":${detail.text}}`;
   return { event: { ...event, detail: detail.parsed }, text };
-}
-
-function parseDetail(text: string): Record<string, unknown> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function missing(name: string) {

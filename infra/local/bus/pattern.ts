@@ -1,5 +1,6 @@
 import { invalidPattern } from './error.ts';
-import { exact, expression, isObject, single, type Test } from './match/expression.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { exact, expression, single, type Test } from './match/expression.ts';
 import { type Fields, flatten, meet, type Place, type Scalar } from './match/fields.ts';
 
 /** What one path of a pattern asks: one of the tests, or, where `absent` is set, that there is no such field. */
@@ -38,7 +39,7 @@ function parse(text: string): unknown {
   }
 }
 
-function compile(object: Record<string, unknown>, path: string, branches: Branch[]): Branch[] {
+function compile(object: JsonObject, path: string, branches: Branch[]): Branch[] {
   const entries = Object.entries(object);
   if (entries.length === 0) throw invalidPattern('Empty objects are not allowed');
   return entries.reduce((soFar, [key, value]) => {
@@ -56,7 +57,7 @@ function bounded(branches: Branch[]): Branch[] {
   throw invalidPattern(`Rule is too complex - $or spans more than ${MOST_BRANCHES} combinations`);
 }
 
-function isOr(value: unknown): value is Record<string, unknown>[] {
+function isOr(value: unknown): value is JsonObject[] {
   return (
     Array.isArray(value) &&
     value.length >= 2 &&

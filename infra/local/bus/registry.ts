@@ -29,7 +29,7 @@ export type LiveRule = {
 };
 
 export const DEFAULT_BUS = 'default';
-export const MOST_TARGETS = 5;
+const MOST_TARGETS = 5;
 const MOST_RULES = 300;
 
 export type Registry = ReturnType<typeof openRegistry>;

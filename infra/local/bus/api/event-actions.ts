@@ -1,5 +1,5 @@
 import { AwsError, invalid } from '../error.ts';
-import { isObject } from '../match/expression.ts';
+import { type JsonObject, parseObject } from '../json.ts';
 import type { EventEntry } from '../model.ts';
 import { compilePattern } from '../pattern.ts';
 import type { Action } from './actions.ts';
@@ -32,12 +32,8 @@ function entryFrom(item: unknown): EventEntry {
   };
 }
 
-function eventFrom(json: string): Record<string, unknown> {
-  try {
-    const event: unknown = JSON.parse(json);
-    if (isObject(event) && MANDATORY.every((name) => typeof event[name] === 'string')) return event;
-  } catch {
-    // Falls through to the same refusal.
-  }
+function eventFrom(json: string): JsonObject {
+  const event = parseObject(json);
+  if (event && MANDATORY.every((name) => typeof event[name] === 'string')) return event;
   throw invalid('Parameter Event is not valid.');
 }

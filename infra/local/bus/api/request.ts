@@ -1,8 +1,8 @@
 import { AwsError, invalid } from '../error.ts';
-import { isObject } from '../match/expression.ts';
+import { isObject, type JsonObject } from '../json.ts';
 
 /** A parsed request; its members are read, and refused in AWS's words, by the functions below. */
-export type Body = Record<string, unknown>;
+export type Body = JsonObject;
 
 export type Constraint = { pattern?: string; longest: number };
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsError } from '../error.ts';
-import { isObject } from '../match/expression.ts';
+import { parseObject } from '../json.ts';
 import type { Action, Context } from './actions.ts';
 import { busActions } from './bus-actions.ts';
 import { eventActions } from './event-actions.ts';
@@ -81,11 +81,7 @@ async function read(request: IncomingMessage): Promise<Body> {
     if (bytes > MOST_BYTES) throw new AwsError('RequestEntityTooLargeException', 'The request is too large.', 413);
     chunks.push(chunk);
   }
-  try {
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || '{}');
-    if (isObject(body)) return body;
-  } catch {
-    // Falls through to the same refusal.
-  }
-  throw new AwsError('SerializationException', 'The request is not a JSON object.');
+  const body = parseObject(Buffer.concat(chunks).toString() || '{}');
+  if (!body) throw new AwsError('SerializationException', 'The request is not a JSON object.');
+  return body;
 }

@@ -1,4 +1,5 @@
 import { invalidPattern } from '../error.ts';
+import { isObject } from '../json.ts';
 import { cidr, sameAddress } from './cidr.ts';
 import type { Scalar } from './fields.ts';
 import { comparable, numeric } from './numeric.ts';
@@ -115,8 +116,4 @@ export function single(object: object, whenEmpty: string): [key: string, operand
   if (!only) throw invalidPattern(whenEmpty);
   if (more.length > 0) throw invalidPattern('Only one key allowed in match expression');
   return only;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
