@@ -16,7 +16,7 @@ import { reprioritise, stopClocks, subjectOf } from './timing.ts';
 
 /** What a person wants of a ticket. */
 export type Wish =
-  | { kind: 'reply'; text: string; then?: Extract<Status, 'open' | 'waiting-customer' | 'solved'> }
+  | { kind: 'reply'; text: string; status?: Extract<Status, 'open' | 'waiting-customer' | 'solved'> }
   | { kind: 'note'; text: string }
   | { kind: 'status'; to: Exclude<Status, 'deleted'> }
   | { kind: 'priority'; to: Priority }
@@ -90,7 +90,7 @@ function reply(
   const stopped = stopClocks(ticket, plan, ['first-reply', 'next-reply'], now);
   const draft = said(stopped.ticket, 'reply', wish.text, actor, now);
   const answered = { ...draft, news: [...stopped.news, ...draft.news] };
-  return wish.then && wish.then !== ticket.status ? withStatus(answered, plan, wish.then, now) : answered;
+  return wish.status && wish.status !== ticket.status ? withStatus(answered, plan, wish.status, now) : answered;
 }
 
 /** A public reply or a private note: kept, remembered against its echo, and sent; never the one as the other (rule 14). */

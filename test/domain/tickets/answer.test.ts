@@ -32,7 +32,7 @@ describe('answering', () => {
   });
 
   test('reply and solve is one change with two deliveries in order, and frees the agent', () => {
-    const change = done(wish({ kind: 'reply', text: 'Done', then: 'solved' }));
+    const change = done(wish({ kind: 'reply', text: 'Done', status: 'solved' }));
     expect(change.outgoing.map(({ kind }) => kind)).toEqual(['reply', 'status']);
     expect(change.after.place).toEqual({ at: 'done', since: at('09:10'), agentId: agentId('ann') });
     expect(change.loads).toEqual([{ agentId: agentId('ann'), by: -1 }]);
