@@ -13,7 +13,10 @@ export interface InboundDeliveries {
   /** Counts one more arrival of a kept delivery. */
   countDuplicate(connectionId: ConnectionId, dedupeKey: string): Promise<void>;
   /** Newest first, optionally within [from, until). */
-  list(connectionId: ConnectionId, page: PageRequest & { from?: Instant; until?: Instant }): Promise<Page<KeptDelivery>>;
+  list(
+    connectionId: ConnectionId,
+    page: PageRequest & { from?: Instant; until?: Instant },
+  ): Promise<Page<KeptDelivery>>;
 }
 
 /** What goes out, kept 30 days. */

@@ -6,8 +6,8 @@ import type { Plan } from '../domain/clients/plan.ts';
 import type { Breaker, Endpoint } from '../domain/deliveries/outbound.ts';
 import type { News } from '../domain/facts.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
-import type { Instant } from '../domain/time.ts';
 import type { Notice } from '../domain/notices/notice.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Everything that is kept whole and edited whole, by kind. */
@@ -20,7 +20,8 @@ export type RecordKinds = {
   secrets: ConnectionSecrets & { id: string };
   breaker: Breaker & { id: string };
   agent: Agent;
-  shift: Shift & { agentId: AgentId; region: string };
+  /** `edgeAt` is the edge, start or end, that the due index wakes us for next; absent when both have passed. */
+  shift: Shift & { agentId: AgentId; region: string; edgeAt?: Instant };
   endpoint: Endpoint;
   key: ApiKey;
   notice: Notice;
@@ -48,6 +49,8 @@ export interface Records {
    * endpoints and keys of 'all' or of a client, notices of an agent newest first.
    */
   list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;
+  /** An agent's shifts that end after an instant, by start. */
+  shiftsFrom(agentId: AgentId, from: Instant, limit: number): Promise<RecordKinds['shift'][]>;
   /** Writes all or none, together with the news of `subject` at `version`, which are announced. 'moved' when a condition failed. */
   write(writes: RecordWrite[], news?: Announcement): Promise<'written' | 'moved'>;
 }
@@ -57,8 +60,12 @@ export type Announcement = { subject: string; version: number; news: News[]; at:
 /** A connection or endpoint with what is needed to talk to it. */
 export interface Targets {
   /** Connection, secrets and breaker in one request; undefined when unknown. */
-  connection(id: Connection['id']): Promise<{ connection: Connection; secrets: ConnectionSecrets; breaker: Breaker } | undefined>;
-  endpoint(id: Endpoint['id']): Promise<{ endpoint: Endpoint; secrets: ConnectionSecrets; breaker: Breaker } | undefined>;
+  connection(
+    id: Connection['id'],
+  ): Promise<{ connection: Connection; secrets: ConnectionSecrets; breaker: Breaker } | undefined>;
+  endpoint(
+    id: Endpoint['id'],
+  ): Promise<{ endpoint: Endpoint; secrets: ConnectionSecrets; breaker: Breaker } | undefined>;
   /** Endpoints that want a client's facts: the client's own and the operator's. */
   endpointsFor(clientId: ClientId): Promise<Endpoint[]>;
 }

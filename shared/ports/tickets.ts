@@ -44,4 +44,3 @@ export interface Tickets {
   /** A client's tickets, newest first. */
   list(clientId: ClientId, page: PageRequest): Promise<Page<Ticket>>;
 }
-
