@@ -1,0 +1,3 @@
+import { platform } from './stacks/platform.ts';
+
+platform().app.synth();

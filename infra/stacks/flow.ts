@@ -1,0 +1,133 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Env as Announce } from '../../functions/announce/env.ts';
+import type { Env as Clock } from '../../functions/clock/env.ts';
+import type { Env as Dispatch } from '../../functions/dispatch/env.ts';
+import type { Env as Escalate } from '../../functions/escalate/env.ts';
+import type { Env as Notify } from '../../functions/notify/env.ts';
+import type { Env as Writeback } from '../../functions/writeback/env.ts';
+import { alarm, alarmTopic, everyMinute } from '../constructs/alarms.ts';
+import { Duty } from '../constructs/duty.ts';
+import { allow, type Grant } from '../constructs/grant.ts';
+import { DutyQueue, deadLetterQueue } from '../constructs/queue.ts';
+import { Routes } from '../constructs/routes.ts';
+import type { StateStack } from './state.ts';
+
+/** How long any background function may take: write-back waits up to 20 seconds for a helpdesk. */
+const workLimit = Duration.seconds(30);
+
+/** The walk behind the front door: what waits, what announces, and the functions between. */
+export class FlowStack extends Stack {
+  readonly alarms: Topic;
+  readonly queues: Record<'reports' | 'moves' | 'timers' | 'replies' | 'notices', DutyQueue>;
+  readonly bus: EventBus;
+  /** what a stream or a bus could not deliver: nothing moves it back by itself */
+  readonly lost: Record<'announce' | 'bus', Queue>;
+
+  constructor(scope: Construct, id: string, props: StackProps & { state: StateStack }) {
+    super(scope, id, props);
+    this.alarms = alarmTopic(this);
+    const queue = (duty: string, fifo = false) => new DutyQueue(this, duty, { workLimit, alarms: this.alarms, fifo });
+    const [moves, timers, replies, notices] = [queue('moves'), queue('timers'), queue('replies'), queue('notices')];
+    this.queues = { reports: queue('reports', true), moves, timers, replies, notices };
+    this.lost = {
+      announce: deadLetterQueue(this, 'announce', this.alarms),
+      bus: deadLetterQueue(this, 'bus', this.alarms),
+    };
+    this.bus = new EventBus(this, 'events', { eventBusName: 'sunrelay' });
+    new Routes(this, 'routes', { bus: this.bus, to: { moves, replies, notices }, lost: this.lost.bus });
+    this.#announce(props.state);
+    this.#clock(props.state);
+    this.#consumers(props.state);
+    this.#reportsAge();
+    new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
+    new CfnOutput(this, 'AlarmTopicArn', { value: this.alarms.topicArn });
+  }
+
+  /** The stream is the outbox: this is the only publisher. */
+  #announce({ table }: StateStack) {
+    const publishes: Grant = {
+      says: this.bus.eventBusName,
+      allows: [allow('events', ['PutEvents'], [this.bus.eventBusArn])],
+    };
+    const announce = new Duty<typeof Announce>(this, 'announce', {
+      told: {
+        BUS_NAME: publishes,
+        TIMERS_QUEUE_URL: this.queues.timers.sends(),
+        REPLIES_QUEUE_URL: this.queues.replies.sends(),
+      },
+      timeout: workLimit,
+      memory: 512,
+    });
+    announce.follows(table, this.lost.announce);
+    alarm(this, this.alarms, 'announce-lag', {
+      metric: announce.function.metric('IteratorAge', { period: everyMinute, statistic: 'max' }),
+      threshold: 60_000,
+      minutes: 3,
+      because: 'What happened is announced a minute late or more.',
+    });
+  }
+
+  /** A minute that failed is made good by the next one, so nobody retries it and nobody keeps it. */
+  #clock({ table }: StateStack) {
+    const clock = new Duty<typeof Clock>(this, 'clock', {
+      told: {
+        TABLE_NAME: table.asks('due'),
+        TIMERS_QUEUE_URL: this.queues.timers.sends(),
+        REPLIES_QUEUE_URL: this.queues.replies.sends(),
+      },
+      timeout: workLimit,
+      memory: 256,
+      whenInvoked: { retryAttempts: 0, maxEventAge: Duration.minutes(1) },
+    });
+    const target = new LambdaFunction(clock.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    new Rule(this, 'every-minute', { schedule: Schedule.rate(Duration.minutes(1)), targets: [target] });
+    alarm(this, this.alarms, 'clock-silent', {
+      metric: new MathExpression({
+        expression: 'runs - FILL(faults, 0)',
+        usingMetrics: { runs: clock.function.metricInvocations(), faults: clock.function.metricErrors() },
+        period: everyMinute,
+      }),
+      threshold: 1,
+      minutes: 5,
+      below: true,
+      because: 'Nothing has looked for what falls due.',
+    });
+  }
+
+  /** Each keeps to its own queue, and to so many at once that the front door always has room. */
+  #consumers({ table, bodies }: StateStack) {
+    const at = (memory: number) => ({ timeout: workLimit, memory });
+    const dispatch = new Duty<typeof Dispatch>(this, 'dispatch', {
+      told: { TABLE_NAME: table.changes(), BUCKET_NAME: bodies.reads(), OUTBOUND_ALLOW: '' },
+      ...at(1024),
+    });
+    dispatch.consumes(this.queues.reports, { batchSize: 10, atOnce: 50 });
+    dispatch.consumes(this.queues.moves, { batchSize: 10, atOnce: 10 });
+    const escalate = new Duty<typeof Escalate>(this, 'escalate', { told: { TABLE_NAME: table.changes() }, ...at(512) });
+    escalate.consumes(this.queues.timers, { batchSize: 10, atOnce: 20 });
+    const writeback = new Duty<typeof Writeback>(this, 'writeback', {
+      told: { TABLE_NAME: table.changes(), REPLIES_QUEUE_URL: this.queues.replies.sends(), OUTBOUND_ALLOW: '' },
+      ...at(512),
+    });
+    // one at a time: a batch of slow helpdesks would not fit into the work limit
+    writeback.consumes(this.queues.replies, { batchSize: 1, atOnce: 50 });
+    const notify = new Duty<typeof Notify>(this, 'notify', { told: { TABLE_NAME: table.changes() }, ...at(256) });
+    notify.consumes(this.queues.notices, { batchSize: 10, atOnce: 10 });
+  }
+
+  #reportsAge() {
+    const { queue } = this.queues.reports;
+    alarm(this, this.alarms, 'reports-age', {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: everyMinute, statistic: 'max' }),
+      threshold: 60,
+      minutes: 3,
+      because: 'A report has waited for dispatch for a minute or more.',
+    });
+  }
+}
