@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { cloud, duties } from './cloud.ts';
+
+const { of, says } = cloud();
+
+type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
+type Allowed = { duty: string; action: string; on: string };
+const list = <T>(value: T | T[]) => (Array.isArray(value) ? value : [value]);
+
+const allowed: Allowed[] = of('IAM::Policy').flatMap((policy) => {
+  const duty = policy.name.split('/')[1] ?? '';
+  const { Statement } = policy.is.PolicyDocument as { Statement: Statement[] };
+  return Statement.flatMap(({ Action, Resource }) =>
+    list(Action).flatMap((action) => list(Resource).map((on) => ({ duty, action, on: says(policy, on) }))),
+  );
+});
+const may = (duty: string, service: string) =>
+  allowed
+    .filter((it) => it.duty === duty && it.action.startsWith(`${service}:`))
+    .map(({ action, on }) => `${action} ${on}`);
+const who = (action: string) =>
+  [...new Set(allowed.filter((it) => it.action === action).map(({ duty }) => duty))].sort();
+
+const table = 'state/table/table';
+
+describe('what each function may do', () => {
+  test('there is one role for each, and nobody has a policy that AWS manages', () => {
+    expect([...new Set(allowed.map(({ duty }) => duty))].sort()).toEqual([...duties].sort());
+    for (const { is } of of('IAM::Role')) expect(is.ManagedPolicyArns).toBeUndefined();
+  });
+
+  test('no function can scan the table', () => {
+    expect(who('dynamodb:Scan')).toEqual([]);
+    expect(allowed.filter(({ action }) => action.includes('*'))).toEqual([]);
+  });
+
+  test('no permission is for everything of a kind, but for bodies, which are named at run time', () => {
+    const wide = allowed.filter(({ on }) => on.includes('*')).map(({ on }) => on);
+    expect([...new Set(wide)]).toEqual(['state/bodies/bucket/bodies/*']);
+  });
+
+  test('intake cannot write to the table', () => {
+    expect(may('intake', 'dynamodb')).toEqual([`dynamodb:GetItem ${table}`, `dynamodb:Query ${table}`]);
+  });
+
+  test('the clock asks one index and nothing else', () => {
+    expect(may('clock', 'dynamodb')).toEqual([`dynamodb:Query ${table}/index/due`]);
+  });
+
+  test('announce reads the stream and not the table', () => {
+    expect(may('announce', 'dynamodb').sort()).toEqual(
+      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+        (action) => `dynamodb:${action} ${table}`,
+      ),
+    );
+  });
+
+  test('those who change tickets may do all that a transaction is made of, and read every index', () => {
+    for (const duty of ['dispatch', 'escalate', 'writeback', 'notify', 'console']) {
+      const actions = ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
+      const indexes = ['due', 'holder', 'listing'].map((index) => `dynamodb:Query ${table}/index/${index}`);
+      const whole = [...actions.map((action) => `dynamodb:${action} ${table}`), ...indexes];
+      expect(may(duty, 'dynamodb').sort(), duty).toEqual(whole.sort());
+    }
+    expect(who('dynamodb:UpdateItem')).toEqual(['console', 'dispatch', 'escalate', 'notify', 'writeback']);
+  });
+
+  test('only announce publishes', () => {
+    expect(who('events:PutEvents')).toEqual(['announce']);
+    expect(may('announce', 'events')).toEqual(['events:PutEvents flow/events']);
+  });
+
+  test('intake keeps bodies and cannot read them; those who read cannot write; nobody deletes', () => {
+    expect(who('s3:PutObject')).toEqual(['intake']);
+    expect(who('s3:GetObject')).toEqual(['console', 'dispatch']);
+    expect(new Set(allowed.map(({ action }) => action).filter((action) => action.startsWith('s3:'))).size).toBe(2);
+  });
+
+  test('each queue is filled by those who have something for it', () => {
+    const fills = (queue: string) =>
+      allowed
+        .filter((it) => it.action === 'sqs:SendMessage' && it.on === `flow/${queue}/queue`)
+        .map(({ duty }) => duty);
+    expect(fills('reports').sort()).toEqual(['console', 'intake']);
+    expect(fills('timers').sort()).toEqual(['announce', 'clock', 'console']);
+    expect(fills('replies').sort()).toEqual(['announce', 'clock', 'console', 'writeback']);
+    // the bus fills these; the console only puts back what had died
+    expect(fills('moves')).toEqual(['console']);
+    expect(fills('notices')).toEqual(['console']);
+  });
+
+  test('only the console touches dead letters, and it can move every one that came from a queue back', () => {
+    const moves = allowed.filter(({ action }) => action === 'sqs:StartMessageMoveTask');
+    const letters = of('SQS::Queue')
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('-dead-letters'));
+    expect(moves.map(({ on }) => on).sort()).toEqual(letters.sort());
+    expect(who('sqs:StartMessageMoveTask')).toEqual(['console']);
+  });
+
+  test('a log is written by its own function alone', () => {
+    const writes = allowed.filter(({ action }) => action === 'logs:PutLogEvents');
+    expect(writes.map(({ duty, on }) => on === `flow/${duty}/log` || on === `front/${duty}/log`)).toEqual(
+      duties.map(() => true),
+    );
+  });
+});
