@@ -45,6 +45,8 @@ export const LadderRun = z.discriminatedUnion('state', [
   z.object({ state: z.literal('exhausted'), exhaustedAt: Instant }),
 ]);
 export type LadderRun = z.infer<typeof LadderRun>;
+
+/** A run with a step still to fire. */
 export type Climbing = Extract<LadderRun, { state: 'climbing' }>;
 
 /** Where a step stood: `step` is its index, `pass` counts from 1, `at` is the instant that it fell due. */

@@ -43,6 +43,7 @@ export const Clock = z.discriminatedUnion('state', [
   z.object({ state: z.literal('stopped'), ...promised, dueAt: Instant.optional(), stoppedAt: Instant }),
 ]);
 export type Clock = z.infer<typeof Clock>;
+/** A clock whose promise is over, kept or missed. */
 export type StoppedClock = Extract<Clock, { state: 'stopped' }>;
 
 /** A clock that has not been stopped, whether it counts just now or not. */

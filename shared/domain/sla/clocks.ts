@@ -15,6 +15,7 @@ export type { StoppedClock } from './clock.ts';
 
 /** What a ticket promised: its clocks, at most one per kind, and the pauses that all of them share. A ticket is one. */
 export type Timing = { clocks: readonly Clock[]; pauses: readonly Pause[] };
+
 /** The two fields that a move replaces: spread it over the ticket. */
 export type Timed = { clocks: Clock[]; pauses: Pause[] };
 
@@ -85,7 +86,7 @@ export const recompute = ({ clocks, pauses }: Timing, coverage: Coverage): Timed
 
 /** The earliest warning or breach that is not announced yet; one that lies in the past rings at once. */
 export const nextDue = (clocks: readonly Clock[]): Instant | undefined =>
-  earliest(...clocks.flatMap(unannounced).map((due) => due.at));
+  earliest(...clocks.flatMap(unannounced).map(({ at }) => at));
 
 /**
  * Announces what fell due by `now` (a breach at `dueAt` itself), each exactly once and in the order of due times. A
@@ -94,10 +95,10 @@ export const nextDue = (clocks: readonly Clock[]): Instant | undefined =>
 export function ring(clocks: readonly Clock[], now: Instant): { clocks: Clock[]; events: ClockEvent[] } {
   const events: ClockEvent[] = [];
   const rung = clocks.map((clock) => {
-    const due = unannounced(clock).filter(({ at }) => at <= now);
-    if (due.length === 0) return clock;
-    const marked = { ...clock, ...Object.fromEntries(due.map(({ kind }) => [markOf[kind], now])) };
-    events.push(...due.map(({ kind, at }) => ({ kind, at, clock: marked })));
+    const fallen = unannounced(clock).filter(({ at }) => at <= now);
+    if (fallen.length === 0) return clock;
+    const marked = { ...clock, ...Object.fromEntries(fallen.map(({ kind }) => [markOf[kind], now])) };
+    events.push(...fallen.map(({ kind, at }) => ({ kind, at, clock: marked })));
     return marked;
   });
   return { clocks: rung, events: events.sort((a, b) => millisOf(a.at) - millisOf(b.at)) };
@@ -109,18 +110,17 @@ export const verdict = ({ stoppedAt, dueAt }: StoppedClock): 'met' | 'missed' =>
 
 const markOf = { warned: 'warnedAt', breached: 'breachedAt' } as const;
 
-/** A breach is owed by a stopped clock too; a warning is not, nor after its breach: it would be noise. */
-function unannounced(clock: Clock): { kind: ClockEvent['kind']; at: Instant }[] {
-  if (clock.state === 'uncovered' || clock.breachedAt !== undefined || clock.dueAt === undefined)
-    return warningOf(clock);
-  if (clock.state === 'stopped' && verdict(clock) === 'met') return [];
-  return [...warningOf(clock), { kind: 'breached', at: clock.dueAt }];
+type Due = Pick<ClockEvent, 'kind' | 'at'>;
+
+/** A missed promise owes its breach even when stopped; a warning would be noise by then, as it would after its breach. */
+function unannounced(clock: Clock): Due[] {
+  if (clock.state === 'uncovered' || clock.breachedAt !== undefined) return [];
+  const breach = due('breached', clock.dueAt);
+  if (clock.state === 'stopped') return verdict(clock) === 'missed' ? breach : [];
+  return clock.warnedAt === undefined ? [...due('warned', clock.warnAt), ...breach] : breach;
 }
 
-function warningOf(clock: Clock): { kind: ClockEvent['kind']; at: Instant }[] {
-  if (clock.state === 'uncovered' || clock.state === 'stopped' || clock.breachedAt !== undefined) return [];
-  return clock.warnAt !== undefined && clock.warnedAt === undefined ? [{ kind: 'warned', at: clock.warnAt }] : [];
-}
+const due = (kind: ClockEvent['kind'], at: Instant | undefined): Due[] => (at === undefined ? [] : [{ kind, at }]);
 
 /** A pause that would end where it begins, or before, was none. */
 const closed = (pauses: readonly Pause[], at: Instant, because?: Pause['because']): Pause[] =>
