@@ -33,7 +33,7 @@ export type AlarmProps = {
 };
 
 /** An alarm named after its heading in the runbook. Silence of the metric is health, unless too little is the alarm. */
-export function alarm(scope: Construct, topic: Topic, heading: string, props: AlarmProps): Alarm {
+export function alarm(scope: Construct, topic: Topic, heading: string, props: AlarmProps): void {
   const { LESS_THAN_THRESHOLD, GREATER_THAN_OR_EQUAL_TO_THRESHOLD } = ComparisonOperator;
   const raised = new Alarm(scope, `${heading}-alarm`, {
     alarmName: `sunrelay-${heading}`,
@@ -45,5 +45,4 @@ export function alarm(scope: Construct, topic: Topic, heading: string, props: Al
     treatMissingData: props.below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
   });
   raised.addAlarmAction(new SnsAction(topic));
-  return raised;
 }

@@ -6,7 +6,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** What the access log keeps. Neither a query string nor a header: both carry keys and signatures. */
+/** What the access log keeps. No query string, and of headers the user agent alone: the others carry keys and signatures. */
 const logged = {
   requestId: '$context.requestId',
   at: '$context.requestTime',

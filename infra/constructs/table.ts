@@ -41,7 +41,8 @@ export class Table extends Construct {
       partitionKey: text('pk'),
       sortKey: text('sk'),
       billing: Billing.onDemand(),
-      dynamoStream: StreamViewType.NEW_IMAGE,
+      // replicas are fed by the same stream and want both images; announce reads only the new one
+      dynamoStream: props.replicas.length > 0 ? StreamViewType.NEW_AND_OLD_IMAGES : StreamViewType.NEW_IMAGE,
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,

@@ -47,6 +47,8 @@ describe('the table', () => {
     const wide = cloud({ region: 'eu-west-1', replicas: 'us-east-1,ap-southeast-1' });
     const replicas = wide.at('state/table/table').is.Replicas as { Region: string }[];
     expect(replicas.map(({ Region }) => Region).sort()).toEqual(['ap-southeast-1', 'eu-west-1', 'us-east-1']);
+    // DynamoDB feeds replicas from a stream of both images
+    expect(wide.at('state/table/table').is.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
   });
 });
 
