@@ -9,7 +9,7 @@ export type LocalOptions = {
   port?: number;
   /** CloudFormation parameters by logical id. */
   parameters?: Record<string, string>;
-  /** Variables for every function; they win over the template's. */
+  /** Variables for every function; they win over the template's and the platform's. */
   environment?: Record<string, string>;
   /** Hears one line for each service as it comes up and for each fault of a function. */
   report?: (line: string) => void;

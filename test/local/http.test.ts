@@ -136,7 +136,7 @@ describe('an HTTP API in front of a function', () => {
     expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
   });
 
-  test.each(['throw', 'exit', 'unusable', 'hang'])(
+  test.each(['throw', 'exit', 'memory', 'unusable', 'hang'])(
     'a function that answers with "%s" is a 500, and the next request works',
     async (as) => {
       const response = await fetch(`${url}/?as=${as}`);
@@ -144,6 +144,11 @@ describe('an HTTP API in front of a function', () => {
       expect((await fetch(`${url}/?as=plain`)).status).toBe(200);
     },
   );
+
+  test('an API that will not wait any longer answers 503', async () => {
+    const response = await fetch(`${url}/impatient?as=hang`);
+    expect([response.status, await response.json()]).toEqual([503, { message: 'Service Unavailable' }]);
+  });
 
   test('10 MB are taken, more is a 413', async () => {
     const largest = 10 * 1024 * 1024;

@@ -1,9 +1,11 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describeTable } from '../../infra/local/database/tables.ts';
 import type { Invocation } from '../../infra/local/functions/pool.ts';
 import type { LocalPlatform } from '../../infra/local/platform.ts';
 import { startLocal } from '../../infra/local/run.ts';
+import { listShards, readShard } from '../../infra/local/sources/shard-reader.ts';
 import { synthesizeFixture } from './fixture/app.ts';
 import { clientsOf, makeFolder, nameOf, readLedger } from './fixture/platform.ts';
 
@@ -84,6 +86,23 @@ describe('a stream in front of a function', () => {
     await vi.waitFor(() => expect(noted('filter').map(({ id }) => id)).toEqual(['1', '2']), { timeout: 5000 });
     const events = invocations.flatMap(({ event }) => (event as { Records?: { eventName?: string }[] }).Records ?? []);
     expect(events.map(({ eventName }) => eventName)).not.toContain('REMOVE');
+  });
+
+  test('LATEST stays where it was at the first start, also when nothing was read before the next one', async () => {
+    const kept = new Map<string, string>();
+    const checkpoints = {
+      read: (reader: string) => kept.get(reader),
+      write: (reader: string, position: string) => void kept.set(reader, position),
+      stop: () => {},
+    };
+    const table = await describeTable(platform.endpoints.dynamodb, nameOf(platform, 'State', 'Table'));
+    const stream = table?.LatestStreamArn ?? '';
+    const [shard] = await listShards(platform.endpoints.dynamodb, stream);
+    const start = () =>
+      readShard(platform.endpoints.dynamodb, stream, shard?.ShardId ?? '', 'late', 'LATEST', checkpoints).read(10);
+    expect((await start()).records).toEqual([]);
+    await put('latest', '1');
+    expect((await start()).records).toHaveLength(1);
   });
 
   test('a write is followed within tens of milliseconds when a function made it', async () => {

@@ -10,13 +10,15 @@ export type Surroundings = {
   region: string;
   /** Variables that every function gets from the platform: endpoints and credentials. */
   platform: Record<string, string>;
-  /** Variables that win over the template's. */
+  /** Variables that win over the template's and the platform's. */
   environment: Record<string, string>;
   watch: (invocation: Invocation) => void;
 };
 
 /** All functions of all stacks, found by what a template uses to name one. */
 export type Functions = { find(reference: string): Pool; stop(): Promise<void> };
+
+type Logging = { LogGroup?: string; LogFormat?: string; ApplicationLogLevel?: string };
 
 /** Instances at a time for a function without a reserved number; a laptop has few cores. */
 const CONCURRENCY = 3;
@@ -60,7 +62,7 @@ function specOf(resource: Resource, surroundings: Surroundings): FunctionSpec {
   if (!file) throw new Error(`Stack ${stack}, resource ${logicalId}: there is no module ${base}`);
 
   const memoryMegabytes = Number(properties.MemorySize ?? 128);
-  const logging = properties.LoggingConfig as { LogGroup?: string } | undefined;
+  const logging = properties.LoggingConfig as Logging | undefined;
   const logGroup = logging?.LogGroup ?? `/aws/lambda/${name}`;
   const template = (properties.Environment as { Variables?: Record<string, string> } | undefined)?.Variables ?? {};
   return {
@@ -74,7 +76,6 @@ function specOf(resource: Resource, surroundings: Surroundings): FunctionSpec {
     },
     environment: {
       ...texts(template),
-      ...surroundings.environment,
       ...surroundings.platform,
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
@@ -85,7 +86,10 @@ function specOf(resource: Resource, surroundings: Surroundings): FunctionSpec {
       AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
       LAMBDA_TASK_ROOT: folder,
       _HANDLER: handler,
+      ...(logging?.LogFormat !== undefined && { AWS_LAMBDA_LOG_FORMAT: logging.LogFormat }),
+      ...(logging?.ApplicationLogLevel !== undefined && { AWS_LAMBDA_LOG_LEVEL: logging.ApplicationLogLevel }),
       TZ: 'UTC',
+      ...surroundings.environment,
     },
     timeoutSeconds: Number(properties.Timeout ?? 3),
     concurrency: Number(properties.ReservedConcurrentExecutions ?? CONCURRENCY),

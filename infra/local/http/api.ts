@@ -14,7 +14,7 @@ const LONGEST_MILLISECONDS = 30_000;
 
 /** Builds the answering side of one HTTP API from its stages, routes and integrations. */
 export function serveApi(api: Resource, resources: Resource[], functions: Functions): Handle {
-  refuseUnknown(api);
+  if (api.properties.ProtocolType !== 'HTTP') throw unknown(api, `protocol ${api.properties.ProtocolType}`);
   const own = (type: string) =>
     resources.filter((each) => each.type === `AWS::ApiGatewayV2::${type}` && each.properties.ApiId === api.ref);
   const integrations = new Map(own('Integration').map((each) => [each.ref, integrationOf(each, functions)]));
@@ -64,26 +64,24 @@ function inStage(path: string, stages: string[]): { stage: string; path: string 
   return stages.includes('$default') ? { stage: '$default', path } : undefined;
 }
 
-function integrationOf({ properties, stack, logicalId }: Resource, functions: Functions): Integration {
+function integrationOf(integration: Resource, functions: Functions): Integration {
+  const { properties } = integration;
   const { IntegrationType: type, PayloadFormatVersion: version, IntegrationUri: uri, TimeoutInMillis } = properties;
-  if (type !== 'AWS_PROXY' || version !== '2.0')
-    throw new Error(`Stack ${stack}, resource ${logicalId}: ${type} ${version} is not known to the local runner`);
+  if (type !== 'AWS_PROXY' || version !== '2.0') throw unknown(integration, `${type} ${version}`);
   return {
     pool: functions.find(String(uri)),
     timeoutMilliseconds: Math.min(Number(TimeoutInMillis ?? LONGEST_MILLISECONDS), LONGEST_MILLISECONDS),
   };
 }
 
-function targetOf({ properties, stack, logicalId }: Resource, integrations: Map<string, Integration>): Integration {
-  const integration = integrations.get(String(properties.Target).replace(/^integrations\//, ''));
-  if (integration && (properties.AuthorizationType ?? 'NONE') === 'NONE') return integration;
-  throw new Error(
-    `Stack ${stack}, resource ${logicalId}: its authorization or integration is not known to the local runner`,
-  );
+function targetOf(route: Resource, integrations: Map<string, Integration>): Integration {
+  const { AuthorizationType = 'NONE', Target } = route.properties;
+  if (AuthorizationType !== 'NONE') throw unknown(route, `authorization ${AuthorizationType}`);
+  const integration = integrations.get(String(Target).replace(/^integrations\//, ''));
+  if (!integration) throw unknown(route, `target ${Target}`);
+  return integration;
 }
 
-function refuseUnknown({ properties, stack, logicalId }: Resource): void {
-  const unknown = properties.ProtocolType !== 'HTTP' ? `ProtocolType ${properties.ProtocolType}` : undefined;
-  const found = unknown ?? ['CorsConfiguration', 'Body', 'Target'].find((name) => properties[name] !== undefined);
-  if (found) throw new Error(`Stack ${stack}, resource ${logicalId}: ${found} is not known to the local runner`);
+function unknown({ stack, logicalId }: Resource, what: string): Error {
+  return new Error(`Stack ${stack}, resource ${logicalId}: ${what} is not known to the local runner`);
 }

@@ -22,7 +22,9 @@ export async function listen(port: number): Promise<Listener> {
   const server = createServer(async (request, response) => {
     try {
       const body = await read(request);
-      write(response, body ? await handle(request, body) : tooLarge);
+      const answer = body ? await handle(request, body) : tooLarge;
+      if (!server.listening) response.setHeader('connection', 'close'); // or stopping would wait for the caller
+      write(response, answer);
     } catch {
       // The caller went away, or the platform is at fault; the function's own faults are answers by now.
       write(response, broken);

@@ -6,15 +6,6 @@ import type { Source } from './batch.ts';
 import { startQueueSource } from './queue-source.ts';
 import { type StreamSurroundings, startStreamSource } from './stream-source.ts';
 
-/** What a mapping may say that would change its behaviour and is not built here. */
-const unknownSettings = [
-  'TumblingWindowInSeconds',
-  'Queues',
-  'Topics',
-  'SelfManagedEventSource',
-  'ProvisionedPollerConfig',
-];
-
 /** Starts every enabled event source mapping of the template. */
 export async function startSources(
   resources: Resource[],
@@ -43,12 +34,9 @@ async function start(
   around: StreamSurroundings,
 ): Promise<Source> {
   const { properties, stack, logicalId } = mapping;
-  const unknown = unknownSettings.find((name) => properties[name] !== undefined);
   const service = String(properties.EventSourceArn).split(':')[2];
-  if (unknown ?? (service !== 'sqs' && service !== 'dynamodb'))
-    throw new Error(
-      `Stack ${stack}, resource ${logicalId}: ${unknown ?? `a source of ${service}`} is not known to the local runner`,
-    );
+  if (service !== 'sqs' && service !== 'dynamodb')
+    throw new Error(`Stack ${stack}, resource ${logicalId}: a source of ${service} is not known to the local runner`);
 
   const pool = functions.find(String(properties.FunctionName));
   if (service === 'dynamodb') return startStreamSource(mapping, pool, around);

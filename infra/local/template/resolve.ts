@@ -21,7 +21,7 @@ export type Resolved = { resources: Resource[]; outputs: Record<string, string> 
 /** Throws for the first resource that the runner does not know, before anything has started. */
 export function refuseUnknown(stacks: Stack[]): void {
   for (const { name, template } of stacks)
-    for (const [logicalId, { Type }] of Object.entries(template.Resources ?? {})) roleOf(name, logicalId, Type);
+    for (const [logicalId, resource] of Object.entries(template.Resources ?? {})) roleOf(name, logicalId, resource);
 }
 
 /** Evaluates all stacks, each after the ones whose exports it imports. */
@@ -30,8 +30,9 @@ export function resolveStacks(stacks: Stack[], at: Addresses, parameters: Record
   const resolved: Resolved = { resources: [], outputs: {} };
   for (const stack of stacks) {
     const scope = stackScope(stack, at, parameters, exported);
-    for (const [logicalId, { Type, Properties = {}, Condition }] of Object.entries(stack.template.Resources ?? {})) {
-      if ('ignored' in roleOf(stack.name, logicalId, Type)) continue;
+    for (const [logicalId, resource] of Object.entries(stack.template.Resources ?? {})) {
+      const { Type, Properties = {}, Condition } = resource;
+      if ('ignored' in roleOf(stack.name, logicalId, resource)) continue;
       if (Condition !== undefined && !scope.condition(Condition)) continue;
       const { identity, properties } = inResource(stack.name, logicalId, () => ({
         identity: scope.identity(logicalId),

@@ -1,3 +1,5 @@
+import type { TemplateResource } from './assembly.ts';
+
 /** What the local runner does with a resource type: runs it, or leaves it out for a known reason. */
 export type Role = { runs: string } | { ignored: string };
 
@@ -45,9 +47,21 @@ export const vocabulary: Record<string, Role> = {
   'AWS::CDK::Metadata': { ignored: 'it describes the template itself' },
 };
 
-/** The role of a type; throws the sentence that names the resource when there is none. */
-export function roleOf(stack: string, logicalId: string, type: string): Role {
+/** Properties that would change what a resource does and are not built here; with them it is refused too. */
+const unknownProperties: Record<string, string[]> = {
+  'AWS::S3::Bucket': ['NotificationConfiguration'],
+  'AWS::Lambda::Function': ['Layers', 'FileSystemConfigs', 'DeadLetterConfig'],
+  'AWS::Lambda::Alias': ['RoutingConfig'],
+  'AWS::Lambda::EventSourceMapping': ['TumblingWindowInSeconds', 'SelfManagedEventSource'],
+  'AWS::ApiGatewayV2::Api': ['CorsConfiguration', 'Body', 'Target', 'RouteSelectionExpression'],
+  'AWS::ApiGatewayV2::Route': ['AuthorizerId'],
+};
+
+/** The role of a resource; throws the sentence that names it when there is none. */
+export function roleOf(stack: string, logicalId: string, { Type: type, Properties = {} }: TemplateResource): Role {
   const role = vocabulary[type];
-  if (!role) throw new Error(`Stack ${stack}, resource ${logicalId}: ${type} is not known to the local runner`);
-  return role;
+  const property = unknownProperties[type]?.find((name) => Properties[name] !== undefined);
+  if (role && property === undefined) return role;
+  const what = property === undefined ? type : `${property} of ${type}`;
+  throw new Error(`Stack ${stack}, resource ${logicalId}: ${what} is not known to the local runner`);
 }
