@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import type { Connection } from '../../shared/domain/clients/connection.ts';
 import { AnyInstant, type Instant, instantOf } from '../../shared/domain/time.ts';
-import type { Reading, Source, Trust } from '../../shared/sources/source.ts';
+import type { Source, Trust, UnsignedRequest } from '../../shared/sources/source.ts';
 import { sourceNamed, sources } from '../../shared/sources/sources.ts';
-
-/** What the person typed makes no sense: exit 2, so that a script can tell it from a refused request. */
-class UsageError extends Error {}
+import { bytesOf, guarded, headersIn, keysIn, pair, UsageError } from './webhook-input.ts';
+import { curl, seen, summary } from './webhook-output.ts';
 
 /** Adds `webhook verify` and `webhook sign`: both work on files alone and need no running platform. */
 export function addWebhookCommands(program: Command): void {
@@ -23,6 +20,7 @@ export function addWebhookCommands(program: Command): void {
     .action(guarded(verify));
   shared(webhook.command('sign'))
     .description('the headers that make a body acceptable, and a curl to paste')
+    .option('--header <header>', 'a header to add unsigned, repeatable, "Name: value"', collect, [])
     .addHelpText('after', SIGN_HELP)
     .action(guarded(sign));
 }
@@ -40,8 +38,8 @@ const shared = (command: Command): Command =>
     .option('--method <method>', 'the HTTP method', 'POST')
     .option('--at <instant>', 'the moment to judge or sign at, ISO-8601 with a zone (default: now)')
     .option(
-      '--setting <key=value...>',
-      'a setting of the connection, such as signature=v1 or orgId=700123',
+      '--setting <key=value>',
+      'a setting of the connection, repeatable, such as signature=v1 or orgId=700123',
       collect,
       [],
     )
@@ -61,6 +59,7 @@ const SIGN_HELP = `
 Examples:
   sunrelay webhook sign --kind standard-webhooks --secret whsec_... --body ticket.json --url http://127.0.0.1:4000/in/con_demo
   sunrelay webhook sign --kind freshdesk --secret "$SECRET" --body ticket.json --json
+  sunrelay webhook sign --kind helpscout --secret "$SECRET" --body convo.json --header "X-HelpScout-Event: convo.created"
 `;
 
 type Options = {
@@ -69,6 +68,7 @@ type Options = {
   url: string;
   method: string;
   setting: string[];
+  header?: string[];
   headers?: string;
   secret?: string;
   secret2?: string;
@@ -88,7 +88,7 @@ function verify(options: Options): void {
   else
     print(
       [
-        `accepted: ${source.name} knows the secret`,
+        `accepted: a genuine request of ${source.name}`,
         ...(reading ? summary(reading) : ['read: no reader for this kind yet']),
       ].join('\n'),
     );
@@ -98,16 +98,23 @@ function verify(options: Options): void {
 function sign(options: Options): void {
   const { source, request, now, trust } = given(options);
   if (options.secret === undefined) throw new UsageError('--secret is needed to sign');
-  const signature = source.sign(options.secret, { ...request, now, id: `msg_${randomUUID()}` }, trust);
-  const headers: Record<string, string> = { 'content-type': 'application/json', ...signature };
+  const signature = signatureBy(source, options.secret, { ...request, now, id: `msg_${randomUUID()}` }, trust);
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ...Object.fromEntries((options.header ?? []).map((header) => pair(header, ':'))),
+    ...signature,
+  };
   const { method, url } = request;
   if (options.json) print(JSON.stringify({ kind: source.kind, method, url, headers }));
   else print(`${JSON.stringify(headers, null, 2)}\n\n${curl(options, headers)}`);
 }
 
-function curl({ method, url, body }: Options, headers: Record<string, string>): string {
-  const flags = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
-  return [`curl -X ${method} ${quoted(url)}`, ...flags, `--data-binary ${quoted(`@${body}`)}`].join(' \\\n  ');
+function signatureBy(source: Source, secret: string, request: UnsignedRequest, trust: Trust): Record<string, string> {
+  try {
+    return source.sign(secret, request, trust);
+  } catch (error) {
+    throw new UsageError(`${source.name} cannot sign with this: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function given(options: Options): {
@@ -122,8 +129,8 @@ function given(options: Options): {
   const at = options.at === undefined ? undefined : AnyInstant.safeParse(options.at);
   if (at?.success === false)
     throw new UsageError('--at must be an ISO-8601 moment with a zone, such as 2026-03-01T09:00:00Z');
-  const settings = Object.fromEntries(options.setting.map(pair));
-  const keys = options.keys === undefined ? undefined : parsed(KeySet, options.keys, 'a JWK set').keys;
+  const settings = Object.fromEntries(options.setting.map((setting) => pair(setting, '=')));
+  const keys = options.keys === undefined ? undefined : keysIn(options.keys);
   return {
     source,
     request: { method: options.method, url: options.url, body: bytesOf(options.body) },
@@ -132,76 +139,11 @@ function given(options: Options): {
   };
 }
 
-const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
-const Value = z.union([z.string(), z.array(z.string()).transform((values) => values.join(','))]);
-const Headers = z.union([
-  z.record(z.string(), Value),
-  z.array(z.tuple([z.string(), Value])).transform((pairs) => Object.fromEntries(pairs)),
-]);
-
-const headersIn = (file: string): Record<string, string> => parsed(Headers, file, 'an object or a list of pairs');
-
-function parsed<Schema extends z.ZodType>(schema: Schema, file: string, form: string): z.output<Schema> {
-  const text = Buffer.from(bytesOf(file)).toString('utf8');
-  try {
-    const result = schema.safeParse(JSON.parse(text));
-    if (result.success) return result.data;
-  } catch {
-    throw new UsageError(`${file} is not JSON`);
-  }
-  throw new UsageError(`${file} is not ${form}`);
-}
-
-function bytesOf(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new UsageError(`${file} cannot be read`);
-  }
-}
-
-function pair(text: string): [string, string] {
-  const equals = text.indexOf('=');
-  if (equals < 1) throw new UsageError(`--setting ${text} is not key=value`);
-  return [text.slice(0, equals), text.slice(equals + 1)];
-}
-
 /** A captured request belongs to no connection; its reports are shown under this id. */
 const connection = (trust: Trust): Pick<Connection, 'id' | 'settings'> => ({
   id: 'con_captured' as Connection['id'],
   settings: trust.settings,
 });
 
-const seen = (reading: Reading) =>
-  reading.outcome === 'read' ? { reports: reading.reports } : { reports: [], [reading.outcome]: reading.reason };
-
-function summary(reading: Reading): string[] {
-  if (reading.outcome !== 'read') return [`${reading.outcome}: ${reading.reason}`];
-  return reading.reports.flatMap(({ dedupeKey, report }) => [
-    `read: ${report.event} of ticket ${report.externalId}${report.thin ? ', to be read again over the API' : ''}`,
-    ...Object.entries(report.ticket).map(
-      ([field, value]) => `  ${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    ),
-    ...report.messages.map(
-      (message) =>
-        `  ${message.visibility} ${message.direction} message: ${JSON.stringify(message.text.slice(0, 100))}`,
-    ),
-    `  counts once as ${dedupeKey}`,
-  ]);
-}
-
 const collect = (value: string, before: string[]) => [...before, value];
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 const print = (text: string) => console.log(text);
-
-function guarded(run: (options: Options) => void): (options: Options) => void {
-  return (options) => {
-    try {
-      run(options);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      console.error(`error: ${error.message}`);
-      process.exitCode = 2;
-    }
-  };
-}

@@ -9,7 +9,7 @@ export function parseTriggeredEvent(text: string): TriggeredEvent | undefined {
   const inner = /^\{(.*)\}$/s.exec(text.trim())?.[1];
   if (inner === undefined) return undefined;
   const found: TriggeredEvent = new Map();
-  const pair = /\s*(\w+)\s*:\s*(?:\{\s*from\s*:([^,{}]*),\s*to\s*:([^,{}]*)\}|([^,{}]*))\s*(?:,|$)/y;
+  const pair = /\s*(\w+)\s*:(?:\s*\{\s*from\s*:([^,{}]*),\s*to\s*:([^,{}]*)\}\s*|([^,{}]*))(?:,|$)/y;
   while (pair.lastIndex < inner.length) {
     const match = pair.exec(inner);
     if (match === null) return undefined;

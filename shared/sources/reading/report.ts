@@ -97,7 +97,7 @@ export function instantFrom(value: unknown): Instant | undefined {
   const millis =
     typeof value === 'number'
       ? value * 1000
-      : typeof value === 'string' && /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value)
+      : typeof value === 'string' && value.length <= 40 && /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value)
         ? Date.parse(value)
         : Number.NaN;
   return millis > 0 && millis < Date.UTC(9999, 0) ? instantOf(millis) : undefined;
@@ -121,9 +121,6 @@ function onlyOnce<Message extends { externalId?: string | undefined }>(messages:
   );
 }
 
-type Dense<Shape> = { [Key in keyof Shape]: Exclude<Shape[Key], undefined> };
-
-function dense<Shape extends object>(shape: Shape): Partial<Dense<Shape>> & Shape {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Partial<Dense<Shape>> &
-    Shape;
+function dense<Shape extends object>(shape: Shape): Shape {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
 }

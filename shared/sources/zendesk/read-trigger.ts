@@ -17,7 +17,7 @@ export function readTrigger(
   request: InboundRequest,
   connection: SourceConnection,
 ): Reading {
-  const whole = typeof body === 'object' && body !== null && !repeatsAKey(text);
+  const whole = typeof body === 'object' && body !== null && !repeatsAKey(text, body);
   const values = whole ? valuesOf(body) : salvage(text);
   const externalId = /^#?(\d{1,20})$/.exec(values.ticketId ?? '')?.[1];
   if (externalId === undefined)

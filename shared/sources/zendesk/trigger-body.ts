@@ -70,7 +70,7 @@ export function valuesOf(body: unknown): TriggerValues {
  * except for the ticket's id at the top, is not believed.
  */
 export function salvage(text: string): TriggerValues {
-  const keys = [...text.matchAll(/"([\w.-]{1,60})"\s*:\s*/g)];
+  const keys = keysIn(text);
   const flat = new Map<string, string>();
   const doubtful = new Set<string>();
   keys.forEach((match, index) => {
@@ -81,14 +81,11 @@ export function salvage(text: string): TriggerValues {
   return pick((key) => (doubtful.has(key) && key !== 'ticketid' ? undefined : flat.get(key)));
 }
 
-/** Whether a key of ours occurs twice: valid JSON that a customer's text was able to write into. */
-export function repeatsAKey(text: string): boolean {
-  const ours = new Set<string>(Object.values(KEYS).flat());
-  const found = [...text.matchAll(/"([\w.-]{1,60})"\s*:/g)]
-    .map((match) => plain(match[1] ?? ''))
-    .filter((key) => ours.has(key));
-  return new Set(found).size < found.length;
-}
+/** Whether an object of a body that is JSON names a key twice: a customer's text was then able to write into it. */
+export const repeatsAKey = (text: string, body: unknown): boolean =>
+  keysIn(text).length > keysIn(JSON.stringify(body)).length;
+
+const keysIn = (text: string) => [...text.matchAll(/"([\w.-]{1,60})"\s*:\s*/g)];
 
 function pick(find: (key: string) => string | undefined): TriggerValues {
   const entries = Object.entries(KEYS).map(([field, keys]) => [field, keys.map(find).find((value) => value)]);
@@ -105,10 +102,13 @@ function collect(value: unknown, key: string, into: Map<string, string>, depth: 
 
 const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-const unquoted = (slice: string) =>
-  slice
-    .trim()
-    .replace(/[,}\s]*$/, '')
+/** A value between two keys, without the quotes, comma and brace around it. */
+function unquoted(slice: string): string {
+  let end = slice.length;
+  while (end > 0 && ', }\r\n\t'.includes(slice.charAt(end - 1))) end--;
+  return slice
+    .slice(0, end)
     .replace(/^"|"$/g, '')
     .replace(/\\n/g, '\n')
     .replace(/\\(["\\/])/g, '$1');
+}
