@@ -43,7 +43,6 @@ export const access = {
   'endpoints.change': ['client'],
   'endpoints.remove': ['client'],
   'endpoints.rotate-secret': ['client'],
-  'endpoints.drop-previous-secret': ['client'],
 
   'agents.list': [],
   'agents.create': [],
@@ -78,8 +77,8 @@ export const access = {
 
 export type OperationId = keyof typeof access;
 
-/** Whose a thing is: its client's, an agent's, or (neither given) everybody's who asks. */
-export type Subject = { clientId?: ClientId | undefined; agentId?: AgentId | undefined; isOperators?: boolean };
+/** Whose a thing is: a client's, an agent's, or the operator's own. */
+export type Subject = { of: 'client'; clientId: ClientId } | { of: 'agent'; agentId: AgentId } | { of: 'operator' };
 
 /**
  * `hidden` is told to the asker as if the thing did not exist: somebody else's ids say nothing. `forbidden` says that
@@ -87,25 +86,28 @@ export type Subject = { clientId?: ClientId | undefined; agentId?: AgentId | und
  */
 export type Verdict = 'allowed' | 'forbidden' | 'hidden';
 
-/** Decides one operation on one subject; `seats` are the clients on whose teams an asking agent sits. */
-export function mayDo(actor: Actor, operation: OperationId, subject: Subject, seats: readonly ClientId[]): Verdict {
+/** Decides one operation on everything that it names; `seats` are the clients on whose teams an asking agent sits. */
+export function mayDo(
+  actor: Actor,
+  operation: OperationId,
+  subjects: readonly Subject[],
+  seats: readonly ClientId[],
+): Verdict {
   if (actor.role === 'operator') return 'allowed';
-  if (!isTheirs(actor, subject, seats)) return 'hidden';
+  if (!subjects.every((subject) => isTheirs(actor, subject, seats))) return 'hidden';
   const others: readonly Role[] = access[operation];
   return others.includes(actor.role) ? 'allowed' : 'forbidden';
 }
 
 function isTheirs(actor: Exclude<Actor, { role: 'operator' }>, subject: Subject, seats: readonly ClientId[]): boolean {
-  if (subject.isOperators) return false;
-  switch (actor.role) {
+  switch (subject.of) {
     case 'client':
-      return subject.agentId === undefined && (subject.clientId ?? actor.clientId) === actor.clientId;
+      return actor.role === 'client' ? subject.clientId === actor.clientId : seats.includes(subject.clientId);
     case 'agent':
-      return (
-        (subject.agentId ?? actor.agentId) === actor.agentId &&
-        (subject.clientId === undefined || seats.includes(subject.clientId))
-      );
+      return actor.role === 'agent' && subject.agentId === actor.agentId;
+    case 'operator':
+      return false;
     default:
-      return actor satisfies never;
+      return subject satisfies never;
   }
 }

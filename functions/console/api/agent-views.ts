@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Agent } from '../../../shared/domain/agents/agent.ts';
+import { Notice } from '../../../shared/domain/notices/notice.ts';
+
+const { name, region, zone, languages, skills, level, limit, status } = Agent.shape;
+
+export const AgentDraft = z
+  .object({ name, region, zone, languages, skills, level, limit, status: status.exclude(['left']).default('active') })
+  .meta({
+    id: 'AgentDraft',
+    example: {
+      name: 'Maria Santos',
+      region: 'manila',
+      zone: 'Asia/Manila',
+      languages: ['en', 'tl'],
+      skills: ['billing'],
+      level: 'L1',
+      limit: 4,
+    },
+  });
+
+export const AgentChange = z
+  .object({ name, region, zone, languages, skills: skills.unwrap(), level, limit })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'a change names what is to change')
+  .meta({ id: 'AgentChange', example: { limit: 5 } });
+
+export const AgentView = Agent.extend({
+  onDuty: z.boolean().meta({ description: 'Inside a published shift and active, now.' }),
+  shiftEndsAt: z.iso
+    .datetime()
+    .optional()
+    .meta({ description: 'When the present shift ends.', example: '2026-11-02T17:00:00.000Z' }),
+}).meta({
+  id: 'Agent',
+  description:
+    'An agent with what dispatch looks at: `held` counts the tickets whose clocks run in their hands, `shifts` has the current and the next few.',
+});
+
+export const NoticeView = Notice.meta({ id: 'Notice', description: 'What a rung of a ladder told an agent.' });

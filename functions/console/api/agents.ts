@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { type Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
+import type { News } from '../../../shared/domain/facts.ts';
+import { AgentId } from '../../../shared/domain/ids.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
+import { AgentChange, AgentDraft, AgentView, NoticeView } from './agent-views.ts';
+import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
+import { showTicket, TicketView } from './ticket-views.ts';
+import { outOfDate, overtaken, untilWritten } from './until-written.ts';
+
+const tag = 'Agents';
+const one = '/agents/{agentId}';
+
+const AgentStatus = z
+  .object({ status: z.enum(['active', 'break', 'away']).meta({ example: 'break' }) })
+  .meta({ id: 'AgentStatus' });
+
+/** What a change of status means for dispatch: only somebody inside a shift comes or goes. */
+function statusNews(before: Agent, after: Agent, now: Instant): News[] {
+  const agentId = after.id;
+  const changed: News = { type: 'agent.changed', data: { agentId } };
+  if (!isOnDuty(before, now) && isOnDuty(after, now)) {
+    return [changed, { type: 'agent.has-room', data: { agentId, because: 'became active' } }];
+  }
+  if (isOnDuty(before, now) && !isOnDuty(after, now)) {
+    return [changed, { type: 'agent.went-off-duty', data: { agentId, because: after.status } }];
+  }
+  return [changed];
+}
+
+/** What another region, level, language, skill or limit means for dispatch: there may be room that was none. */
+const changeNews = (agent: Agent, now: Instant): News[] => [
+  { type: 'agent.changed', data: { agentId: agent.id } },
+  ...(isOnDuty(agent, now)
+    ? [{ type: 'agent.has-room', data: { agentId: agent.id, because: 'was changed' } } as const]
+    : []),
+];
+
+const show = (agent: Agent, now: Instant) => ({
+  ...agent,
+  onDuty: isOnDuty(agent, now),
+  shiftEndsAt: shiftAt(agent, now)?.until,
+});
+
+export const agents = [
+  operation(
+    {
+      id: 'agents.list',
+      method: 'get',
+      path: '/agents',
+      tag,
+      summary: 'List the agents',
+      query: Paging,
+      answer: pageSchema('Agent', AgentView),
+    },
+    async ({ query, console, now }) =>
+      showPage(await console.records.list('agent', 'all', pageOf(query)), (agent) => show(agent, now)),
+  ),
+
+  operation(
+    {
+      id: 'agents.create',
+      method: 'post',
+      path: '/agents',
+      tag,
+      summary: 'Take on an agent',
+      body: AgentDraft,
+      answer: AgentView,
+      status: 201,
+    },
+    async (asked) => {
+      const { console, body, now } = asked;
+      const id = AgentId.parse(console.newId('agt'));
+      const agent: Agent = { id, ...body, seats: [], shifts: [], held: 0, revision: 1 };
+      await console.records.write(
+        [{ kind: 'agent', put: agent, when: 'new' }],
+        tell(asked, id, 1, { type: 'agent.created', data: { agentId: id } }),
+      );
+      return { body: show(agent, now), revision: 1, location: `/api/agents/${id}` };
+    },
+  ),
+
+  operation(
+    { id: 'agents.get', method: 'get', path: one, tag, summary: 'Show an agent', answer: AgentView },
+    async ({ found: { agent }, now }) => ({ body: show(agent, now), revision: agent.revision }),
+  ),
+
+  operation(
+    {
+      id: 'agents.change',
+      method: 'patch',
+      path: one,
+      tag,
+      summary: 'Change an agent',
+      body: AgentChange,
+      answer: AgentView,
+      ifMatch: 'required',
+    },
+    async (asked) => {
+      const { found, body, seen, console, now } = asked;
+      const stale = outOfDate(seen, found.agent.revision);
+      if (stale) return stale;
+      const { revision } = found.agent;
+      const agent = { ...found.agent, ...body, revision: revision + 1 } as Agent;
+      const outcome = await console.records.write(
+        [{ kind: 'agent', put: agent, when: { revision } }],
+        tell(asked, agent.id, agent.revision, ...changeNews(agent, now)),
+      );
+      return outcome === 'moved' ? overtaken() : { body: show(agent, now), revision: agent.revision };
+    },
+  ),
+
+  operation(
+    {
+      id: 'agents.status',
+      method: 'put',
+      path: `${one}/status`,
+      tag,
+      summary: 'Become active, take a break, or go away',
+      description:
+        'Whoever leaves during a shift gives their tickets back to the pool; whoever comes back gets the most at-risk one that waits.',
+      body: AgentStatus,
+      answer: AgentView,
+    },
+    async (asked) =>
+      untilWritten(async () => {
+        const { console, body, now, found } = asked;
+        const before = await console.records.find('agent', found.agent.id);
+        if (!before) return refuse('not-found', 'the agent is gone');
+        if (before.status === body.status) return { body: show(before, now), revision: before.revision };
+        const agent: Agent = { ...before, status: body.status, revision: before.revision + 1 };
+        const outcome = await console.records.write(
+          [{ kind: 'agent', put: agent, when: { revision: before.revision } }],
+          tell(asked, agent.id, agent.revision, ...statusNews(before, agent, now)),
+        );
+        return outcome === 'moved' ? 'moved' : { body: show(agent, now), revision: agent.revision };
+      }),
+  ),
+
+  operation(
+    {
+      id: 'agents.tickets',
+      method: 'get',
+      path: `${one}/tickets`,
+      tag,
+      summary: 'List the tickets in hand, the most at risk first',
+      answer: z.object({ items: z.array(TicketView) }).meta({ id: 'TicketsInHand' }),
+    },
+    async ({ found, console }) => {
+      const held = await console.tickets.heldBy(found.agent.id);
+      return { body: { items: held.map(showTicket) } };
+    },
+  ),
+
+  operation(
+    {
+      id: 'agents.notices',
+      method: 'get',
+      path: `${one}/notices`,
+      tag,
+      summary: 'List what the agent was told, newest first',
+      query: Paging,
+      answer: pageSchema('Notice', NoticeView),
+    },
+    async ({ found, query, console }) =>
+      showPage(await console.records.list('notice', found.agent.id, pageOf(query)), (notice) => notice),
+  ),
+];

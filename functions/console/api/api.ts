@@ -1,0 +1,47 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Console } from '../console.ts';
+import type { Authenticator } from '../door/authenticate.ts';
+import { agents } from './agents.ts';
+import { clients } from './clients.ts';
+import { connections } from './connections.ts';
+import { deadLetters } from './dead-letters.ts';
+import { deliveries } from './deliveries.ts';
+import { endpoints } from './endpoints.ts';
+import { facts } from './facts.ts';
+import { headcounts } from './headcounts.ts';
+import { keys } from './keys.ts';
+import { me } from './me.ts';
+import type { Operation } from './operation.ts';
+import { outbound } from './outbound.ts';
+import { plans } from './plans.ts';
+import { rotation } from './rotation.ts';
+import { seats } from './seats.ts';
+import { type ApiEnv, serve } from './serve.ts';
+import { shifts } from './shifts.ts';
+import { tickets } from './tickets.ts';
+import { wishes } from './wishes.ts';
+
+/** Every operation, in the order in which the reference explains them. */
+export const operationsOf = (authenticator: Authenticator): Operation[] => [
+  ...clients,
+  ...plans,
+  ...headcounts,
+  ...connections,
+  ...rotation,
+  ...deliveries,
+  ...outbound,
+  ...endpoints,
+  ...agents,
+  ...seats,
+  ...shifts,
+  ...tickets,
+  ...wishes,
+  ...keys(authenticator),
+  ...me,
+  ...deadLetters,
+  ...facts,
+];
+
+/** The JSON API without its outermost doors. */
+export const apiOf = (console: Console, authenticator: Authenticator): OpenAPIHono<ApiEnv> =>
+  serve(operationsOf(authenticator), console);

@@ -1,0 +1,46 @@
+import HolidayCalendar from 'date-holidays';
+import { z } from 'zod';
+import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import type { LocalDate } from '../../../shared/domain/time.ts';
+
+const YEARS = 5;
+
+/** Where a client keeps public holidays: an ISO 3166-1 country and, where they differ by state, its subdivision. */
+export const Holidays = z
+  .object({
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'an ISO 3166-1 country code')
+      .meta({ example: 'US' }),
+    subdivision: z
+      .string()
+      .max(6)
+      .optional()
+      .meta({ description: 'An ISO 3166-2 subdivision without its country.', example: 'NY' }),
+  })
+  .meta({ id: 'Holidays' });
+
+/** The local dates of public holidays from a year on for five years, or a refusal for a place that is not known. */
+export function holidaysFrom({ country, subdivision }: z.output<typeof Holidays>, year: number): LocalDate[] | Refusal {
+  const countries = new HolidayCalendar().getCountries();
+  if (!(country in countries)) return refuse('invalid', `the holidays of ${country} are not known`);
+  const states = new HolidayCalendar().getStates(country) ?? {};
+  if (subdivision !== undefined && !(subdivision in states)) {
+    return refuse(
+      'invalid',
+      `${country} has no subdivision ${subdivision}; known are ${Object.keys(states).join(', ') || 'none'}`,
+    );
+  }
+  const calendar = subdivision === undefined ? new HolidayCalendar(country) : new HolidayCalendar(country, subdivision);
+  return Array.from({ length: YEARS }, (_, offset) => calendar.getHolidays(year + offset))
+    .flat()
+    .filter(({ type }) => type === 'public')
+    .flatMap(({ date, start, end }) => datesOf(date, start, end));
+}
+
+/** Every local date that a holiday touches; its `date` is local text, and some holidays last for days. */
+function datesOf(date: string, start: Date, end: Date): LocalDate[] {
+  const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000));
+  const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+  return Array.from({ length: days }, (_, offset) => new Date(first + offset * 86_400_000).toISOString().slice(0, 10));
+}

@@ -1,0 +1,132 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { mayDo } from '../../../shared/domain/access/table.ts';
+import { isRefusal } from '../../../shared/domain/refusal.ts';
+import type { Console } from '../console.ts';
+import type { Caller } from '../door/authenticate.ts';
+import { findAll } from '../door/found.ts';
+import { claim } from '../door/idempotency.ts';
+import { seenIn, tagOf } from '../door/preconditions.ts';
+import { misread, problem, refused } from '../door/problem.ts';
+import { describe } from './describe.ts';
+import type { Answer, Operation } from './operation.ts';
+
+export type ApiEnv = {
+  Variables: { requestId: string; caller: Caller; secret: string; found: Record<string, unknown>; seen?: number };
+};
+type ApiContext = Context<ApiEnv>;
+
+/** Puts operations on the API, each behind the same doors: access, precondition, idempotency, schema. */
+export function serve(operations: Operation[], console: Console): OpenAPIHono<ApiEnv> {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result, c) => (result.success ? undefined : misread(result.error, result.target, c.get('requestId'))),
+  });
+  for (const { spec, handle } of operations) {
+    const middleware = [
+      allowed(spec, console),
+      preconditioned(spec),
+      ...(spec.method === 'post' ? [once(console)] : []),
+    ];
+    api.openapi(createRoute({ ...describe(spec), middleware }), async (c: ApiContext) => {
+      const valid = (part: 'param' | 'query' | 'json') => c.req.valid(part as never);
+      const answer = await handle({
+        params: valid('param') ?? {},
+        query: valid('query'),
+        body: valid('json'),
+        // The record behind each id of this very path: the operation's type says which they are.
+        found: c.get('found') as never,
+        actor: c.get('caller').actor,
+        seen: c.get('seen'),
+        now: console.now(),
+        console,
+      });
+      return isRefusal(answer) ? refused(answer, c.get('requestId')) : shown(answer, spec.status ?? 200);
+    });
+  }
+  return api;
+}
+
+/** Asks the access table; what is not the asker's does not exist for them. */
+const allowed =
+  (spec: Operation['spec'], console: Console): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const { actor } = c.get('caller');
+    const [found, self] = await Promise.all([
+      findAll(console, c.req.param()),
+      actor.role === 'agent' ? console.records.find('agent', actor.agentId) : undefined,
+    ]);
+    const seats = self?.seats.map(({ clientId }) => clientId) ?? [];
+    const verdict = found ? mayDo(actor, spec.id, found.subjects, seats) : 'hidden';
+    if (!found || verdict === 'hidden') {
+      return problem('not-found', 'there is nothing here, or it is not yours', c.get('requestId'));
+    }
+    if (verdict === 'forbidden') {
+      return problem('not-allowed', `a key of this kind may not do ${spec.id}`, c.get('requestId'));
+    }
+    c.set('found', found.records);
+    return next();
+  };
+
+const preconditioned =
+  ({ ifMatch }: Operation['spec']): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const seen = ifMatch ? seenIn(c.req.header('if-match')) : undefined;
+    if (seen === 'malformed')
+      return problem('bad-request', 'If-Match takes one ETag, as a GET gives it', c.get('requestId'));
+    if (seen === undefined && ifMatch === 'required') {
+      return problem('version-needed', 'send the ETag of what you read as If-Match', c.get('requestId'));
+    }
+    if (seen !== undefined) c.set('seen', seen);
+    return next();
+  };
+
+/** The same idempotency key with the same request has one effect and one answer; only what succeeded is remembered. */
+const once =
+  (console: Console): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const key = c.req.header('idempotency-key');
+    if (key === undefined) return next();
+    if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
+      return problem('bad-request', 'an Idempotency-Key is 1 to 255 printable ASCII characters', c.get('requestId'));
+    }
+    const request = { method: c.req.method, path: c.req.path, body: await c.req.text() };
+    const found = await claim(console, c.get('secret'), key, request);
+    switch (found.state) {
+      case 'answered':
+        return new Response(found.given.body, {
+          status: found.given.status,
+          headers: { ...found.given.headers, 'idempotent-replayed': 'true' },
+        });
+      case 'in-progress':
+        return problem(
+          'in-progress',
+          'the first request with this key has no answer yet; ask again in a second',
+          c.get('requestId'),
+        );
+      case 'other-request':
+        return problem(
+          'key-used-before',
+          'this key came with another request before; use a new one',
+          c.get('requestId'),
+        );
+      case 'claimed':
+        await next();
+        if (c.error || !c.res.ok) return found.release();
+        return found.keep({ status: c.res.status, headers: plain(c.res.headers), body: await c.res.clone().text() });
+      default:
+        return found satisfies never;
+    }
+  };
+
+/** The headers that belong to an answer, not to the moment at which it was given. */
+const plain = (headers: Headers): Record<string, string> =>
+  Object.fromEntries([...headers].filter(([name]) => ['content-type', 'etag', 'location'].includes(name)));
+
+function shown({ body, revision, location }: Answer, status: number): Response {
+  const headers = {
+    ...(revision !== undefined && { etag: tagOf(revision) }),
+    ...(location !== undefined && { location }),
+  };
+  if (body === undefined) return new Response(null, { status: 204, headers });
+  return Response.json(body, { status, headers });
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Actor } from '../../../shared/domain/access/key.ts';
+import type { Fact } from '../../../shared/domain/facts.ts';
+import { AgentId } from '../../../shared/domain/ids.ts';
+import { Message, Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { TicketChange } from '../../../shared/ports/tickets.ts';
+
+const Shown = Ticket.omit({ sent: true, seen: true, flips: true, wakeLadderAt: true });
+
+export const TicketView = Shown.meta({
+  id: 'Ticket',
+  description:
+    'A forwarded ticket: where it is (`place`), its promises (`clocks`), and where its ladder stands. `version` is its ETag.',
+});
+
+const FactView = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    at: z.iso.datetime(),
+    by: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({
+    id: 'Fact',
+    description: 'Something that happened, in the past tense.',
+    example: {
+      id: 'fct_tkt-01kz-1-0',
+      type: 'ticket.opened',
+      at: '2026-11-02T09:00:00.000Z',
+      by: 'con_01kz',
+      data: { ticketId: 'tkt_01kz', clientId: 'cli_01kz' },
+    },
+  });
+
+const Candidate = z.object({
+  agentId: AgentId,
+  held: z.number().int(),
+  limit: z.number().int(),
+  obstacle: z.string().optional(),
+});
+
+export const ChangeView = z
+  .object({
+    version: z.number().int(),
+    at: z.iso.datetime(),
+    by: z.string(),
+    facts: z.array(FactView),
+    messages: z.array(Message),
+    decision: z
+      .object({ at: z.iso.datetime(), candidates: z.array(Candidate), chosen: AgentId.optional(), because: z.string() })
+      .optional()
+      .meta({ description: 'Why: who was asked, what kept each other one out, and who was chosen.' }),
+  })
+  .meta({ id: 'TicketChange', description: 'One version of a ticket: what happened, what was said, and why.' });
+
+export { FactView };
+
+/** A ticket as people see it: without what we remember only to recognise echoes. */
+export function showTicket({ sent: _sent, seen: _seen, flips: _flips, wakeLadderAt: _wake, ...ticket }: Ticket) {
+  return ticket;
+}
+
+/** A change as an actor may see it: who was on duty, and who was not chosen, is no client's business (PRODUCT.md C7). */
+export function showChange(change: TicketChange, actor: Actor): TicketChange {
+  if (actor.role !== 'client') return change;
+  const { decision: _ours, ...rest } = change;
+  return { ...rest, facts: change.facts.flatMap(factForClient) };
+}
+
+function factForClient(fact: Fact): Fact[] {
+  if (fact.type === 'escalation.step-fired') return [{ ...fact, data: { ...fact.data, told: [] } }];
+  const isOurs = /^(agent|seat|shift)\./.test(fact.type) || fact.type === 'ticket.hand-over-asked';
+  return isOurs ? [] : [fact];
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import { Status } from '../../../shared/domain/tickets/ticket.ts';
+import { operation, pageOf, pageSchema, paging, showPage } from './operation.ts';
+import { ChangeView, showChange, showTicket, TicketView } from './ticket-views.ts';
+
+const tag = 'Tickets';
+
+const TicketQuery = z.object({
+  ...paging,
+  status: Status.optional().meta({
+    description: 'Only tickets of this status; a page may then be shorter than its limit.',
+  }),
+});
+const History = z.object({ ticket: TicketView, changes: z.array(ChangeView) }).meta({ id: 'TicketHistory' });
+
+export const tickets = [
+  operation(
+    {
+      id: 'tickets.list',
+      method: 'get',
+      path: '/clients/{clientId}/tickets',
+      tag,
+      summary: "List a client's tickets, newest first",
+      query: TicketQuery,
+      answer: pageSchema('Ticket', TicketView),
+    },
+    async ({ found, query, console }) => {
+      const { items, ...rest } = await console.tickets.list(found.client.id, pageOf(query));
+      const wanted = items.filter(({ status }) => query.status === undefined || status === query.status);
+      return showPage({ items: wanted, ...rest }, showTicket);
+    },
+  ),
+
+  operation(
+    {
+      id: 'tickets.get',
+      method: 'get',
+      path: '/tickets/{ticketId}',
+      tag,
+      summary: 'Show a ticket with its clocks',
+      answer: TicketView,
+    },
+    async ({ found: { ticket } }) => ({ body: showTicket(ticket), revision: ticket.version }),
+  ),
+
+  operation(
+    {
+      id: 'tickets.history',
+      method: 'get',
+      path: '/tickets/{ticketId}/history',
+      tag,
+      summary: 'Show everything that happened to a ticket, and why',
+      description:
+        'Every version with its facts, its messages and, for operators and agents, the decision behind each assignment. Both sides can recompute every clock from it.',
+      answer: History,
+    },
+    async ({ found, console, actor }) => {
+      const history = await console.tickets.history(found.ticket.id);
+      if (!history) return refuse('not-found', 'the ticket is gone');
+      const changes = history.changes.map((change) => showChange(change, actor));
+      return { body: { ticket: showTicket(history.ticket), changes }, revision: history.ticket.version };
+    },
+  ),
+];

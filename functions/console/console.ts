@@ -1,0 +1,26 @@
+import type { Instant } from '../../shared/domain/time.ts';
+import type { InboundDeliveries, OutboundDeliveries } from '../../shared/ports/deliveries.ts';
+import type { Facts } from '../../shared/ports/facts.ts';
+import type { Bodies, DeadLetters, Reports } from '../../shared/ports/queues.ts';
+import type { Records, Targets } from '../../shared/ports/records.ts';
+import type { Tickets } from '../../shared/ports/tickets.ts';
+
+/** Everything that the console stands on; handler.ts chooses the implementations. */
+export type Console = {
+  tickets: Tickets;
+  records: Records;
+  targets: Targets;
+  inbound: InboundDeliveries;
+  outbound: OutboundDeliveries;
+  reports: Reports;
+  deadLetters: DeadLetters;
+  bodies: Bodies;
+  facts: Facts;
+  now: () => Instant;
+  /** A fresh id of a kind: `newId('cli')` is `cli_` and 26 sortable digits. */
+  newId: (prefix: string) => string;
+  /** SHA-256 (hex) of the operator key that the deployment was started with. */
+  operatorKeyHash: string;
+  /** The address under which the world reaches us, without a trailing slash. */
+  publicUrl: string;
+};

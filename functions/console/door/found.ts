@@ -1,0 +1,74 @@
+import type { Subject } from '../../../shared/domain/access/table.ts';
+import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import type { Client } from '../../../shared/domain/clients/client.ts';
+import type { Connection } from '../../../shared/domain/clients/connection.ts';
+import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { Names } from '../api/parameters.ts';
+import { parameters } from '../api/parameters.ts';
+import type { Console } from '../console.ts';
+
+/** The record that each kind of id in a path leads to. */
+type Behind = {
+  clientId: Client;
+  agentId: Agent;
+  connectionId: Connection;
+  ticketId: Ticket;
+  endpointId: Endpoint;
+  targetId: Connection | Endpoint;
+};
+type Known = keyof Behind;
+type FieldOf<Name extends string> = Name extends `${infer Field}Id` ? Field : never;
+
+/** The records behind a path's ids: `{clientId}` gives `client`, and so on. */
+export type Found<Path extends string> = { [Name in Names<Path> & Known as FieldOf<Name>]: Behind[Name] };
+
+const finders: { [Name in Known]: (console: Console, id: string) => Promise<Behind[Name] | undefined> } = {
+  clientId: ({ records }, id) => records.find('client', id),
+  agentId: ({ records }, id) => records.find('agent', id),
+  connectionId: ({ records }, id) => records.find('connection', id),
+  ticketId: ({ tickets }, id) => tickets.find(id as Ticket['id']),
+  endpointId: ({ records }, id) => records.find('endpoint', id),
+  targetId: ({ records }, id) =>
+    id.startsWith('con_') ? records.find('connection', id) : records.find('endpoint', id),
+};
+
+/**
+ * Finds the record behind each id of a path and whose each is; undefined when any does not exist, be it because the
+ * text cannot even be an id of that kind.
+ */
+export async function findAll(
+  console: Console,
+  params: Record<string, string>,
+): Promise<{ records: Record<string, unknown>; subjects: Subject[] } | undefined> {
+  const known = Object.entries(params).filter((entry): entry is [Known, string] => entry[0] in finders);
+  if (
+    Object.entries(params).some(([name, text]) => !parameters[name as keyof typeof parameters]?.safeParse(text).success)
+  ) {
+    return undefined;
+  }
+  const found = await Promise.all(known.map(async ([name, id]) => [name, await finders[name](console, id)] as const));
+  if (found.some(([, record]) => record === undefined)) return undefined;
+  return {
+    records: Object.fromEntries(found.map(([name, record]) => [name.replace(/Id$/, ''), record])),
+    subjects: found.map(([name, record]) => ownerOf(name, record)),
+  };
+}
+
+function ownerOf(name: Known, record: unknown): Subject {
+  switch (name) {
+    case 'clientId':
+      return { of: 'client', clientId: (record as Client).id };
+    case 'agentId':
+      return { of: 'agent', agentId: (record as Agent).id };
+    case 'connectionId':
+    case 'ticketId':
+    case 'endpointId':
+    case 'targetId': {
+      const { clientId } = record as { clientId?: Client['id'] };
+      return clientId ? { of: 'client', clientId } : { of: 'operator' };
+    }
+    default:
+      return name satisfies never;
+  }
+}
