@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { word } from '../reading/json.ts';
 import { instantFrom, readingOf, textId, unreadable } from '../reading/report.ts';
 import { headerOf } from '../signatures/verdict.ts';
 import type { InboundRequest, Reading, SourceConnection } from '../source.ts';
@@ -26,7 +25,7 @@ export function readTrigger(
     connection,
     {
       externalId,
-      event: word(`trigger ${values.event ?? ''}${whole ? '' : '(broken JSON)'}`, 100) ?? 'trigger',
+      event: ['trigger', values.event, whole ? '' : '(broken JSON)'].filter(Boolean).join(' '),
       occurredAt: instantFrom(values.updatedAt),
       actorId: values.actorId,
       thin: true,
