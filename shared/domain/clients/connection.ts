@@ -43,9 +43,9 @@ export const Connection = z.object({
 });
 export type Connection = z.infer<typeof Connection>;
 
-/** What a connection keeps secret: up to two inbound secrets during a rotation, and the write-back credentials. */
+/** What a connection keeps secret: up to two inbound secrets during a rotation (none where the sender signs with its own key), and the write-back credentials. */
 export const ConnectionSecrets = z.object({
-  inbound: z.array(z.string().min(1).max(2000)).min(1).max(2),
+  inbound: z.array(z.string().min(1).max(2000)).max(2),
   /** `email/token:apiToken`, an API key or a bearer token as the kind wants it; Standard Webhooks: the signing secret. */
   outbound: z.string().max(4000).optional(),
 });

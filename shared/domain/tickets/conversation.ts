@@ -17,6 +17,12 @@ export const isThanks = (text: string): boolean =>
 export const unseen = (messages: ReportedMessage[], seen: string[]): ReportedMessage[] =>
   messages.filter(({ externalId }) => externalId === undefined || !seen.includes(externalId));
 
+/** The ids of seen messages: the first, which many helpdesks send again with every event, and the newest. */
+export function nowSeen(seen: string[], messages: ReportedMessage[]): string[] {
+  const [first, ...rest] = [...seen, ...messages.flatMap(({ externalId }) => externalId ?? [])];
+  return first === undefined ? [] : [first, ...rest.slice(-49)];
+}
+
 /** Whether a message is our own write coming back through the helpdesk's webhook (PRODUCT.md I7). */
 export const isEcho = (message: ReportedMessage, ticket: Ticket): boolean =>
   message.direction === 'outbound' && ticket.sent.some(({ text }) => text === fingerprint(message.text));

@@ -1,6 +1,7 @@
 import type { Plan } from '../clients/plan.ts';
 import type { Instant } from '../time.ts';
 import { complete } from './change.ts';
+import { nowSeen } from './conversation.ts';
 import { keep, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report } from './report.ts';
 import { settle } from './settle.ts';
@@ -70,7 +71,7 @@ function blankTicket(
     clocks: [],
     pauses: [],
     sent: [],
-    seen: report.messages.flatMap(({ externalId }) => externalId ?? []).slice(-50),
+    seen: nowSeen([], report.messages),
     flips: { since: at, count: 1 },
   };
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
 import type { Instant } from '../time.ts';
 import { complete } from './change.ts';
-import { isEcho, isLooping, isThanks, nextFlips, unseen } from './conversation.ts';
+import { isEcho, isLooping, isThanks, nextFlips, nowSeen, unseen } from './conversation.ts';
 import { openTicket } from './open.ts';
 import { keep, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report, ReportedMessage } from './report.ts';
@@ -99,7 +99,7 @@ function describe(before: Ticket, plan: Plan, report: Report): Timed {
 function hear(before: Ticket, plan: Plan, messages: ReportedMessage[], at: Instant): Timed {
   let ticket: Ticket = {
     ...before,
-    seen: [...before.seen, ...messages.flatMap(({ externalId }) => externalId ?? [])].slice(-50),
+    seen: nowSeen(before.seen, messages),
   };
   const news: News[] = [];
   for (const message of messages.filter(({ visibility }) => visibility === 'public')) {
