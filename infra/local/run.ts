@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDatabase } from './database/dynoxide.ts';
+import { startExpiry } from './database/expiry.ts';
 import { ensureTable } from './database/tables.ts';
 import { makeInvokeLater } from './functions/asynchronous.ts';
 import { makeFunctions } from './functions/functions.ts';
@@ -47,7 +48,8 @@ async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding
   const queueUrl = (name: string) => `${queues.endpoint}/${ACCOUNT}/${name}`;
   const addresses = { region, queueUrl, apiEndpoint: apis.endpointOf };
   const { resources, outputs } = resolveStacks(stacks, addresses, options.parameters ?? {});
-  await makeKept(resources, database.endpoint, queues);
+  const tables = await makeKept(resources, database.endpoint, queues);
+  unwinding.add('expiry', startExpiry(database.endpoint, tables, report));
   report(`DynamoDB on ${database.endpoint}`);
   report(`SQS and S3 on ${queues.endpoint}`);
 
@@ -86,13 +88,14 @@ async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding
   return { endpoints, environment, outputs, resources: byStack(resources), stop: unwinding.stop };
 }
 
-/** Makes what keeps state, when it is not there from an earlier run. */
-async function makeKept(resources: Resource[], database: string, queues: QueueService): Promise<void> {
+/** Makes what keeps state, when it is not there from an earlier run; gives the tables. */
+async function makeKept(resources: Resource[], database: string, queues: QueueService): Promise<Resource[]> {
   const of = (...types: string[]) => resources.filter(({ type }) => types.includes(type));
   for (const queue of of('AWS::SQS::Queue')) ensureQueue(queues, queue);
   for (const bucket of of('AWS::S3::Bucket')) ensureBucket(queues, bucket);
   const tables = of('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
   await Promise.all(tables.map((table) => ensureTable(database, table)));
+  return tables;
 }
 
 function byStack(resources: Resource[]): Record<string, Record<string, string>> {

@@ -1,4 +1,5 @@
 import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { functionNameOf } from '../template/identity.ts';
 import type { Resource } from '../template/resolve.ts';
@@ -20,8 +21,8 @@ export type Functions = { find(reference: string): Pool; stop(): Promise<void> }
 
 type Logging = { LogGroup?: string; LogFormat?: string; ApplicationLogLevel?: string };
 
-/** Instances at a time for a function without a reserved number; a laptop has few cores. */
-const CONCURRENCY = 3;
+/** Instances at a time for a function without a reserved number: more than there are cores would only take memory. */
+const CONCURRENCY = Math.min(Math.max(availableParallelism(), 2), 4);
 
 /** Makes a pool for each function; nothing of theirs is loaded before the first invocation. */
 export function makeFunctions(resources: Resource[], surroundings: Surroundings): Functions {

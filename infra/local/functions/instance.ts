@@ -40,7 +40,7 @@ export class Instance {
   ended = false;
 
   constructor(start: Start, environment: Record<string, string>, log: Writable) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('./worker.mjs', import.meta.url), {
       workerData: start,
       env: environment,
       name: start.functionName,

@@ -58,22 +58,15 @@ export class Pool {
     const instance = await this.#take();
     const requestId = randomUUID();
     const from = performance.now();
-    const { functionName } = this.spec.start;
-    const seen = (outcome: Invocation['outcome']) =>
-      this.#watch({ function: functionName, requestId, milliseconds: performance.now() - from, event, outcome });
-    try {
-      const result: unknown = JSON.parse(
-        await instance.invoke(JSON.stringify(event), requestId, this.spec.timeoutSeconds),
-      );
-      seen({ result });
-      return result;
-    } catch (error) {
-      const fault = error instanceof FunctionFault ? error : new FunctionFault('Runtime.Unknown', String(error));
-      seen({ fault });
-      throw fault;
-    } finally {
-      this.#giveBack(instance);
-    }
+    const outcome = await instance
+      .invoke(JSON.stringify(event), requestId, this.spec.timeoutSeconds)
+      .then((result) => ({ result: JSON.parse(result) as unknown }))
+      .catch((error: unknown) => ({ fault: asFault(error) }));
+    this.#giveBack(instance);
+    const milliseconds = performance.now() - from;
+    this.#watch({ function: this.spec.start.functionName, requestId, milliseconds, event, outcome });
+    if ('fault' in outcome) throw outcome.fault;
+    return outcome.result;
   }
 
   async #take(): Promise<Instance> {
@@ -111,4 +104,8 @@ export class Pool {
     this.#instances.delete(instance);
     void instance.end();
   }
+}
+
+function asFault(error: unknown): FunctionFault {
+  return error instanceof FunctionFault ? error : new FunctionFault('Runtime.Unknown', String(error));
 }
