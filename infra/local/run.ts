@@ -35,15 +35,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalPlatform> 
 }
 
 async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding): Promise<LocalPlatform> {
-  const { data, report = () => {}, watch = () => {} } = options;
+  const { data, report = () => {}, environment: own = {} } = options;
   const region = stacks.find((stack) => stack.region)?.region ?? 'us-east-1';
-
-  const checkpoints = unwinding.add('checkpoints', openCheckpoints(join(data, 'streams.sqlite')));
-  const [database, queues, apis] = await Promise.all([
-    startDatabase(join(data, 'dynamodb.sqlite'), report).then((started) => unwinding.add('database', started)),
-    startQueues(join(data, 'queues'), region).then((started) => unwinding.add('queues', started)),
-    listenForApis(stacks, options.port ?? 0).then((started) => unwinding.add('apis', started)),
-  ]);
+  const { checkpoints, database, queues, apis } = await startGround(stacks, options, region, unwinding);
 
   const queueUrl = (name: string) => `${queues.endpoint}/${ACCOUNT}/${name}`;
   const addresses = { region, queueUrl, apiEndpoint: apis.endpointOf };
@@ -58,34 +52,50 @@ async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding
   report(`EventBridge on ${bus.endpoint}`);
 
   const environment = environmentOf(region, database.endpoint, queues.endpoint, bus.endpoint);
-  let sources: Source | undefined;
-  const seen = (invocation: Invocation) => {
-    const fault = faultLine(invocation);
-    if (fault !== undefined) report(fault);
-    sources?.nudge();
-    watch(invocation);
-  };
-  const own = options.environment ?? {};
-  const functions = unwinding.add(
-    'functions',
-    makeFunctions(resources, { data, region, platform: environment, environment: own, watch: seen }),
-  );
+  const ended = makeWatch(options);
+  const surroundings = { data, region, platform: environment, environment: own, watch: ended.seen };
+  const functions = unwinding.add('functions', makeFunctions(resources, surroundings));
   const sendTo = (arn: string, body: string) => send(queues, arn, body);
   bus.deliverTo(functions, makeInvokeLater(resources, sendTo, bus.stopping));
 
   const around = { database: database.endpoint, region, checkpoints, send: sendTo, report };
-  sources = unwinding.add('sources', await startSources(resources, functions, queues, around));
+  ended.nudge(unwinding.add('sources', await startSources(resources, functions, queues, around)));
   const http = apis.open(resources, functions);
   for (const [name, endpoint] of Object.entries(http)) report(`${name} on ${endpoint}`);
 
-  const endpoints = {
-    dynamodb: database.endpoint,
-    sqs: queues.endpoint,
-    s3: queues.endpoint,
-    eventbridge: bus.endpoint,
-    http,
-  };
+  const [dynamodb, sqs, s3, eventbridge] = [database.endpoint, queues.endpoint, queues.endpoint, bus.endpoint];
+  const endpoints = { dynamodb, sqs, s3, eventbridge, http };
   return { endpoints, environment, outputs, resources: byStack(resources), stop: unwinding.stop };
+}
+
+/** Starts what needs no template: the parts with ports, side by side. */
+async function startGround(stacks: Stack[], options: LocalOptions, region: string, unwinding: Unwinding) {
+  const { data, port = 0, report = () => {} } = options;
+  const checkpoints = unwinding.add('checkpoints', openCheckpoints(join(data, 'streams.sqlite')));
+  const starting = [
+    startDatabase(join(data, 'dynamodb.sqlite'), report).then((started) => unwinding.add('database', started)),
+    startQueues(join(data, 'queues'), region).then((started) => unwinding.add('queues', started)),
+    listenForApis(stacks, port).then((started) => unwinding.add('apis', started)),
+  ] as const;
+  await Promise.allSettled(starting); // when one fails, the others have to be known before they can be ended
+  const [database, queues, apis] = await Promise.all(starting);
+  return { checkpoints, database, queues, apis };
+}
+
+/** Tells of every invocation that ends, and lets the streams look for what it may have written. */
+function makeWatch({ report = () => {}, watch = () => {} }: LocalOptions) {
+  let sources: Source | undefined;
+  return {
+    seen(invocation: Invocation) {
+      const fault = faultLine(invocation);
+      if (fault !== undefined) report(fault);
+      sources?.nudge();
+      watch(invocation);
+    },
+    nudge(started: Source) {
+      sources = started;
+    },
+  };
 }
 
 /** Makes what keeps state, when it is not there from an earlier run; gives the tables. */

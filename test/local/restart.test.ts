@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -172,6 +173,19 @@ describe('state outlives the platform', () => {
     expect((await slow).status).toBe(500);
     expect(invocations).toHaveLength(3);
     await expect(fetch(`${url}/?as=plain`)).rejects.toThrow();
+  });
+
+  test('a start that finds its port taken ends what it has started', async () => {
+    const { path, data } = makeOwnFolder();
+    const assembly = synthesizeFixture({ outdir: `${path}/cdk.out` });
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    await expect(startLocal({ assembly, data, port })).rejects.toThrow('EADDRINUSE');
+    taken.close();
+    await once(taken, 'close');
+    const platform = await start({ assembly, data, port });
+    expect(Object.values(platform.endpoints.http)).toEqual([`http://127.0.0.1:${port}`]);
   });
 
   test('a second platform on the same data folder is refused', async () => {

@@ -9,6 +9,8 @@ export type InvokeLater = (pool: Pool, event: unknown) => Promise<void>;
 
 /** Lambda waits a minute before the second attempt and two before the third. */
 const WAITS = [60_000, 120_000];
+/** How long it keeps an event that the template says nothing about. */
+const LONGEST_AGE_SECONDS = 6 * 3600;
 
 /**
  * Retries a failed asynchronous invocation as Lambda does, then sends it to its on-failure queue. The promise stays
@@ -27,20 +29,24 @@ export function makeInvokeLater(
   return async (pool, event) => {
     const own = settings.get(pool.spec.start.functionName) ?? {};
     const retries = Number(own.MaximumRetryAttempts ?? WAITS.length);
+    const until = Date.now() + Number(own.MaximumEventAgeInSeconds ?? LONGEST_AGE_SECONDS) * 1000;
     for (let attempt = 0; ; attempt += 1) {
       try {
         await pool.invoke(event);
         return;
       } catch (error) {
         if (!(error instanceof FunctionFault)) throw error;
-        if (attempt < retries) await wait(WAITS[attempt], undefined, { signal });
-        else return giveUp(own, event, error, send);
+        const pause = WAITS[attempt] ?? 0;
+        if (attempt >= retries) return giveUp('RetriesExhausted', own, event, error, send);
+        if (Date.now() + pause > until) return giveUp('EventAgeExceeded', own, event, error, send);
+        await wait(pause, undefined, { signal });
       }
     }
   };
 }
 
 async function giveUp(
+  condition: string,
   settings: Record<string, unknown>,
   event: unknown,
   fault: FunctionFault,
@@ -54,7 +60,7 @@ async function giveUp(
     JSON.stringify({
       version: '1.0',
       timestamp: new Date().toISOString(),
-      requestContext: { condition: 'RetriesExhausted' },
+      requestContext: { condition },
       requestPayload: event,
       responsePayload: { errorType: fault.type, errorMessage: fault.message, trace: fault.trace },
     }),

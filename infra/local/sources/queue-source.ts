@@ -2,11 +2,8 @@ import type { Pool } from '../functions/pool.ts';
 import type { Queue, QueueStore } from '../queues/fauxqs.ts';
 import type { Resource } from '../template/resolve.ts';
 import { failedItems, filterOf, reportsItems, type Source } from './batch.ts';
-
-type Message = ReturnType<Queue['dequeue']>[number];
-
-/** The longest a source sleeps when a queue says that nothing is due. */
-const LOOK_MILLISECONDS = 200;
+import { parsed, type QueueRecord, recordOf } from './queue-record.ts';
+import { LOOK_MILLISECONDS, makeQueueSleeper } from './queue-sleeper.ts';
 
 /**
  * Feeds a queue to a function. What the function finishes is deleted; what fails stays invisible until its visibility
@@ -26,7 +23,7 @@ export function startQueueSource(
   const concurrency = Math.min(pool.spec.concurrency, Number(scaling?.MaximumConcurrency ?? pool.spec.concurrency));
   const passes = filterOf(mapping);
   const reports = reportsItems(mapping);
-  const sleeper = makeSleeper(queue);
+  const sleeper = makeQueueSleeper(queue);
   const underWay = new Set<Promise<void>>();
   let stopping = false;
 
@@ -84,89 +81,11 @@ export function startQueueSource(
 
   const running = run();
   return {
-    nudge: () => {},
+    nudge: () => {}, // the queue itself wakes it
     async stop() {
       stopping = true;
-      sleeper.wake();
+      sleeper.end();
       await running;
     },
   };
-}
-
-/** Sleeps until a message arrives, a delay or visibility time-out is over, or somebody wakes it. */
-function makeSleeper(queue: Queue): { sleep(milliseconds: number): Promise<void>; wake(): void } {
-  let wake = () => {};
-  return {
-    sleep: (milliseconds) =>
-      new Promise<void>((resolve) => {
-        const due = nextDue(queue) - Date.now();
-        const timer = setTimeout(() => wake(), Math.max(1, Math.min(milliseconds, LOOK_MILLISECONDS, due)));
-        const waiter = { resolve: () => wake(), timer };
-        wake = () => {
-          wake = () => {};
-          clearTimeout(timer);
-          const index = queue.pollWaiters.indexOf(waiter);
-          if (index >= 0) queue.pollWaiters.splice(index, 1);
-          resolve();
-        };
-        queue.pollWaiters.push(waiter);
-      }),
-    wake: () => wake(),
-  };
-}
-
-/** When the next hidden message becomes visible; milliseconds since 1970. */
-function nextDue(queue: Queue): number {
-  let due = Number.POSITIVE_INFINITY;
-  const delayed = queue.isFifo() ? [...queue.fifoDelayed.values()].flat() : queue.delayedMessages;
-  for (const { delayUntil = due } of delayed) due = Math.min(due, delayUntil);
-  for (const { visibilityDeadline } of queue.inflightMessages.values()) due = Math.min(due, visibilityDeadline);
-  return due;
-}
-
-type QueueRecord = ReturnType<typeof recordOf>;
-
-function recordOf(queue: Queue, received: Message, awsRegion: string) {
-  const message = queue.inflightMessages.get(received.ReceiptHandle)?.message;
-  const attributes: Record<string, string> = {
-    ApproximateReceiveCount: String(message?.approximateReceiveCount ?? 1),
-    SentTimestamp: String(message?.sentTimestamp ?? 0),
-    SenderId: queue.arn.split(':')[4] ?? '',
-    ApproximateFirstReceiveTimestamp: String(message?.approximateFirstReceiveTimestamp ?? 0),
-  };
-  if (message?.sequenceNumber !== undefined) attributes.SequenceNumber = message.sequenceNumber;
-  if (message?.messageGroupId !== undefined) attributes.MessageGroupId = message.messageGroupId;
-  if (message?.messageDeduplicationId !== undefined) attributes.MessageDeduplicationId = message.messageDeduplicationId;
-  return {
-    messageId: received.MessageId,
-    receiptHandle: received.ReceiptHandle,
-    body: received.Body,
-    attributes,
-    messageAttributes: Object.fromEntries(
-      Object.entries(received.MessageAttributes ?? {}).map(([name, { DataType, StringValue, BinaryValue }]) => [
-        name,
-        {
-          stringValue: StringValue,
-          binaryValue: BinaryValue,
-          stringListValues: [],
-          binaryListValues: [],
-          dataType: DataType,
-        },
-      ]),
-    ),
-    md5OfBody: received.MD5OfBody,
-    ...(received.MD5OfMessageAttributes && { md5OfMessageAttributes: received.MD5OfMessageAttributes }),
-    eventSource: 'aws:sqs',
-    eventSourceARN: queue.arn,
-    awsRegion,
-  };
-}
-
-/** A filter looks into a body that is JSON and at the text of any other. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }
