@@ -1,0 +1,91 @@
+import { LIMIT, limitOf, type Noun } from '../verb.ts';
+
+const columns = {
+  name: 'name',
+  region: 'region',
+  level: 'level',
+  languages: 'languages',
+  status: 'status',
+  duty: (row: Record<string, unknown>) => (row.onDuty ? `until ${row.shiftEndsAt}` : 'off'),
+  held: 'held',
+  limit: 'limit',
+  id: 'id',
+};
+
+export const agents: Noun = {
+  name: 'agents',
+  about: 'people who answer: region, languages, skills, level, limit, and their seats',
+  verbs: [
+    {
+      usage: 'list',
+      about: 'list the agents and who is on duty now',
+      flags: LIMIT,
+      examples: ['list'],
+      run: (api, given) => ({ rows: api.items('agents.list', {}), columns, limit: limitOf(given) }),
+    },
+    {
+      usage: 'show <agent>',
+      about: 'show one agent with seats, coming shifts and load',
+      examples: ['show agt_01kz…'],
+      run: async (api, given) => ({
+        one: (await api.call('agents.get', { params: { agentId: given.text('agent') } })).body,
+      }),
+    },
+    {
+      usage: 'create',
+      about: 'take on an agent',
+      flags: {
+        '!--name <name>': 'first and last name',
+        '!--region <region>': 'manila, nairobi, bogota, …',
+        '!--zone <zone>': 'an IANA time zone',
+        '!--language <language...>': 'languages, the best first',
+        '--skill <skill...>': 'skills',
+        '!--level <level>': 'L1, L2, L3 or lead',
+        '--limit <n>': 'tickets in hand at a time (default: 4)',
+      },
+      examples: ['create --name "Maria Santos" --region manila --zone Asia/Manila --language en tl --level L1'],
+      async run(api, given) {
+        const body = {
+          name: given.text('name'),
+          region: given.text('region'),
+          zone: given.text('zone'),
+          languages: given.list('language'),
+          skills: given.list('skill') ?? [],
+          level: given.text('level'),
+          limit: given.number('limit') ?? 4,
+        };
+        return { one: (await api.call('agents.create', { body })).body };
+      },
+    },
+    {
+      usage: 'status <agent> <status>',
+      about: 'active, break or away; tickets of whoever leaves go to others',
+      examples: ['status agt_01kz… break'],
+      run: async (api, given) => ({
+        one: (
+          await api.call('agents.status', {
+            params: { agentId: given.text('agent') },
+            body: { status: given.text('status') },
+          })
+        ).body,
+      }),
+    },
+    {
+      usage: 'seat <agent> <client>',
+      about: "give a seat on a client's team, certify it, or take it away",
+      flags: {
+        '--until <instant>': 'certified until then; without it they are in training and get no ticket',
+        '--remove': 'take the seat away',
+      },
+      examples: ['seat agt_01kz… cli_01kz… --until 2027-06-30T00:00:00Z', 'seat agt_01kz… cli_01kz… --remove'],
+      async run(api, given) {
+        const params = { agentId: given.text('agent'), clientId: given.text('client') };
+        if (given.has('remove')) {
+          await api.call('seats.remove', { params });
+          return { said: 'The seat is gone.', json: { removed: true } };
+        }
+        return { one: (await api.call('seats.put', { params, body: { certifiedUntil: given.maybe('until') } })).body };
+      },
+    },
+  ],
+};

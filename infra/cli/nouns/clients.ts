@@ -1,0 +1,87 @@
+import { LIMIT, limitOf, type Noun } from '../verb.ts';
+
+const columns = {
+  name: 'name',
+  status: 'status',
+  plan: 'planVersion',
+  team: 'team.length',
+  since: 'createdAt',
+  id: 'id',
+};
+const months = {
+  month: 'month',
+  agents: 'agents',
+  from: 'effectiveFrom',
+  version: 'version',
+  by: 'by',
+  at: 'committedAt',
+};
+
+export const clients: Noun = {
+  name: 'clients',
+  about: 'businesses that forward tickets: their plan and the agents committed to them',
+  verbs: [
+    {
+      usage: 'list',
+      about: 'list the clients',
+      flags: LIMIT,
+      examples: ['list', 'list --json'],
+      run: (api, given) => ({ rows: api.items('clients.list', {}), columns, limit: limitOf(given) }),
+    },
+    {
+      usage: 'show <client>',
+      about: 'show one client',
+      examples: ['show cli_01kz…'],
+      run: async (api, given) => ({
+        one: (await api.call('clients.get', { params: { clientId: given.text('client') } })).body,
+      }),
+    },
+    {
+      usage: 'create',
+      about: 'take on a client',
+      flags: { '!--name <name>': "the client's name" },
+      examples: ['create --name "Northwind Outdoor"'],
+      run: async (api, given) => ({
+        one: (await api.call('clients.create', { body: { name: given.text('name') } })).body,
+      }),
+    },
+    {
+      usage: 'plan <client>',
+      about: 'show the plan in force, or publish the next version of it',
+      flags: {
+        '--file <file>': 'publish the plan in this JSON file; tickets keep the version that they were opened under',
+        '--preview': 'with --file: say when it would be open, and publish nothing',
+        '--version <n>': 'show this version instead of the one in force',
+      },
+      examples: ['plan cli_01kz…', 'plan cli_01kz… --json > plan.json', 'plan cli_01kz… --file plan.json --preview'],
+      async run(api, given) {
+        const clientId = given.text('client');
+        if (given.maybe('file') !== undefined) {
+          const route = given.has('preview') ? 'plans.preview' : 'plans.publish';
+          return { one: (await api.call(route, { params: { clientId }, body: given.json('file') })).body };
+        }
+        const { body } = await api.call('clients.get', { params: { clientId } });
+        const version = given.maybe('version') ?? String((body as { planVersion: number }).planVersion);
+        return { one: (await api.call('plans.get', { params: { clientId, version } })).body };
+      },
+    },
+    {
+      usage: 'headcount <client> [month] [agents]',
+      about: 'list the agents committed month by month, or commit 1 to 50 for a month',
+      flags: { '--from <date>': 'the date in the month from which it holds (default: its first)' },
+      examples: [
+        'headcount cli_01kz…',
+        'headcount cli_01kz… 2026-12 12',
+        'headcount cli_01kz… 2026-12 14 --from 2026-12-15',
+      ],
+      async run(api, given) {
+        const [clientId, month] = [given.text('client'), given.maybe('month')];
+        if (month === undefined)
+          return { rows: api.items('headcounts.list', { params: { clientId } }), columns: months };
+        given.text('agents');
+        const body = { agents: given.number('agents'), effectiveFrom: given.maybe('from') ?? `${month}-01` };
+        return { one: (await api.call('headcounts.commit', { params: { clientId, month }, body })).body };
+      },
+    },
+  ],
+};

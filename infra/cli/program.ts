@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander';
+import type { Io } from './io.ts';
+import { agents } from './nouns/agents.ts';
+import { clients } from './nouns/clients.ts';
+import { connections } from './nouns/connections.ts';
+import { deadLetters } from './nouns/dead-letters.ts';
+import { deliveries } from './nouns/deliveries.ts';
+import { endpoints } from './nouns/endpoints.ts';
+import { facts } from './nouns/facts.ts';
+import { addKeyCommand } from './nouns/key.ts';
+import { keys } from './nouns/keys.ts';
+import { shifts } from './nouns/shifts.ts';
+import { tickets } from './nouns/tickets.ts';
+import { addNoun } from './verb.ts';
+import { addWebhookCommands } from './webhook.ts';
+import { UsageError } from './webhook-input.ts';
+
+export const nouns = [clients, connections, agents, shifts, tickets, deliveries, deadLetters, facts, keys, endpoints];
+
+const HELP = `
+Examples:
+  sunrelay clients list
+  sunrelay tickets list cli_… --status open
+  sunrelay tickets why tkt_…              who was asked, and why each other one was not
+  sunrelay facts follow --type clock.breached
+  sunrelay webhook verify --help          is this captured request genuine?
+
+The platform is asked at http://127.0.0.1:4000 unless --url or SUNRELAY_URL says otherwise. The key is --key,
+SUNRELAY_KEY, or, for this machine, the one that npm start left in .sunrelay/operator-key.
+Exit codes: 0 done, 1 refused or failed, 2 not understood.
+`;
+
+function programFor(io: Io): Command {
+  const program = new Command('sunrelay')
+    .description("The operator's command line: everything here goes through the public API.")
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .showHelpAfterError('(add --help for what there is)')
+    .addHelpText('after', HELP)
+    .exitOverride();
+  for (const noun of nouns) addNoun(program, noun, io);
+  addKeyCommand(program, io);
+  addWebhookCommands(program);
+  return program;
+}
+
+/** Runs what was typed; the exit code is 0 when it was done, 1 when it was refused or failed, 2 when it makes no sense. */
+export async function run(words: string[], io: Io): Promise<0 | 1 | 2> {
+  try {
+    await programFor(io).parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.err(`error: ${error instanceof Error ? error.message : error}`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
