@@ -12,8 +12,10 @@ import type { Shape } from './shape.ts';
 
 /** How long a sender owns a delivery: longer than the longest call; a crash is noticed when it ends. */
 const LEASE_MILLIS = 45_000;
-/** Somebody else is sending: come back when they will have finished. */
+/** Somebody else is sending, or this function has no time for another slow call: the rest has its own turn then. */
 const COME_BACK_SECONDS = 2;
+/** After this long no further call is begun: the longest one must still end before the function's time is over. */
+const BUDGET_MILLIS = 8_000;
 
 export type Writeback = {
   deliveries: OutboundDeliveries;
@@ -31,9 +33,11 @@ type Sending = Extract<OutboundDelivery, { state: 'sending' }>;
  * is dead lets them pass. Only the holder of a delivery's lease sends it, and a lease that ran out is taken over.
  */
 export async function sendOutbox(writeback: Writeback, outbox: Outbox): Promise<void> {
+  const until = after(writeback.now(), BUDGET_MILLIS);
   for (const delivery of await writeback.deliveries.unfinished(outbox)) {
     const now = writeback.now();
-    if (delivery.state === 'sending' && delivery.dueAt > now) return comeBack(writeback, outbox);
+    const isTaken = delivery.state === 'sending' && delivery.dueAt > now;
+    if (isTaken || now > until) return comeBack(writeback, outbox);
     if (delivery.state === 'pending' && delivery.attempts.length > 0 && delivery.dueAt > now) return;
     if (!(await sendOne(writeback, delivery))) return;
   }

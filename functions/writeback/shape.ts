@@ -5,8 +5,8 @@ import { HelpdeskStatus } from '../../shared/domain/tickets/report.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { HttpRequest } from '../../shared/ports/outbound.ts';
 import type { Targets } from '../../shared/ports/records.ts';
-import { sources } from '../../shared/sources/sources.ts';
 import type { WriteAction } from '../../shared/sources/source.ts';
+import { sources } from '../../shared/sources/sources.ts';
 import { signedFact } from '../../shared/sources/standard-webhooks/fact.ts';
 
 /** A delivery as a request to its target, shaped and signed for this attempt, with the target's health. */
