@@ -22,7 +22,7 @@ import { tickets } from './tickets.ts';
 import { wishes } from './wishes.ts';
 
 /** Every operation, in the order in which the reference explains them. */
-export const operationsOf = (authenticator: Authenticator): Operation[] => [
+const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...clients,
   ...plans,
   ...headcounts,
@@ -42,6 +42,11 @@ export const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...facts,
 ];
 
-/** The JSON API without its outermost doors. */
-export const apiOf = (console: Console, authenticator: Authenticator): OpenAPIHono<ApiEnv> =>
-  serve(operationsOf(authenticator), console);
+/** The JSON API, and where each of its operations is; the doors in front of all of them are the app's. */
+export function apiOf(
+  console: Console,
+  authenticator: Authenticator,
+): { api: OpenAPIHono<ApiEnv>; operations: Operation[] } {
+  const operations = operationsOf(authenticator);
+  return { api: serve(operations, console), operations };
+}

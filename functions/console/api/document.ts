@@ -1,0 +1,49 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { ApiEnv } from './serve.ts';
+
+const tags = [
+  ['Clients', 'Businesses that forward tickets.'],
+  ['Plans', 'What a client bought: coverage, targets, ladder. Versions are never edited in place.'],
+  ['Headcounts', 'Agents committed to a client, 1 to 50, month by month.'],
+  ['Connections', 'The helpdesks and inboxes of a client, with their secrets.'],
+  ['Deliveries', 'What came in and what went out, each with what became of it; kept 30 days.'],
+  ['Endpoints', 'Addresses that are told facts by signed webhooks.'],
+  ['Agents', 'People who answer: region, languages, skills, level, limit, and their seats on teams.'],
+  ['Shifts', 'Published stretches of work.'],
+  ['Tickets', 'Forwarded tickets with their clocks, their history, and what people do with them.'],
+  ['Keys', 'API keys: hashed at rest, shown once.'],
+  ['Dead letters', 'Messages that gave up, waiting for a person.'],
+  ['Facts', 'Everything that happened, in order.'],
+].map(([name, description]) => ({ name: name ?? '', description: description ?? '' }));
+
+const description = `Everything that the console can do, for programs.
+
+- Send an API key as \`Authorization: Bearer srk_…\`. What is not yours answers 404.
+- Lists come in pages: ask again with \`after\` set to the \`next\` of the page before, until there is none.
+- A GET gives an \`ETag\`; send it back as \`If-Match\` with a change, so that nobody's change is overwritten unseen.
+- Send an \`Idempotency-Key\` with a POST that you may have to repeat: the same key with the same body has one effect and one answer, for a day.
+- Whatever is wrong is told as problem+json (RFC 9457), with a \`detail\` for people.
+- Instants are UTC, ISO-8601 with \`Z\`; requests may use any offset.`;
+
+/** The OpenAPI 3.1 document of the API. */
+export function documentOf(api: OpenAPIHono<ApiEnv>) {
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key.',
+  });
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Sunrelay',
+      version: '0.1.0',
+      description,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: '/api' }],
+    tags,
+    security: [{ key: [] }],
+  });
+}
+
+export type Document = ReturnType<typeof documentOf>;

@@ -1,0 +1,8 @@
+import pico from '@picocss/pico/css/pico.classless.min.css' with { type: 'text' };
+import htmx from 'htmx.org/dist/htmx.min.js' with { type: 'text' };
+import type { Files } from './assets.ts';
+import script from './sunrelay.client.js' with { type: 'text' };
+import own from './sunrelay.css' with { type: 'text' };
+
+/** The files as esbuild puts them into the bundle: one style sheet, one script. */
+export const bundled: Files = { css: `${pico}\n${own}`, js: `${htmx}\n${script}` };
