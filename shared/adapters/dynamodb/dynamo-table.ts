@@ -1,0 +1,7 @@
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { type Stores, storesOver } from '../table/stores.ts';
+import { dynamoDriver } from './driver.ts';
+
+/** Every port that the table stands behind, in DynamoDB; the environment says where and as whom. */
+export const dynamoTable = (name: string, config: DynamoDBClientConfig = {}): Stores =>
+  storesOver(dynamoDriver(name, config));

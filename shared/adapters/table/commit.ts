@@ -1,0 +1,98 @@
+import type { KeptDelivery } from '../../domain/deliveries/inbound.ts';
+import type { OutboundDelivery } from '../../domain/deliveries/outbound.ts';
+import type { Change, Load, Outgoing } from '../../domain/tickets/change.ts';
+import { after } from '../../domain/time.ts';
+import type { Committed } from '../../ports/tickets.ts';
+import { changeItem } from './changes.ts';
+import { inboundItem } from './inbound.ts';
+import { agentKey, changeKey, inboundKey } from './keys.ts';
+import { outboundItem } from './outbound.ts';
+import type { Condition, Table, Write } from './table.ts';
+import { ticketItem } from './ticket-item.ts';
+
+/** The fact of a reply wakes write-back at once; this is when the due index does, should nobody have heard it. */
+const SAFETY_NET_MILLIS = 60_000;
+
+const isNew: Condition[] = [{ attribute: 'pk', is: 'absent' }];
+type Part = { write: Write; failed: Committed };
+
+/** Writes a change in one transaction: the ticket at its version, its history, its delivery, the loads and what goes out. */
+export async function commit(
+  table: Table,
+  change: Change,
+  delivery?: { kept: KeptDelivery; isReplay: boolean },
+): Promise<Committed> {
+  const parts: Part[] = [
+    ...(delivery ? [{ write: arrival(delivery), failed: 'seen-before' as const }] : []),
+    ...ticketParts(change),
+    ...loadsByAgent(change.loads).map((load) => ({ write: loadWrite(load, change), failed: 'agent-moved' as const })),
+    ...change.outgoing.map((item, place) => ({
+      write: { put: outboundItem(pendingOf(change, item, place)), when: isNew },
+      failed: 'ticket-moved' as const,
+    })),
+  ];
+  const failed = await table.write(parts.map(({ write }) => write));
+  // The first that failed says why: a delivery that is kept already matters more than a ticket that moved.
+  return parts.find((_, place) => failed.has(place))?.failed ?? 'committed';
+}
+
+function ticketParts({ before, after: ticket, at, by, facts, messages, decision }: Change): Part[] {
+  const stands: Condition[] = before ? [{ attribute: 'version', equals: before.version }] : isNew;
+  const history = { version: ticket.version, at, by, facts, messages, ...(decision && { decision }) };
+  return [
+    { write: { put: ticketItem(ticket), when: stands }, failed: 'ticket-moved' },
+    { write: { put: changeItem(changeKey(ticket.id, ticket.version), history), when: isNew }, failed: 'ticket-moved' },
+  ];
+}
+
+/** A replayed delivery is kept already: it gets its new outcome and is counted. */
+function arrival({ kept, isReplay }: { kept: KeptDelivery; isReplay: boolean }): Write {
+  const item = inboundItem(kept);
+  if (!isReplay) return { put: item, when: isNew };
+  const { pk: _pk, sk: _sk, duplicates: _duplicates, replays: _replays, ...set } = item;
+  return { update: inboundKey(kept.connectionId, kept.dedupeKey), set, add: { replays: 1 } };
+}
+
+/** A transaction touches an item once, so what several loads do to one agent is added up; what adds up to nothing is left out. */
+function loadsByAgent(loads: Load[]): { agentId: Load['agentId']; by: number; gate?: Load['gate'] }[] {
+  return [...Map.groupBy(loads, (load) => load.agentId)]
+    .map(([agentId, own]) => {
+      const gate = own.find((load) => load.gate)?.gate;
+      return { agentId, by: own.reduce((sum, load) => sum + load.by, 0), ...(gate && { gate }) };
+    })
+    .filter((load) => load.by !== 0 || load.gate);
+}
+
+function loadWrite({ agentId, by, gate }: ReturnType<typeof loadsByAgent>[number], { at }: Change): Write {
+  const update = agentKey(agentId);
+  if (!gate) return { update, add: { held: by }, when: [{ attribute: 'pk', is: 'present' }] };
+  return {
+    update,
+    set: { pace: JSON.stringify(gate.pace), lastAssignedAt: at },
+    add: { held: by },
+    when: [
+      { attribute: 'version', equals: gate.revision },
+      { attribute: 'held', below: gate.limit },
+    ],
+  };
+}
+
+function pendingOf(
+  { after: ticket, at }: Change,
+  { id, kind, text = '', status = '' }: Outgoing,
+  place: number,
+): OutboundDelivery {
+  return {
+    state: 'pending',
+    id,
+    targetId: ticket.connectionId,
+    clientId: ticket.clientId,
+    ticketId: ticket.id,
+    externalId: ticket.externalId,
+    sequence: ticket.version * 100 + place,
+    createdAt: at,
+    content: kind === 'status' ? { kind, status } : { kind, text },
+    attempts: [],
+    dueAt: after(at, SAFETY_NET_MILLIS),
+  };
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { OutboundDelivery, Outbox } from '../../domain/deliveries/outbound.ts';
+import { AgentId, ClientId, type ConnectionId, ShiftId, TicketId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Due } from '../../ports/queues.ts';
+import type { Item, Key } from './table.ts';
+
+/**
+ * Every key of the one table. Each item has `kind`, and the record itself as JSON in `data`; old ones leave by `expiresAt`.
+ *
+ * | what                | pk                       | sk                      | listed under (listPk: listSk)                 | other indexes |
+ * |---------------------|--------------------------|-------------------------|-----------------------------------------------|---------------|
+ * | ticket              | TKT#ticket               | TICKET                  | CLIENT#client#TICKETS: opened at              | due, holder   |
+ * | change of a ticket  | TKT#ticket               | CHANGE#version          | FACTS#day: at, version                        |               |
+ * | change of others    | NEWS#subject             | CHANGE#version          | FACTS#day: at, version                        |               |
+ * | inbound delivery    | IN#connection#dedupe key | DELIVERY                | IN#connection: received at                    |               |
+ * | outbound delivery   | OUT#target#ticket        | SEQ#sequence#delivery   | OUT#target: created at                        | due           |
+ * | client              | CLIENT#client            | CLIENT                  | CLIENTS: id                                   |               |
+ * | plan                | CLIENT#client            | PLAN#version            |                                               |               |
+ * | headcount           | CLIENT#client            | HEADCOUNT#month#version |                                               |               |
+ * | connection          | CONN#connection          | CONNECTION              | CLIENT#client#CONNECTIONS: id                 |               |
+ * | endpoint            | END#endpoint             | ENDPOINT                | ENDPOINTS: client or -, id                    |               |
+ * | secrets, breaker    | CONN#… or END#…          | SECRETS, BREAKER        |                                               |               |
+ * | agent               | AGENT#agent              | AGENT                   | AGENTS: id                                    |               |
+ * | shift               | AGENT#agent              | SHIFT#until#shift       |                                               | due           |
+ * | notice              | AGENT#agent              | NOTICE#at#fact          |                                               |               |
+ * | API key             | KEY#hash                 | KEY                     | KEYS: client or -, id                         |               |
+ * | idempotent answer   | ANSWER#id                | ANSWER                  |                                               |               |
+ *
+ * Indexes: `due` (dueShard: dueAt, with kind and clientId) holds what falls due, in one of {@link SHARDS} shards;
+ * `holder` (heldBy: urgency) holds tickets under AGENT#agent or POOL#client; `listing` as above.
+ */
+export const SHARDS = 4;
+
+/** A number as text that sorts like it. */
+export const padded = (number: number): string => String(number).padStart(10, '0');
+
+/** The range of all sort keys that begin with a prefix. */
+export const startingWith = (prefix: string): [string, string] => [prefix, `${prefix}\u{10FFFF}`];
+
+export const ticketKey = (id: TicketId): Key => ({ pk: `TKT#${id}`, sk: 'TICKET' });
+export const changeKey = (id: TicketId, version: number): Key => ({ pk: `TKT#${id}`, sk: `CHANGE#${padded(version)}` });
+export const newsKey = (subject: string, version: number): Key => ({
+  pk: `NEWS#${subject}`,
+  sk: `CHANGE#${padded(version)}`,
+});
+export const inboundKey = (connectionId: ConnectionId, dedupeKey: string): Key => ({
+  pk: `IN#${connectionId}#${dedupeKey}`,
+  sk: 'DELIVERY',
+});
+export const outboxPk = ({ targetId, ticketId }: Outbox): string => `OUT#${targetId}#${ticketId}`;
+export const outboundKey = ({ sequence, id, ...outbox }: OutboundDelivery): Key => ({
+  pk: outboxPk(outbox),
+  sk: `SEQ#${padded(sequence)}#${id}`,
+});
+
+export const clientPk = (id: string): string => `CLIENT#${id}`;
+export const agentPk = (id: string): string => `AGENT#${id}`;
+/** The partition of a connection or endpoint, which its secrets and breaker share. */
+export const targetPk = (id: string): string => `${id.startsWith('end_') ? 'END' : 'CONN'}#${id}`;
+export const clientKey = (id: string): Key => ({ pk: clientPk(id), sk: 'CLIENT' });
+export const planKey = (clientId: string, version: number): Key => ({
+  pk: clientPk(clientId),
+  sk: `PLAN#${padded(version)}`,
+});
+export const headcountKey = (clientId: string, month: string, version: number): Key => ({
+  pk: clientPk(clientId),
+  sk: `HEADCOUNT#${month}#${padded(version)}`,
+});
+export const agentKey = (id: string): Key => ({ pk: agentPk(id), sk: 'AGENT' });
+export const shiftKey = (agentId: string, until: Instant, id: string): Key => ({
+  pk: agentPk(agentId),
+  sk: `SHIFT#${until}#${id}`,
+});
+export const noticeKey = (agentId: string, at: Instant, id: string): Key => ({
+  pk: agentPk(agentId),
+  sk: `NOTICE#${at}#${id}`,
+});
+export const apiKeyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: 'KEY' });
+export const answerKey = (id: string): Key => ({ pk: `ANSWER#${id}`, sk: 'ANSWER' });
+
+/** Under whom a ticket is held: its owner, or its client's pool. */
+export const agentHolder = (id: AgentId): string => `AGENT#${id}`;
+export const poolHolder = (id: ClientId): string => `POOL#${id}`;
+
+export const ticketList = (clientId: ClientId): string => `CLIENT#${clientId}#TICKETS`;
+export const connectionList = (clientId: string): string => `CLIENT#${clientId}#CONNECTIONS`;
+export const inboundList = (connectionId: ConnectionId): string => `IN#${connectionId}`;
+export const outboundList = (targetId: OutboundDelivery['targetId']): string => `OUT#${targetId}`;
+/** Changes that hold facts are listed by the UTC day on which they happened. */
+export const factList = (at: Instant): string => `FACTS#${at.slice(0, 10)}`;
+
+/** The due index's entry of an item, or nothing when it is not due. */
+export function dueEntry({ pk, sk }: Key, dueAt: Instant | undefined): { dueShard?: string; dueAt?: Instant } {
+  if (dueAt === undefined) return {};
+  return {
+    dueShard: shardName(
+      (createHash('sha256')
+        .update(pk + sk)
+        .digest()[0] ?? 0) % SHARDS,
+    ),
+    dueAt,
+  };
+}
+
+/** A key in eight characters, to tell items of the same instant apart. */
+export const digestOf = ({ pk, sk }: Key): string =>
+  createHash('sha256').update(`${pk} ${sk}`).digest('base64url').slice(0, 8);
+
+/** The name of a shard of the due index, from 0. */
+export const shardName = (shard: number): string => `DUE#${shard}`;
+
+/** What falls due, told by an item or by its entry in the due index; undefined when it is not due. */
+export function dueOf(item: Item): Due | undefined {
+  if (!item.dueShard) return undefined;
+  const dueAt = String(item.dueAt);
+  const [, first = '', second = ''] = item.pk.split('#');
+  switch (item.kind) {
+    case 'ticket':
+      return { kind: 'ticket', clientId: ClientId.parse(item.clientId), ticketId: TicketId.parse(first), dueAt };
+    case 'shift':
+      return { kind: 'shift', agentId: AgentId.parse(first), shiftId: ShiftId.parse(item.sk.split('#')[2]), dueAt };
+    case 'outbox':
+      return { kind: 'outbox', targetId: first as Outbox['targetId'], ticketId: TicketId.parse(second), dueAt };
+    default:
+      throw new Error(`the due index holds a ${item.kind} at ${item.pk}`);
+  }
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { ApiKey } from '../../domain/access/key.ts';
+import { Agent, Shift } from '../../domain/agents/agent.ts';
+import { Client, Headcount } from '../../domain/clients/client.ts';
+import { Connection, ConnectionSecrets } from '../../domain/clients/connection.ts';
+import { Plan } from '../../domain/clients/plan.ts';
+import { Breaker, Endpoint } from '../../domain/deliveries/outbound.ts';
+import { AgentId } from '../../domain/ids.ts';
+import { Notice } from '../../domain/notices/notice.ts';
+import { after, Instant } from '../../domain/time.ts';
+import type { RecordKind, RecordKinds } from '../../ports/records.ts';
+import { secondsOf } from './changes.ts';
+import { KEPT_MILLIS } from './inbound.ts';
+import * as keys from './keys.ts';
+import type { Key, Query, Value } from './table.ts';
+
+/** How records of one kind are kept: their schema, their key, other places where they are found, and their lists. */
+type Kept<Thing> = {
+  schema: z.ZodType<Thing>;
+  key(record: Thing): Key;
+  /** From the id that {@link RecordKinds} are found by; a shift has none, its key holds when it ends. */
+  keyOf?(id: string): Key;
+  beside?(record: Thing): Record<string, Value>;
+  list?(within: string): Query;
+};
+
+const Owned = z.object({ id: z.string() });
+const listed = (listPk: string, listSk: string) => ({ listPk, listSk });
+const listing = (partition: string, prefix = ''): Query => ({
+  index: 'listing',
+  partition,
+  ...(prefix && { between: keys.startingWith(prefix) }),
+});
+/** Endpoints and keys lie in one list by owner, so that it can be read as a whole or for one of them. */
+const ofOwner = (partition: string, within: string): Query => listing(partition, within === 'all' ? '' : `${within}#`);
+const parts = (id: string): [string, string, string] => {
+  const [first = '', second = '', third = ''] = id.split('/');
+  return [first, second, third];
+};
+
+export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
+  client: {
+    schema: Client,
+    key: ({ id }) => keys.clientKey(id),
+    keyOf: keys.clientKey,
+    beside: ({ id }) => listed('CLIENTS', id),
+    list: () => listing('CLIENTS'),
+  },
+  plan: {
+    schema: Plan,
+    key: ({ clientId, version }) => keys.planKey(clientId, version),
+    keyOf: (id) => keys.planKey(parts(id)[0], Number(parts(id)[1])),
+    list: (clientId) => ({ partition: keys.clientPk(clientId), between: keys.startingWith('PLAN#'), backwards: true }),
+  },
+  headcount: {
+    schema: Headcount,
+    key: ({ clientId, month, version }) => keys.headcountKey(clientId, month, version),
+    keyOf: (id) => keys.headcountKey(parts(id)[0], parts(id)[1], Number(parts(id)[2])),
+    list: (clientId) => ({
+      partition: keys.clientPk(clientId),
+      between: keys.startingWith('HEADCOUNT#'),
+      backwards: true,
+    }),
+  },
+  connection: {
+    schema: Connection,
+    key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'CONNECTION' }),
+    keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'CONNECTION' }),
+    beside: ({ id, clientId }) => listed(keys.connectionList(clientId), id),
+    list: (clientId) => listing(keys.connectionList(clientId)),
+  },
+  secrets: {
+    schema: ConnectionSecrets.extend(Owned.shape),
+    key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'SECRETS' }),
+    keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'SECRETS' }),
+  },
+  breaker: {
+    schema: Breaker.extend(Owned.shape),
+    key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'BREAKER' }),
+    keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'BREAKER' }),
+  },
+  agent: {
+    schema: Agent,
+    key: ({ id }) => keys.agentKey(id),
+    keyOf: keys.agentKey,
+    beside: ({ id }) => listed('AGENTS', id),
+    list: () => listing('AGENTS'),
+  },
+  shift: {
+    schema: Shift.and(z.object({ agentId: AgentId, region: z.string(), edgeAt: Instant.exactOptional() })),
+    key: ({ agentId, until, id }) => keys.shiftKey(agentId, until, id),
+    beside: (shift) =>
+      keys.dueEntry(keys.shiftKey(shift.agentId, shift.until, shift.id), shift.edgeAt) as Record<string, string>,
+    list: (agentId) => ({ partition: keys.agentPk(agentId), between: keys.startingWith('SHIFT#') }),
+  },
+  endpoint: {
+    schema: Endpoint,
+    key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'ENDPOINT' }),
+    keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'ENDPOINT' }),
+    beside: ({ id, clientId }) => listed('ENDPOINTS', `${clientId ?? '-'}#${id}`),
+    list: (within) => ofOwner('ENDPOINTS', within),
+  },
+  key: {
+    schema: ApiKey,
+    key: ({ hash }) => keys.apiKeyKey(hash),
+    keyOf: keys.apiKeyKey,
+    beside: ({ id, actor }) => listed('KEYS', `${actor.role === 'client' ? actor.clientId : '-'}#${id}`),
+    list: (within) => ofOwner('KEYS', within),
+  },
+  notice: {
+    schema: Notice,
+    key: ({ agentId, at, id }) => keys.noticeKey(agentId, at, id),
+    keyOf: (id) => keys.noticeKey(...parts(id)),
+    beside: ({ at }) => ({ expiresAt: secondsOf(after(at, KEPT_MILLIS)) }),
+    list: (agentId) => ({ partition: keys.agentPk(agentId), between: keys.startingWith('NOTICE#'), backwards: true }),
+  },
+  answer: {
+    schema: z.object({
+      id: z.string(),
+      requestHash: z.string(),
+      status: z.number(),
+      body: z.string(),
+      expiresAt: Instant,
+    }),
+    key: ({ id }) => keys.answerKey(id),
+    keyOf: keys.answerKey,
+    beside: ({ expiresAt }) => ({ expiresAt: secondsOf(expiresAt) }),
+  },
+};

@@ -1,0 +1,41 @@
+import type { TicketId } from '../../domain/ids.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
+import type { TicketChange, Tickets } from '../../ports/tickets.ts';
+import { changeOf } from './changes.ts';
+import { commit } from './commit.ts';
+import { gatherer } from './gather.ts';
+import { agentHolder, poolHolder, ticketKey, ticketList } from './keys.ts';
+import { pageOf } from './pages.ts';
+import { all, getOne, type Table } from './table.ts';
+import { ticketOf } from './ticket-item.ts';
+
+/** Tickets over one table. */
+export function tableTickets(table: Table): Tickets {
+  return {
+    gather: gatherer(table),
+    commit: (change, delivery) => commit(table, change, delivery),
+    async find(id) {
+      const item = await getOne(table, ticketKey(id));
+      return item && ticketOf(item);
+    },
+    history: (id) => history(table, id),
+    async waiting(clientId, limit) {
+      const { items } = await table.query({ index: 'holder', partition: poolHolder(clientId), limit });
+      return items.map(ticketOf);
+    },
+    async heldBy(agentId) {
+      const items = await all(table, { index: 'holder', partition: agentHolder(agentId) });
+      return items.map(ticketOf);
+    },
+    list: (clientId, page) =>
+      pageOf(table, { index: 'listing', partition: ticketList(clientId), backwards: true }, page, ticketOf),
+  };
+}
+
+/** A ticket and its changes lie in one partition: first the changes in order of version, then the ticket. */
+async function history(table: Table, id: TicketId): Promise<{ ticket: Ticket; changes: TicketChange[] } | undefined> {
+  const items = await all(table, { partition: ticketKey(id).pk });
+  const ticket = items.find((item) => item.kind === 'ticket');
+  const changes = items.filter((item) => item.kind === 'change').map(changeOf);
+  return ticket && { ticket: ticketOf(ticket), changes };
+}
