@@ -5,13 +5,16 @@ import type { Operation } from '../api/operation.ts';
 import type { ApiEnv } from '../api/serve.ts';
 import { type ProblemCode, problem } from './problem.ts';
 
-const codes: Record<number, ProblemCode> = { 400: 'bad-request', 413: 'too-large', 415: 'wrong-media-type' };
+const codes: Record<number, ProblemCode> = { 400: 'bad-request', 403: 'not-allowed', 413: 'too-large', 415: 'wrong-media-type' };
 
-/** The answer to a fault: its request id for the caller, everything else for our log alone. */
+/** The answer to a fault: its request id for the caller, everything else for our log alone. A cursor that no list gave is the caller's. */
 export function answerFault(fault: Error, c: Context<ApiEnv>): Response {
   const requestId = c.get('requestId');
   const code = fault instanceof HTTPException ? codes[fault.status] : undefined;
   if (code) return problem(code, code === 'bad-request' ? 'the body is not JSON' : fault.message, requestId);
+  if (fault instanceof RangeError && (c.req.query('after') ?? c.req.query('cursor')) !== undefined) {
+    return problem('bad-request', fault.message, requestId);
+  }
   log.error('a request failed', { requestId, method: c.req.method, path: c.req.path, fault });
   return problem('fault', 'the request failed on our side; it is logged under this id', requestId);
 }
