@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What console is told by its deployment. OPERATOR_KEY_HASH is the SHA-256 (hex) of the first operator key;
- * DEAD_LETTER_QUEUES is JSON, duty name to queue address.
+ * DEAD_LETTER_QUEUES is JSON: by duty, the address of its dead letters and of the queue that they came from.
  */
 export const Env = z.object({
   TABLE_NAME: z.string(),
@@ -10,5 +10,9 @@ export const Env = z.object({
   REPORTS_QUEUE_URL: z.url(),
   PUBLIC_URL: z.url(),
   OPERATOR_KEY_HASH: z.string().regex(/^[0-9a-f]{64}$/),
-  DEAD_LETTER_QUEUES: z.string().transform((text) => z.record(z.string(), z.url()).parse(JSON.parse(text))),
+  DEAD_LETTER_QUEUES: z
+    .string()
+    .transform((text) =>
+      z.record(z.string(), z.object({ url: z.url(), source: z.url().exactOptional() })).parse(JSON.parse(text)),
+    ),
 });

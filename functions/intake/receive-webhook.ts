@@ -30,7 +30,7 @@ export type Intake = {
 export async function receiveWebhook(intake: Intake, connectionId: string, request: InboundRequest): Promise<Answer> {
   const id = ConnectionId.safeParse(connectionId);
   const target = id.success ? await intake.target(id.data) : undefined;
-  if (!target || target.connection.status !== 'active') return quiet('unknown-connection', connectionId, 404);
+  if (target?.connection.status !== 'active') return quiet('unknown-connection', connectionId, 404);
   if (request.body.byteLength > MAX_BODY) return quiet('body-too-large', connectionId, 413);
   const { connection, secrets } = target;
   const source = intake.sourceOf(connection.kind);

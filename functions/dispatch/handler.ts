@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
+import { outboundHttp } from '../../shared/adapters/http/outbound.ts';
+import { bucketBodies } from '../../shared/adapters/s3/bucket-bodies.ts';
+import { Arrival } from '../../shared/domain/deliveries/inbound.ts';
+import { type Fact, parseFact } from '../../shared/domain/facts.ts';
+import { queueHandler } from '../../shared/runtime/batch.ts';
+import { now } from '../../shared/runtime/now.ts';
+import { readEnv } from '../../shared/runtime/read-env.ts';
+import { Env } from './env.ts';
+import { moveTickets } from './move-tickets.ts';
+import { fill, readAgain } from './read-again.ts';
+import { receiveReport } from './receive-report.ts';
+
+const env = readEnv(Env);
+const stores = dynamoTable(env.TABLE_NAME);
+const outbound = outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean) });
+const reading = { ...stores, outbound, bodies: bucketBodies(env.BUCKET_NAME) };
+const dispatch = { ...stores, readAgain: readAgain(reading), fill: fill(reading), now };
+
+/** The two queues that dispatch works: what came in, and what must move. */
+const Work = z.union([
+  Arrival.transform((arrival) => ({ arrival })),
+  z.unknown().transform((fact) => ({ fact: parseFact(fact) })),
+]);
+
+export const handler = queueHandler<{ arrival: Arrival } | { fact: Fact }>(Work, (work) =>
+  'arrival' in work ? receiveReport(dispatch, work.arrival) : moveTickets(dispatch, work.fact),
+);
