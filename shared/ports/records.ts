@@ -40,16 +40,17 @@ export type RecordWrite = {
 /** Records by kind. An agent's load (`held`, `pace`, `lastAssignedAt`) is never touched by a write here; tickets move it. */
 export interface Records {
   /**
-   * Finds one by its id: client, connection, agent, endpoint, notice and answer by `id`; plan by `clientId/version`; headcount by
-   * `clientId/month/version`; shift by `agentId/id`; secrets and breaker by the id of what they belong to; key by its hash.
+   * Finds one by its id: client, connection, agent, endpoint and answer by `id`; plan by `clientId/version`; headcount by
+   * `clientId/month/version`; shift by `agentId/id`; notice by `agentId/at/id`; secrets and breaker by the id of what they
+   * belong to; key by its hash.
    */
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
   /**
-   * Lists by kind: clients and agents (all, `within` is 'all'), plans, headcounts and connections of a client, shifts of an agent by start,
-   * endpoints and keys of 'all' or of a client, notices of an agent newest first.
+   * Lists by kind: clients and agents (all, `within` is 'all'), connections of a client, its plans and headcounts newest
+   * first, shifts of an agent by end, endpoints and keys of 'all' or of a client, notices of an agent newest first.
    */
   list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;
-  /** An agent's shifts that end after an instant, by start. */
+  /** An agent's shifts that end after an instant, by end. */
   shiftsFrom(agentId: AgentId, from: Instant, limit: number): Promise<RecordKinds['shift'][]>;
   /** Writes all or none, together with the news of `subject` at `version`, which are announced. 'moved' when a condition failed. */
   write(writes: RecordWrite[], news?: Announcement): Promise<'written' | 'moved'>;
