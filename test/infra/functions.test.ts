@@ -78,6 +78,9 @@ test('private addresses are out of reach of everything that calls out', () => {
 test('the console knows every dead-letter queue by its duty', () => {
   const letters = JSON.parse(told('console').DEAD_LETTER_QUEUES ?? '{}');
   expect(Object.keys(letters).sort()).toEqual(['announce', 'bus', 'moves', 'notices', 'replies', 'reports', 'timers']);
-  for (const [duty, address] of Object.entries(letters))
-    expect(address).toBe(`https://aws.example/flow/${duty}-dead-letters`);
+  for (const [duty, { url, source }] of Object.entries<{ url: string; source?: string }>(letters)) {
+    expect(url).toBe(`https://aws.example/flow/${duty}-dead-letters`);
+    const isQueue = duty !== 'announce' && duty !== 'bus';
+    expect(source).toBe(isQueue ? `https://aws.example/flow/${duty}` : undefined);
+  }
 });

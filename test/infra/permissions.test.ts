@@ -89,13 +89,13 @@ describe('what each function may do', () => {
     expect(fills('notices')).toEqual(['console']);
   });
 
-  test('only the console touches dead letters, and it can move every one that came from a queue back', () => {
-    const moves = allowed.filter(({ action }) => action === 'sqs:StartMessageMoveTask');
+  test('only the console touches dead letters, and it can look at every one', () => {
+    const moves = allowed.filter(({ action }) => action === 'sqs:ChangeMessageVisibility');
     const letters = of('SQS::Queue')
       .map(({ name }) => name)
       .filter((name) => name.endsWith('-dead-letters'));
     expect(moves.map(({ on }) => on).sort()).toEqual(letters.sort());
-    expect(who('sqs:StartMessageMoveTask')).toEqual(['console']);
+    expect(who('sqs:ChangeMessageVisibility')).toEqual(['console']);
   });
 
   test('a log is written by its own function alone', () => {
