@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What console is told by its deployment. OPERATOR_KEY_HASH is the SHA-256 (hex) of the first operator key;

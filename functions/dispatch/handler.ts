@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
 import { outboundHttp } from '../../shared/adapters/http/outbound.ts';
 import { bucketBodies } from '../../shared/adapters/s3/bucket-bodies.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What intake is told by its deployment. PUBLIC_URL is what senders call: some of them sign it. */
 export const Env = z.object({

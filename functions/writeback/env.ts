@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What writeback is told by its deployment. OUTBOUND_ALLOW lists hosts that may be private addresses; empty in AWS. */
 export const Env = z.object({

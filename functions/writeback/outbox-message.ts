@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Outbox } from '../../shared/domain/deliveries/outbound.ts';
 import { ConnectionId, EndpointId, TicketId } from '../../shared/domain/ids.ts';
 

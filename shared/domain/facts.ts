@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgentId, ClientId, ConnectionId, DeliveryId, EndpointId, FactId, ShiftId, TicketId } from './ids.ts';
 import { ClockKind } from './sla/clock.ts';
 import { Priority } from './tickets/report.ts';

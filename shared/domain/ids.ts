@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const id = <Kind extends string>(kind: Kind) =>
   z.templateLiteral([`${kind}_`, z.string().regex(/^[0-9a-z][0-9a-z-]{0,59}$/)]).brand<Kind>();

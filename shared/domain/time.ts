@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A moment in UTC as ISO-8601 with milliseconds and `Z`; two instants compare as strings. */
 export const Instant = z.iso.datetime({ precision: 3 });

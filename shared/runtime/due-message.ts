@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgentId, ClientId, ConnectionId, EndpointId, TicketId } from '../domain/ids.ts';
 import { Instant } from '../domain/time.ts';
 import type { Due } from '../ports/queues.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Agent } from '../../../shared/domain/agents/agent.ts';
 import { Notice } from '../../../shared/domain/notices/notice.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
 import type { News } from '../../../shared/domain/facts.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';

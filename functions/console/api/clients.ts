@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import { Client } from '../../../shared/domain/clients/client.ts';
 import { ClientId } from '../../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Connection, ConnectionSecrets, SourceKind } from '../../../shared/domain/clients/connection.ts';
 import { Breaker } from '../../../shared/domain/deliveries/outbound.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import type { Console } from '../console.ts';
 import { operation } from './operation.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Delivery, type KeptDelivery } from '../../../shared/domain/deliveries/inbound.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { AnyInstant, type Instant } from '../../../shared/domain/time.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { KeptDelivery } from '../../../shared/domain/deliveries/inbound.ts';
 import { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { AnyInstant } from '../../../shared/domain/time.ts';

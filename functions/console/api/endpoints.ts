@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import { routes } from '../../../shared/domain/facts.ts';
 import { type ClientId, EndpointId } from '../../../shared/domain/ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AnyInstant } from '../../../shared/domain/time.ts';
 import { operation } from './operation.ts';
 import { FactView } from './ticket-views.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { Headcount } from '../../../shared/domain/clients/client.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';

@@ -1,5 +1,5 @@
 import HolidayCalendar from 'date-holidays';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../../shared/domain/time.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Actor, nameOf } from '../../../shared/domain/access/key.ts';
 import { operation } from './operation.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import type { OperationId } from '../../../shared/domain/access/table.ts';

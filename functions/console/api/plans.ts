@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hoursPerWeek, openIntervals, refuseNeverOpen } from '../../../shared/domain/clients/calendar.ts';
 import { Plan, PlanTerms } from '../../../shared/domain/clients/plan.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';

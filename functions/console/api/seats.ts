@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Agent, isOnDuty, type Seat } from '../../../shared/domain/agents/agent.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { News } from '../../../shared/domain/facts.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';

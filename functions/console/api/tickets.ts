@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
 import { operation, pageOf, pageSchema, paging, showPage } from './operation.ts';

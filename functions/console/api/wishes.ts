@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { answer as decide, type Wish } from '../../../shared/domain/tickets/answer.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';

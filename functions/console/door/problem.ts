@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Refusal, RefusalCode } from '../../../shared/domain/refusal.ts';
 
 /** Everything that can be wrong with a request: its status and what it is called, once for all routes. */

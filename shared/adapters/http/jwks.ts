@@ -1,5 +1,5 @@
 import type { JsonWebKey } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { after, type Instant } from '../../domain/time.ts';
 import type { PublicKeys } from '../../ports/keys.ts';
 import type { Outbound } from '../../ports/outbound.ts';

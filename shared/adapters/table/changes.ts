@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Fact, parseFact } from '../../domain/facts.ts';
 import type { Candidate } from '../../domain/tickets/gate.ts';
 import type { Decision } from '../../domain/tickets/place.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { after, Instant } from '../../domain/time.ts';
 import type { Facts } from '../../ports/facts.ts';
 import { changeOf } from './changes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApiKey } from '../../domain/access/key.ts';
 import { Agent, Shift } from '../../domain/agents/agent.ts';
 import { Client, Headcount } from '../../domain/clients/client.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Page, PageRequest } from '../../ports/page.ts';
 import { type Item, orderOf, type Query, type Table } from './table.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgentId, ClientId, ShiftId } from '../ids.ts';
 import { Instant, Zone } from '../time.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Level } from '../agents/agent.ts';
 import { Ladder } from '../escalation/ladder.ts';
 import { ClientId } from '../ids.ts';

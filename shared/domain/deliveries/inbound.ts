@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ClientId, ConnectionId, TicketId } from '../ids.ts';
 import { Report } from '../tickets/report.ts';
 import { Instant } from '../time.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ClientId, ConnectionId, DeliveryId, EndpointId, TicketId } from '../ids.ts';
 import { Instant } from '../time.ts';
 

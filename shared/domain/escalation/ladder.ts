@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../time.ts';
 
 export const Rung = z.enum(['L1', 'L2', 'L3', 'lead', 'client']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgentId, ClientId, FactId, TicketId } from '../ids.ts';
 import { Instant } from '../time.ts';
 

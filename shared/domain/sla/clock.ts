@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../time.ts';
 
 export const ClockKind = z.enum(['first-reply', 'next-reply', 'resolution']);

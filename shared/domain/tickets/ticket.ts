@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Level } from '../agents/agent.ts';
 import { LadderRun } from '../escalation/ladder.ts';
 import { AgentId, ClientId, ConnectionId, TicketId } from '../ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { HelpdeskStatus, Priority } from '../../domain/tickets/report.ts';
 import { AnyInstant } from '../../domain/time.ts';
 
