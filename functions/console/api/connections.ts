@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Connection } from '../../../shared/domain/clients/connection.ts';
 import { ConnectionId } from '../../../shared/domain/ids.ts';
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';

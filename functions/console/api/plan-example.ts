@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { PlanTerms } from '../../../shared/domain/clients/plan.ts';
 
 const promise = (firstReplyMinutes: number, resolutionMinutes: number) => ({
