@@ -6,9 +6,8 @@ import { appOf } from '../../functions/console/app.tsx';
 import type { Console } from '../../functions/console/console.ts';
 import type { Files } from '../../functions/console/ui/assets.ts';
 import { receiveReport } from '../../functions/dispatch/receive-report.ts';
-import { memoryTable } from '../../shared/adapters/memory/table.ts';
-import { storesOver } from '../../shared/adapters/table/stores.ts';
-import type { Arrival } from '../../shared/domain/deliveries/inbound.ts';
+import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
+import { Arrival } from '../../shared/domain/deliveries/inbound.ts';
 import { Report } from '../../shared/domain/tickets/report.ts';
 import { after, type Instant } from '../../shared/domain/time.ts';
 
@@ -31,22 +30,10 @@ type Asking = { key?: string; body?: unknown; headers?: Record<string, string> }
 /** A console over memory, with a clock that tests move and a way to ask it. */
 export function house(over: Partial<Console> = {}) {
   let time: Instant = '2026-03-02T09:00:00.000Z';
-  const arrivals: { arrival: Arrival; group: string; dedupe: string }[] = [];
-  const bodies = new Map<string, Uint8Array>();
-  const dead = [{ duty: 'reports', messages: 2 }];
-  const stores = storesOver(memoryTable());
+  const platform = memoryPlatform(() => time);
+  const { stream: _stream, announced: _announced, queues, dead, bus: _bus, due: _due, ...ports } = platform;
   const console: Console = {
-    ...stores,
-    reports: { send: async (arrival, order) => void arrivals.push({ arrival, ...order }) },
-    bodies: {
-      put: async (key, bytes) => void bodies.set(key, bytes),
-      get: async (key) => bodies.get(key) ?? Promise.reject(new Error(`no body ${key}`)),
-    },
-    deadLetters: {
-      counts: async () => dead,
-      peek: async () => [{ id: '1', body: '{"broken":true}', receives: 5 }],
-      redrive: async () => 2,
-    },
+    ...ports,
     now: () => time,
     newId: (prefix) => typeid(prefix).toString(),
     operatorKeyHash: createHash('sha256').update(OPERATOR).digest('hex'),
@@ -77,9 +64,10 @@ export function house(over: Partial<Console> = {}) {
   return {
     app,
     console,
-    stores,
-    arrivals,
-    bodies,
+    stores: platform,
+    /** What waits to be dispatched, and under which group. */
+    arrivals: () => queues.reports.waiting,
+    dead,
     ask,
     get: (path: string, asking?: Asking) => ask('GET', `/api${path}`, asking),
     post: (path: string, body?: unknown, asking: Asking = {}) => ask('POST', `/api${path}`, { body, ...asking }),
@@ -140,12 +128,18 @@ export const keyFor = async ({ post }: House, actor: unknown): Promise<{ id: str
   (await post('/keys', { name: 'test', actor })).body;
 
 /** A ticket as intake and dispatch would make it of a forwarded one. */
-export async function forwarded({ stores, now }: House, connectionId: string, clientId: string, externalId: string) {
+export async function forwarded(
+  { stores, now }: House,
+  connectionId: string,
+  clientId: string,
+  externalId: string,
+  subject = `Ticket ${externalId}`,
+) {
   const ticketId = `tkt_${externalId}${connectionId.slice(4)}`;
-  const ticket = { subject: `Ticket ${externalId}`, requester: { name: 'Ada', email: 'ada@example.com' } };
+  const ticket = { subject, requester: { name: 'Ada', email: 'ada@example.com' } };
   const messages = [{ visibility: 'public', direction: 'inbound', text: 'My parcel is lost.' }];
   const report = Report.parse({ connectionId, ticketId, externalId, event: 'ticket.opened', ticket, messages });
-  const arrival = {
+  const arrival = Arrival.parse({
     delivery: {
       connectionId,
       clientId,
@@ -158,8 +152,7 @@ export async function forwarded({ stores, now }: House, connectionId: string, cl
       body: { base64: Buffer.from('{"hello":"wörld"}').toString('base64') },
     },
     report,
-    replay: false,
-  } as Arrival;
+  });
   const readAgain = async () => ({ outcome: 'unread' as const, because: 'not here' });
   await receiveReport({ ...stores, readAgain, fill: async (thin) => thin, now }, arrival);
   return ticketId;

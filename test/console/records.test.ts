@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { examplePlan } from '../../functions/console/api/plan-example.ts';
-import { house, keyFor, tenant } from './house.ts';
+import { type Answered, house, keyFor, tenant } from './house.ts';
 
 describe('clients', () => {
   test('are taken on, listed, shown, renamed and closed', async () => {
@@ -42,7 +42,7 @@ describe('clients', () => {
     const names: string[] = [];
     let next: string | undefined = '';
     while (next !== undefined) {
-      const page = (await get(`/clients?limit=2${next && `&after=${encodeURIComponent(next)}`}`)).body;
+      const { body: page }: Answered = await get(`/clients?limit=2${next && `&after=${encodeURIComponent(next)}`}`);
       names.push(...page.items.map(({ name }: { name: string }) => name));
       next = page.next;
     }
@@ -151,11 +151,21 @@ describe('keys', () => {
 
 describe('the rest of the operator’s things', () => {
   test('dead letters are counted, looked at and put back', async () => {
-    const { get, post } = house();
-    expect((await get('/dead-letters')).body.items).toEqual([{ duty: 'reports', messages: 2 }]);
-    expect((await get('/dead-letters/reports')).body.items).toHaveLength(1);
-    expect(await post('/dead-letters/reports/redrive')).toMatchObject({ status: 202, body: { redriven: 2 } });
+    const { get, post, dead, arrivals } = house();
+    await dead.reports.send([{ body: { broken: true } }]);
+    expect((await get('/dead-letters')).body.items).toContainEqual({ duty: 'reports', messages: 1 });
+    expect((await get('/dead-letters/reports')).body.items).toMatchObject([{ body: '{"broken":true}' }]);
+    expect(await post('/dead-letters/reports/redrive')).toMatchObject({ status: 202, body: { redriven: 1 } });
+    expect(arrivals()).toHaveLength(1);
     expect((await get('/dead-letters/unknown')).status).toBe(404);
+  });
+
+  test('dead letters that came from no queue stay, and it is said why', async () => {
+    const { console } = house();
+    const redrive = async () => Promise.reject(new RangeError('what announce left did not come from a queue'));
+    const { post } = house({ deadLetters: { ...console.deadLetters, redrive } });
+    const { status, body } = await post('/dead-letters/reports/redrive');
+    expect([status, body.detail]).toEqual([409, 'what announce left did not come from a queue']);
   });
 
   test('facts are followed from a cursor', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { refuse } from '../../../shared/domain/refusal.ts';
+import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Console } from '../console.ts';
-import { operation } from './operation.ts';
+import { type Answer, operation } from './operation.ts';
 
 const Counts = z
   .object({
@@ -31,6 +31,16 @@ const tag = 'Dead letters';
 
 const knows = async ({ deadLetters }: Console, duty: string): Promise<boolean> =>
   (await deadLetters.counts()).some((each) => each.duty === duty);
+
+/** Puts letters back; what did not come from a queue, such as a piece of the stream, has no way back. */
+async function redrive({ deadLetters }: Console, duty: string): Promise<Answer | Refusal> {
+  try {
+    return { body: { redriven: await deadLetters.redrive(duty) } };
+  } catch (fault) {
+    if (fault instanceof RangeError) return refuse('conflict', fault.message);
+    throw fault;
+  }
+}
 
 export const deadLetters = [
   operation(
@@ -72,7 +82,7 @@ export const deadLetters = [
     },
     async ({ params, console }) =>
       (await knows(console, params.duty))
-        ? { body: { redriven: await console.deadLetters.redrive(params.duty) } }
+        ? redrive(console, params.duty)
         : refuse('not-found', `nothing is called ${params.duty}`),
   ),
 ];

@@ -5,7 +5,12 @@ import type { Operation } from '../api/operation.ts';
 import type { ApiEnv } from '../api/serve.ts';
 import { type ProblemCode, problem } from './problem.ts';
 
-const codes: Record<number, ProblemCode> = { 400: 'bad-request', 403: 'not-allowed', 413: 'too-large', 415: 'wrong-media-type' };
+const codes: Record<number, ProblemCode> = {
+  400: 'bad-request',
+  403: 'not-allowed',
+  413: 'too-large',
+  415: 'wrong-media-type',
+};
 
 /** The answer to a fault: its request id for the caller, everything else for our log alone. A cursor that no list gave is the caller's. */
 export function answerFault(fault: Error, c: Context<ApiEnv>): Response {

@@ -1,0 +1,203 @@
+import { describe, expect, test, vi } from 'vitest';
+import { log } from '../../shared/runtime/log.ts';
+import { colleague, forwarded, type House, house, keyFor, OPERATOR, tenant } from './house.ts';
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const ours = { ...form, 'sec-fetch-site': 'same-origin' };
+
+const post = ({ app }: House, path: string, body: string, headers: Record<string, string> = ours) =>
+  app.request(path, { method: 'POST', headers, body });
+
+/** Signs a browser in and gives what it would send from then on. */
+async function browser(own: House, key = OPERATOR) {
+  const answer = await post(own, '/sign-in', new URLSearchParams({ key }).toString());
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const see = async (path: string) => {
+    const seen = await own.app.request(path, { headers: { cookie } });
+    return { status: seen.status, text: await seen.text(), headers: seen.headers };
+  };
+  return { answer, cookie, see };
+}
+
+async function busy() {
+  const own = house();
+  const client = await tenant(own, 'Northwind');
+  const other = await tenant(own, 'Contoso');
+  const agentId = await colleague(own, 'Maria Santos', client.id);
+  const ticketId = await forwarded(own, client.connectionId, client.id, '1');
+  const waits = await forwarded(own, other.connectionId, other.id, '2');
+  return { own, client, other, agentId, ticketId, waits };
+}
+
+describe('signing in', () => {
+  test('is asked for, and takes an API key', async () => {
+    const own = house();
+    const { text } = await own.ask('GET', '/', { key: '' });
+    expect(text).toContain('<form method="post" action="/sign-in">');
+    const { answer, cookie, see } = await browser(own);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^sunrelay=srs_[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    expect(cookie).not.toContain(OPERATOR);
+    expect((await see('/')).text).toContain('Sign out');
+  });
+
+  test('uses a cookie that only HTTPS carries, except on a loopback address', async () => {
+    const { answer } = await browser(house({ publicUrl: 'https://relay.example' }));
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-sunrelay=.*Secure/);
+  });
+
+  test('refuses an unknown key kindly', async () => {
+    const { answer } = await browser(house(), 'srk_wrong');
+    expect(answer.status).toBe(401);
+    expect(answer.headers.has('set-cookie')).toBe(false);
+    expect(await answer.text()).toContain('This key is not known');
+  });
+
+  test('is refused when another site sends the form', async () => {
+    const own = house();
+    const foreign = await post(own, '/sign-in', `key=${OPERATOR}`, {
+      ...form,
+      origin: 'https://evil.example',
+      'sec-fetch-site': 'cross-site',
+    });
+    expect(foreign.status).toBe(403);
+    expect((await post(own, '/sign-out', '', form)).status).toBe(403);
+  });
+
+  test('ends by signing out, after twelve hours, and with the key that opened it', async () => {
+    const own = house();
+    const first = await browser(own);
+    await own.app.request('/sign-out', { method: 'POST', headers: { ...ours, cookie: first.cookie } });
+    expect((await first.see('/board')).headers.get('hx-refresh')).toBe('true');
+    const second = await browser(own);
+    expect((await second.see('/board')).status).toBe(200);
+    own.passes(12 * 60);
+    expect((await second.see('/board')).status).toBe(204);
+    const { id, secret } = await keyFor(own, { role: 'operator' });
+    const third = await browser(own, secret);
+    expect((await third.see('/board')).status).toBe(200);
+    await own.remove(`/keys/${id}`);
+    expect((await third.see('/board')).status).toBe(204);
+  });
+});
+
+describe('the wallboard', () => {
+  test('shows an operator agents, tickets with clocks and places, deliveries and dead letters', async () => {
+    const { own } = await busy();
+    await own.dead.notices.send([{ body: {} }]);
+    own.passes(20);
+    const { text } = await (await browser(own)).see('/');
+    expect(text).toContain('Maria Santos');
+    expect(text).toContain('with Maria Santos');
+    expect(text).toContain('parked: nobody on duty may take it');
+    expect(text).toMatch(/First reply<\/span> <strong>40 min 00 s left/);
+    expect(text).toContain('<time datetime="2026-03-02T17:00:00.000Z">17:00</time>');
+    expect(text).toMatch(/<span class="badge met">opened/);
+    expect(text).toMatch(/<dt>dead letters<\/dt><dd>1<\/dd>/);
+  });
+
+  test('says in words and in colour what is at risk and what is late', async () => {
+    const { own } = await busy();
+    own.passes(41);
+    const watching = await browser(own);
+    expect((await watching.see('/board')).text).toMatch(/class="ticket warned"/);
+    own.passes(25);
+    const late = (await watching.see('/board')).text;
+    expect(late).toMatch(/class="ticket breached"/);
+    expect(late).toContain('6 min 00 s late');
+  });
+
+  test('shows a client its own tickets, and never who is on duty', async () => {
+    const { own, client, ticketId, waits } = await busy();
+    const { secret } = await keyFor(own, { role: 'client', clientId: client.id });
+    const { text } = await (await browser(own, secret)).see('/');
+    expect(text).toContain(ticketId);
+    expect(text).toContain('with an agent');
+    for (const hidden of [waits, 'Contoso', 'Maria', 'On duty', 'Dead letters']) expect(text).not.toContain(hidden);
+  });
+
+  test('shows an agent what is in their hands', async () => {
+    const { own, agentId, ticketId, waits } = await busy();
+    const { secret } = await keyFor(own, { role: 'agent', agentId });
+    const { text } = await (await browser(own, secret)).see('/');
+    expect(text).toContain(ticketId);
+    expect(text).toContain('1/3');
+    expect(text).not.toContain(waits);
+  });
+
+  test('is asked for again by itself, as a piece that is morphed in place', async () => {
+    const { own } = await busy();
+    const { see } = await browser(own);
+    expect((await see('/')).text).toContain('hx-get="/board" hx-trigger="every 2s" hx-swap="outerMorph"');
+    const piece = (await see('/board')).text;
+    expect(piece).toMatch(/^<div id="board"/);
+    expect(piece).not.toContain('<html');
+  });
+
+  test('is gathered once for everybody who watches', async () => {
+    const { own } = await busy();
+    let listed = 0;
+    const { records } = own.console;
+    const list: typeof records.list = (kind, within, page) => {
+      listed += kind === 'agent' ? 1 : 0;
+      return records.list(kind, within, page);
+    };
+    const watched = house({ ...own.console, records: { ...records, list } });
+    const { see } = await browser(watched);
+    await Promise.all([see('/board'), see('/board'), see('/board')]);
+    expect(listed).toBe(1);
+    own.passes(1);
+    await see('/board');
+    expect(listed).toBe(2);
+  });
+
+  test('escapes what strangers write', async () => {
+    const { own, client } = await busy();
+    await forwarded(own, client.connectionId, client.id, '3', '<script>alert(1)</script>');
+    await tenant(own, '<b>bold</b>');
+    const { text } = await (await browser(own)).see('/');
+    expect(text).toContain('&lt;script&gt;alert(1)');
+    expect(text).not.toMatch(/<script>|<b>bold/);
+  });
+});
+
+describe('the pages', () => {
+  test('keep their files for ever, under addresses that change with them', async () => {
+    const own = house();
+    const { text } = await own.ask('GET', '/', { key: '' });
+    const paths = [...text.matchAll(/"(\/ui\/[^"]+)"/g)].map(([, path]) => path as string);
+    expect(paths).toHaveLength(2);
+    for (const path of paths) {
+      const { status, headers } = await own.ask('GET', path, { key: '' });
+      expect(status).toBe(200);
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(headers.get('content-type')).toMatch(/^text\/(css|javascript)/);
+    }
+  });
+
+  test('have landmarks, a heading, a language, and nothing inline', async () => {
+    const { own } = await busy();
+    for (const { text } of [await own.ask('GET', '/', { key: '' }), await (await browser(own)).see('/')]) {
+      expect(text).toMatch(/^<!doctype html><html lang="en">/);
+      for (const landmark of ['<header>', '<main id="content">', '<nav aria-label="Main">', '<h1', 'href="#content"'])
+        expect(text).toContain(landmark);
+      expect(text).not.toMatch(/<style|<script(?! src="\/ui\/)| style="| on\w+="/);
+    }
+  });
+
+  test('say kindly that there is nothing, or that something went wrong', async () => {
+    const own = house();
+    const nothing = await own.ask('GET', '/no/such/page', { key: '' });
+    expect(nothing).toMatchObject({ status: 404 });
+    expect(nothing.text).toContain('There is nothing here');
+    const { records } = own.console;
+    vi.spyOn(log, 'error').mockImplementationOnce(() => {});
+    const broken = house({ records: { ...records, list: async () => Promise.reject(new Error('10.0.0.7')) } });
+    const wrong = await (await browser(broken)).see('/');
+    expect(wrong.status).toBe(500);
+    expect(wrong.text).toContain('That did not work');
+    expect(wrong.text).not.toContain('10.0.0.7');
+  });
+});

@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { exampleOf, type Schemas } from '../../functions/console/reference/schema.ts';
+import { colleague, forwarded, type House, house, keyFor, tenant } from './house.ts';
+
+/**
+ * Who may do what with the things of company A. Operators may do everything; here stands who else. A route of the
+ * document that is not in this table fails the suite, and so does a line for a route that is gone.
+ */
+const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
+  'clients.list': [],
+  'clients.create': [],
+  'clients.get': ['clientA'],
+  'clients.change': [],
+  'plans.publish': [],
+  'plans.preview': [],
+  'plans.list': ['clientA'],
+  'plans.get': ['clientA'],
+  'headcounts.list': ['clientA'],
+  'headcounts.commit': [],
+  'connections.list': ['clientA'],
+  'connections.create': [],
+  'connections.get': ['clientA'],
+  'connections.change': [],
+  'connections.rotate-secret': ['clientA'],
+  'connections.drop-previous-secret': ['clientA'],
+  'deliveries.list': ['clientA'],
+  'deliveries.get': ['clientA'],
+  'deliveries.replay': ['clientA'],
+  'deliveries.replay-range': ['clientA'],
+  'outbound.list': ['clientA'],
+  'outbound.get': ['clientA'],
+  'outbound.replay': ['clientA'],
+  'endpoints.list': [],
+  'endpoints.create': [],
+  'client-endpoints.list': ['clientA'],
+  'client-endpoints.create': ['clientA'],
+  'endpoints.get': ['clientA'],
+  'endpoints.change': ['clientA'],
+  'endpoints.remove': ['clientA'],
+  'endpoints.rotate-secret': ['clientA'],
+  'agents.list': [],
+  'agents.create': [],
+  'agents.get': ['agentA'],
+  'agents.change': [],
+  'agents.status': ['agentA'],
+  'agents.tickets': ['agentA'],
+  'agents.notices': ['agentA'],
+  'seats.put': [],
+  'seats.remove': [],
+  'shifts.list': ['agentA'],
+  'shifts.add': [],
+  'shifts.remove': [],
+  'tickets.list': ['clientA', 'agentA'],
+  'tickets.get': ['clientA', 'agentA'],
+  'tickets.history': ['clientA', 'agentA'],
+  'tickets.reply': ['agentA'],
+  'tickets.note': ['agentA'],
+  'tickets.status': ['agentA'],
+  'tickets.priority': ['agentA'],
+  'tickets.acknowledge': ['agentA'],
+  'keys.list': [],
+  'keys.create': [],
+  'keys.revoke': [],
+  'me.get': ['anybody'],
+  'dead-letters.list': [],
+  'dead-letters.peek': [],
+  'dead-letters.redrive': [],
+  'facts.list': [],
+};
+
+const document = (await house().get('/openapi.json')).body;
+const schemas: Schemas = document.components.schemas;
+type Route = { id: string; method: string; path: string; body: unknown; needsVersion: boolean };
+
+const routes: Route[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  // biome-ignore lint/suspicious/noExplicitAny: the document is read as a program of somebody else would
+  Object.entries(item as Record<string, any>).map(([method, operation]) => ({
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    body: operation.requestBody && exampleOf(operation.requestBody.content['application/json'].schema, schemas),
+    needsVersion: operation.parameters?.some(
+      ({ name, required }: { name: string; required: boolean }) => name === 'If-Match' && required,
+    ),
+  })),
+);
+
+/** A company with one of everything; its marks are texts that nobody else may ever read. */
+async function company(own: House, name: string) {
+  const client = await tenant(own, `Client ${name}`);
+  const agentId = await colleague(own, `Agent Fullname${name}`, client.id);
+  const ticketId = await forwarded(own, client.connectionId, client.id, `${name.toLowerCase()}1`);
+  await own.post(`/tickets/${ticketId}/notes`, { text: `Note of ${name}` });
+  await own.put(`/clients/${client.id}/headcounts/2026-11`, { agents: 3, effectiveFrom: '2026-11-01' });
+  const endpoint = (
+    await own.post(`/clients/${client.id}/endpoints`, { url: `https://${name}.example/hook`, facts: ['ticket.opened'] })
+  ).body;
+  const shift = (await own.get(`/agents/${agentId}/shifts`)).body.items[0];
+  const delivery = (await own.get(`/connections/${client.connectionId}/deliveries`)).body.items[0];
+  const outgoing = (await own.get(`/outbound/${client.connectionId}`)).body.items[0];
+  const clientKey = await keyFor(own, { role: 'client', clientId: client.id });
+  const agentKey = await keyFor(own, { role: 'agent', agentId });
+  const ids: Record<string, string> = {
+    clientId: client.id,
+    connectionId: client.connectionId,
+    agentId,
+    ticketId,
+    endpointId: endpoint.id,
+    targetId: client.connectionId,
+    shiftId: shift.id,
+    keyId: clientKey.id,
+    outgoingId: outgoing.id,
+    deliveryId: delivery.id,
+    version: '1',
+    month: '2026-11',
+    duty: 'reports',
+  };
+  const owned = Object.entries(ids)
+    .filter(([key]) => key.endsWith('Id'))
+    .map(([, id]) => id);
+  const marks = [
+    ...owned,
+    `Client ${name}`,
+    `Fullname${name}`,
+    `Note of ${name}`,
+    `${name}.example`,
+    client.secret,
+    endpoint.secret,
+  ];
+  return { ids, marks, agentName: `Fullname${name}`, client: clientKey.secret, agent: agentKey.secret };
+}
+
+async function world() {
+  const own = house();
+  const [a, b] = [await company(own, 'Alpha'), await company(own, 'Beta')];
+  const revoked = await keyFor(own, { role: 'client', clientId: a.ids.clientId });
+  await own.remove(`/keys/${revoked.id}`);
+  const keys = {
+    clientA: a.client,
+    clientB: b.client,
+    agentA: a.agent,
+    agentB: b.agent,
+    nobody: '',
+    revoked: revoked.secret,
+  };
+  return { own, a, b, keys };
+}
+
+const pathFor = (route: Route, ids: Record<string, string>) =>
+  route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? `no-${name}`);
+
+async function knock(
+  { own, a, b }: Awaited<ReturnType<typeof world>>,
+  route: Route,
+  ids: Record<string, string>,
+  key: string | undefined,
+) {
+  const mine = ids === a.ids ? a : b;
+  const body =
+    route.id === 'keys.create' ? { name: 'x', actor: { role: 'client', clientId: mine.ids.clientId } } : route.body;
+  const headers = route.needsVersion ? { 'if-match': '"1"' } : {};
+  return own.ask(route.method, `/api${pathFor(route, ids)}`, { headers, body, ...(key !== undefined && { key }) });
+}
+
+const refusals = [401, 403, 404];
+
+test('the table names every route of the document, and no other', () => {
+  expect(routes.map(({ id }) => id).sort()).toEqual(Object.keys(allowedOnA).sort());
+});
+
+describe.each(routes)('$method $path', (route) => {
+  const who = allowedOnA[route.id] ?? [];
+  const namesSomething = /\{(client|agent|connection|ticket|endpoint|target)Id\}/.test(route.path);
+
+  test('says nothing to strangers, and does nothing for them', async () => {
+    const everything = await world();
+    const { a, b, keys, own } = everything;
+    const before = JSON.stringify(
+      await Promise.all(['/clients', '/agents', '/endpoints', '/keys'].map(async (list) => (await own.get(list)).body)),
+    );
+    for (const actor of ['clientB', 'agentB', 'nobody', 'revoked'] as const) {
+      const answer = await knock(everything, route, a.ids, keys[actor]);
+      if (who.includes('anybody') && actor.endsWith('B')) continue;
+      const expected = actor.endsWith('B') ? (namesSomething ? 404 : 403) : 401;
+      expect([actor, answer.status]).toEqual([actor, expected]);
+      for (const mark of a.marks) expect(answer.text).not.toContain(mark);
+    }
+    const after = JSON.stringify(
+      await Promise.all(['/clients', '/agents', '/endpoints', '/keys'].map(async (list) => (await own.get(list)).body)),
+    );
+    expect(after).toBe(before);
+    expect(own.arrivals()).toEqual([]);
+    for (const actor of ['clientB', 'agentB'] as const) {
+      const ownThings = await knock(everything, route, b.ids, keys[actor]);
+      for (const mark of a.marks) expect(ownThings.text).not.toContain(mark);
+    }
+  });
+
+  test('serves exactly those who may', async () => {
+    for (const actor of ['operator', 'clientA', 'agentA'] as const) {
+      const everything = await world();
+      const key = actor === 'operator' ? undefined : everything.keys[actor];
+      const { status, text } = await knock(everything, route, everything.a.ids, key);
+      const may = actor === 'operator' || who.includes(actor) || who.includes('anybody');
+      expect([actor, refusals.includes(status) ? 'refused' : 'served', status < 500]).toEqual([
+        actor,
+        may ? 'served' : 'refused',
+        true,
+      ]);
+      if (actor === 'clientA') expect(text).not.toContain(everything.a.agentName);
+      if (actor !== 'operator') for (const mark of everything.b.marks) expect(text).not.toContain(mark);
+    }
+  });
+});
+
+test('an id of each company in one path opens nothing to either', async () => {
+  const { own, a, b, keys } = await world();
+  const mixed = `/outbound/${a.ids.targetId}/${b.ids.ticketId}/${a.ids.outgoingId}`;
+  expect((await own.get(mixed, { key: keys.clientA })).status).toBe(404);
+  expect((await own.get(mixed, { key: keys.clientB })).status).toBe(404);
+  const operators = (await own.post('/endpoints', { url: 'https://ops.example', facts: ['ticket.opened'] })).body;
+  expect((await own.get(`/endpoints/${operators.id}`, { key: keys.clientA })).status).toBe(404);
+  expect((await own.get(`/outbound/${operators.id}`, { key: keys.clientA })).status).toBe(404);
+});
+
+test('a cursor of one company is none of the other', async () => {
+  const { own, a, b, keys } = await world();
+  for (const external of ['x2', 'x3']) await forwarded(own, a.ids.connectionId!, a.ids.clientId!, external);
+  const { next } = (await own.get(`/clients/${a.ids.clientId}/tickets?limit=1`, { key: keys.clientA })).body;
+  const stolen = await own.get(`/clients/${b.ids.clientId}/tickets?limit=1&after=${next}`, { key: keys.clientB });
+  expect(stolen.status).toBe(400);
+});
+
+test('an agent who loses the seat loses the client’s tickets', async () => {
+  const { own, a, keys } = await world();
+  const path = `/tickets/${a.ids.ticketId}`;
+  expect((await own.get(path, { key: keys.agentA })).status).toBe(200);
+  await own.remove(`/agents/${a.ids.agentId}/seats/${a.ids.clientId}`);
+  expect((await own.get(path, { key: keys.agentA })).status).toBe(404);
+});
