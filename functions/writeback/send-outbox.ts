@@ -10,8 +10,11 @@ import type { Due, Queue } from '../../shared/ports/queues.ts';
 import { judge, type Verdict } from './judge.ts';
 import type { Shape } from './shape.ts';
 
-/** How long a sender owns a delivery: longer than the longest call; a crash is noticed when it ends. */
-const LEASE_MILLIS = 45_000;
+/**
+ * How long a sender owns a delivery: longer than the longest call, and later than clock and announce look ahead, or each
+ * would have a timer of its own. A crash is noticed when it ends.
+ */
+const LEASE_MILLIS = 2 * 60_000;
 /** Somebody else is sending, or this function has no time for another slow call: the rest has its own turn then. */
 const COME_BACK_SECONDS = 2;
 /** After this long no further call is begun: the longest one must still end before the function's time is over. */

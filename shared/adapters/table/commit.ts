@@ -10,8 +10,11 @@ import { outboundItem } from './outbound.ts';
 import type { Condition, Table, Write } from './table.ts';
 import { ticketItem } from './ticket-item.ts';
 
-/** The fact of a reply wakes write-back at once; this is when the due index does, should nobody have heard it. */
-const SAFETY_NET_MILLIS = 60_000;
+/**
+ * The fact of a reply wakes write-back at once; this is when the due index does, should nobody have heard it. Later than
+ * clock and announce look ahead, or each reply would have a timer of its own.
+ */
+const SAFETY_NET_MILLIS = 3 * 60_000;
 
 const isNew: Condition[] = [{ attribute: 'pk', is: 'absent' }];
 type Part = { write: Write; failed: Committed };
