@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Connection } from '../../shared/domain/clients/connection.ts';
+import type { Endpoint } from '../../shared/domain/deliveries/outbound.ts';
+import type { EndpointId, FactId, KeyId, ShiftId } from '../../shared/domain/ids.ts';
+import type { Page } from '../../shared/ports/page.ts';
+import type { RecordKind, RecordKinds, RecordWrite } from '../../shared/ports/records.ts';
+import { acme, agent, agentId, at, client, desk, morning, plan, ticketId } from '../support/company.ts';
+import { type Fresh, type Keeper, keepers } from '../support/stores.ts';
+import { decided, found } from '../support/walk.ts';
+
+const other = 'cli_other' as typeof acme;
+const connection: Connection = {
+  id: desk,
+  clientId: acme,
+  kind: 'zendesk',
+  name: 'Desk',
+  status: 'active',
+  settings: {},
+  requestsPerMinute: 600,
+  createdAt: morning,
+  revision: 1,
+};
+const endpoint = (name: string, clientId?: typeof acme): Endpoint => ({
+  id: `end_${name}` as EndpointId,
+  ...(clientId && { clientId }),
+  url: 'https://acme.example/facts',
+  facts: ['*'],
+  status: 'active',
+  createdAt: morning,
+  revision: 1,
+});
+const shift = (name: string, from: string, until: string): RecordKinds['shift'] => ({
+  id: `shf_${name}` as ShiftId,
+  from: at(from),
+  until: at(until),
+  agentId: agentId('ana'),
+  region: 'nairobi',
+  edgeAt: at(from),
+});
+const key = (name: string, actor: RecordKinds['key']['actor']): RecordKinds['key'] => ({
+  id: `key_${name}` as KeyId,
+  hash: name.padEnd(64, '0'),
+  name,
+  actor,
+  createdAt: morning,
+  revision: 1,
+});
+const headcount = (month: string, version: number): RecordKinds['headcount'] => ({
+  clientId: acme,
+  month,
+  agents: 10 + version,
+  effectiveFrom: `${month}-01`,
+  version,
+  committedAt: morning,
+  by: 'operator',
+});
+const notice = (name: string, time: string): RecordKinds['notice'] => ({
+  id: `fct_${name}` as FactId,
+  agentId: agentId('ana'),
+  ticketId: ticketId('one'),
+  clientId: acme,
+  rung: 'L1',
+  text: 'needs you',
+  at: at(time),
+});
+
+/** One record of each kind, and the id that finds it. */
+const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] } = {
+  client: [acme, client],
+  plan: [`${acme}/1`, plan()],
+  headcount: [`${acme}/2026-03/2`, headcount('2026-03', 2)],
+  connection: [desk, connection],
+  secrets: [desk, { id: desk, inbound: ['new', 'old'], outbound: 'token' }],
+  breaker: ['end_hook', { id: 'end_hook', failures: 3, openUntil: morning }],
+  agent: [agentId('ana'), agent('ana')],
+  shift: [`${agentId('ana')}/shf_early`, shift('early', '08:00', '16:00')],
+  endpoint: ['end_hook', endpoint('hook')],
+  key: ['a'.padEnd(64, '0'), key('a', { role: 'operator' })],
+  notice: [`${agentId('ana')}/${at('09:30')}/fct_n1`, notice('n1', '09:30')],
+  answer: ['a1', { id: 'a1', requestHash: 'hash', status: 201, body: '{}', expiresAt: at('10:00') }],
+};
+const kinds = Object.entries(samples) as [RecordKind, [string, RecordKinds[RecordKind]]][];
+const putting = (kind: RecordKind, record: unknown, when?: 'new' | { revision: number }): RecordWrite =>
+  ({ kind, put: record, ...(when && { when }) }) as RecordWrite;
+
+describe.each(keepers)('records in %s', (_name, start) => {
+  let keeper: Keeper;
+  let stores: Fresh;
+  beforeAll(async () => {
+    keeper = await start();
+  });
+  afterAll(() => keeper.stop());
+  beforeEach(async () => {
+    stores = await keeper.fresh();
+  });
+
+  async function pages<Kind extends RecordKind>(kind: Kind, within: string, limit: number) {
+    const all: RecordKinds[Kind][][] = [];
+    let after: string | undefined;
+    do {
+      const page: Page<RecordKinds[Kind]> = await stores.records.list(kind, within, { limit, ...(after && { after }) });
+      if (page.items.length > 0) all.push(page.items);
+      after = page.next;
+    } while (after);
+    return all;
+  }
+  const put = (...writes: RecordWrite[]) => stores.records.write(writes);
+
+  describe.each(kinds)('a record of kind %s', (kind, [id, record]) => {
+    test('is found as it was put, and gone when it is removed', async () => {
+      expect(await stores.records.find(kind, id)).toBeUndefined();
+      expect(await put(putting(kind, record, 'new'))).toBe('written');
+      expect(await stores.records.find(kind, id)).toEqual(record);
+      expect(await put({ kind, remove: record } as RecordWrite)).toBe('written');
+      expect(await stores.records.find(kind, id)).toBeUndefined();
+    });
+
+    test('is new only once', async () => {
+      expect(await put(putting(kind, record, 'new'))).toBe('written');
+      expect(await put(putting(kind, record, 'new'))).toBe('moved');
+    });
+  });
+
+  test('a record with a revision is replaced only by whoever has seen it', async () => {
+    await put(putting('client', client, 'new'));
+    const renamed = { ...client, name: 'Acme & Sons', revision: 2 };
+    expect(await put(putting('client', renamed, { revision: 1 }))).toBe('written');
+    expect(await put(putting('client', { ...client, revision: 2 }, { revision: 1 }))).toBe('moved');
+    expect(await stores.records.find('client', acme)).toEqual(renamed);
+  });
+
+  test('writes all or none, and announces nothing of what was not written', async () => {
+    await put(putting('client', client, 'new'));
+    const news = { subject: acme, version: 1, at: morning, by: 'operator' };
+    const told = { ...news, news: [{ type: 'client.changed' as const, data: { clientId: acme } }] };
+    const outcome = await stores.records.write(
+      [putting('connection', connection), putting('client', client, 'new')],
+      told,
+    );
+    expect(outcome).toBe('moved');
+    expect(await stores.records.find('connection', desk)).toBeUndefined();
+    expect((await stores.written()).flatMap(({ facts }) => facts)).toEqual([]);
+  });
+
+  test('announces its news once, with ids that say whose they are', async () => {
+    const news = [
+      { type: 'client.created' as const, data: { clientId: acme } },
+      { type: 'plan.published' as const, data: { clientId: acme, version: 1 } },
+    ];
+    const announcement = { subject: acme, version: 1, news, at: morning, by: 'operator' };
+    expect(await stores.records.write([putting('client', client, 'new')], announcement)).toBe('written');
+    const facts = (await stores.written()).flatMap((written) => written.facts);
+    expect(facts).toEqual(
+      news.map((item, place) => ({ ...item, id: `fct_cli-acme-1-${place}`, at: morning, by: 'operator' })),
+    );
+    expect(await stores.records.write([putting('plan', plan())], announcement)).toBe('moved');
+  });
+
+  test("an agent's load is moved by tickets alone", async () => {
+    await found(stores, [agent('ana', { held: 7 })]);
+    expect((await stores.records.find('agent', agentId('ana')))?.held).toBe(0);
+    const change = await decided(stores, 'one');
+    await stores.tickets.commit(change);
+    const edited = agent('ana', { name: 'Ana B', held: 0, revision: 2 });
+    expect(await put(putting('agent', edited, { revision: 1 }))).toBe('written');
+    const ana = await stores.records.find('agent', agentId('ana'));
+    expect(ana).toMatchObject({ name: 'Ana B', held: 1, revision: 2, lastAssignedAt: morning, pace: { taken: 1 } });
+  });
+
+  test('lists every client and every agent', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    await put(...names.map((name) => putting('agent', agent(name))));
+    await put(...names.map((name) => putting('client', { ...client, id: `cli_${name}` })));
+    expect((await pages('agent', 'all', 2)).map((page) => page.map(({ name }) => name))).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+      ['e'],
+    ]);
+    expect((await pages('client', 'all', 3)).flat().map(({ id }) => id)).toEqual(names.map((name) => `cli_${name}`));
+  });
+
+  test("lists a client's plans and headcounts newest first, and its connections, and no other's", async () => {
+    await put(
+      ...[1, 2, 3].map((version) => putting('plan', plan({ version }))),
+      putting('plan', plan({ clientId: other })),
+    );
+    await put(
+      ...[headcount('2026-03', 1), headcount('2026-04', 1), headcount('2026-03', 2)].map((one) =>
+        putting('headcount', one),
+      ),
+    );
+    await put(
+      putting('connection', connection),
+      putting('connection', { ...connection, id: 'con_else', clientId: other }),
+    );
+    await put(putting('client', client));
+    expect((await pages('plan', acme, 2)).map((page) => page.map(({ version }) => version))).toEqual([[3, 2], [1]]);
+    expect((await pages('headcount', acme, 5)).flat().map(({ month, version }) => `${month} ${version}`)).toEqual([
+      '2026-04 1',
+      '2026-03 2',
+      '2026-03 1',
+    ]);
+    expect((await pages('connection', acme, 5)).flat()).toEqual([connection]);
+  });
+
+  test('lists endpoints and keys of all, or of one client', async () => {
+    const [own, foreign, ours] = [endpoint('own', acme), endpoint('foreign', other), endpoint('ours')];
+    await put(...[own, foreign, ours].map((one) => putting('endpoint', one)));
+    expect((await pages('endpoint', 'all', 2)).flat()).toHaveLength(3);
+    expect((await pages('endpoint', acme, 2)).flat()).toEqual([own]);
+    expect((await stores.targets.endpointsFor(acme)).map(({ id }) => id).sort()).toEqual(['end_ours', 'end_own']);
+    const keys = [
+      key('a', { role: 'operator' }),
+      key('b', { role: 'client', clientId: acme }),
+      key('c', { role: 'agent', agentId: agentId('ana') }),
+    ];
+    await put(...keys.map((one) => putting('key', one)));
+    expect((await pages('key', 'all', 2)).flat()).toHaveLength(3);
+    expect((await pages('key', acme, 2)).flat()).toEqual([keys[1]]);
+  });
+
+  test("lists an agent's shifts by end and notices newest first, beside each other", async () => {
+    const shifts = [shift('early', '06:00', '09:00'), shift('day', '09:00', '17:00'), shift('late', '17:00', '23:00')];
+    await put(...[...shifts].reverse().map((one) => putting('shift', one)), putting('agent', agent('ana')));
+    await put(putting('notice', notice('n1', '09:30')), putting('notice', notice('n2', '09:31')));
+    expect((await pages('shift', agentId('ana'), 2)).flat()).toEqual(shifts);
+    expect((await pages('notice', agentId('ana'), 1)).flat().map(({ id }) => id)).toEqual(['fct_n2', 'fct_n1']);
+    expect(await stores.records.shiftsFrom(agentId('ana'), at('08:59'), 5)).toEqual(shifts);
+    expect(await stores.records.shiftsFrom(agentId('ana'), at('09:00'), 5)).toEqual(shifts.slice(1));
+    expect(await stores.records.shiftsFrom(agentId('ana'), at('09:00'), 1)).toEqual(shifts.slice(1, 2));
+  });
+
+  test('a cursor leads nowhere but in its own list', async () => {
+    await put(
+      ...[acme, other].flatMap((clientId) => [1, 2].map((version) => putting('plan', plan({ clientId, version })))),
+    );
+    const { next } = await stores.records.list('plan', acme, { limit: 1 });
+    const page = { limit: 1, after: next! };
+    expect((await stores.records.list('plan', acme, page)).items).toEqual([plan({ version: 1 })]);
+    await expect(stores.records.list('plan', other, page)).rejects.toThrow(RangeError);
+    await expect(stores.records.list('headcount', acme, page)).rejects.toThrow(RangeError);
+    await expect(stores.records.list('agent', 'all', page)).rejects.toThrow(RangeError);
+  });
+
+  test('a target comes with its secrets and its breaker in one request', async () => {
+    await put(putting('connection', connection), putting('secrets', { id: desk, inbound: ['s'] }));
+    await put(putting('endpoint', endpoint('hook')), putting('secrets', { id: 'end_hook', inbound: ['t'] }));
+    const before = stores.requests();
+    expect(await stores.targets.connection(desk)).toEqual({
+      connection,
+      secrets: { inbound: ['s'] },
+      breaker: { failures: 0 },
+    });
+    expect(stores.requests() - before).toBe(1);
+    await stores.outbound.setBreaker('end_hook' as EndpointId, { failures: 5, openUntil: at('09:10') });
+    expect(await stores.targets.endpoint('end_hook' as EndpointId)).toEqual({
+      endpoint: endpoint('hook'),
+      secrets: { inbound: ['t'] },
+      breaker: { failures: 5, openUntil: at('09:10') },
+    });
+    expect(await stores.targets.connection('con_none' as typeof desk)).toBeUndefined();
+  });
+});
