@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the platform's API says when it does not do what it was asked (RFC 9457). */
 const Problem = z.looseObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Row, type Shown, tabular } from './show.ts';
 import { harmless, sheet } from './table.ts';
 

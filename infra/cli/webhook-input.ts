@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the person typed makes no sense: exit 2, so that a script can tell it from a refused request. */
 export class UsageError extends Error {}

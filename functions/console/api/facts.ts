@@ -9,7 +9,7 @@ const FactQuery = z
       description: 'Facts from this instant on; without it and a cursor, from now on.',
       example: '2026-11-02T09:00:00.000Z',
     }),
-    cursor: z.string().max(1000).optional().meta({ description: 'The `next` of the answer before.' }),
+    cursor: z.string().max(8000).optional().meta({ description: 'The `next` of the answer before.' }),
     limit: z.coerce
       .number()
       .int()

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { after, DAY_MILLIS, type Instant } from '../../../shared/domain/time.ts';
+import type { Api, Asked } from '../api.ts';
+import type { Route } from '../routes.ts';
+import { ours } from './desks.ts';
+import { people } from './people.ts';
+import { aroundTheClock, nightsAndWeekends } from './plans.ts';
+import { shiftsOf } from './roster.ts';
+import { Line, type State } from './state.ts';
+
+const Made = z.looseObject({ id: z.string() });
+const MadeEndpoint = z.looseObject({ secret: z.string() });
+const MadeLine = z.looseObject({
+  id: z.string(),
+  webhookUrl: z.string(),
+  secret: z.string().optional(),
+  signingSecret: z.string().optional(),
+});
+
+/** What we know of a helpdesk, and what it knows of us. */
+type About = { apiUrl: string; secret?: string; actorId?: string; credentials?: string };
+
+/**
+ * Makes the demonstration's company through the public API: two clients with their plans and helpdesks, and a dozen
+ * agents with seats and shifts. Asked again with the same state it makes nothing twice: each POST has an idempotency key.
+ */
+export async function provision(
+  api: Api,
+  state: State,
+  helpdesk: string,
+): Promise<Pick<State, 'lines' | 'factsSecret'>> {
+  const now = state.startedAt;
+  const once = <R extends Route>(name: string, route: R, asked: Asked<R>) =>
+    api.call(route, { ...asked, once: `demonstration ${now} ${name}` });
+
+  const northwind = await client('Northwind Outdoor', aroundTheClock, 8);
+  const fjord = await client('Fjord Audio', nightsAndWeekends, 4);
+  const lines = [
+    await connect(northwind, 'zendesk', 'Northwind Zendesk', {
+      apiUrl: helpdesk,
+      secret: state.zendeskSecret,
+      ...ours.zendesk,
+    }),
+    await connect(northwind, 'standard-webhooks', 'Northwind shop', { apiUrl: `${helpdesk}/shop`, ...ours.shop }),
+    await connect(fjord, 'freshdesk', 'Fjord Freshdesk', { apiUrl: helpdesk, ...ours.freshdesk }),
+    await connect(fjord, 'intercom', 'Fjord Intercom', {
+      apiUrl: helpdesk,
+      secret: state.intercomSecret,
+      ...ours.intercom,
+    }),
+  ];
+  for (const [place, person] of people.entries())
+    await employ(person, place % 3 === 0 ? [northwind] : [northwind, fjord]);
+  const body = { url: `${helpdesk}/facts`, facts: ['ticket.opened', 'ticket.assigned'] };
+  const endpoint = MadeEndpoint.parse((await once('facts', 'endpoints.create', { body })).body);
+  return { lines, factsSecret: endpoint.secret };
+
+  async function client(name: string, plan: object, agents: number): Promise<string> {
+    const clientId = Made.parse((await once(name, 'clients.create', { body: { name } })).body).id;
+    await once(`${name} plan`, 'plans.publish', { params: { clientId }, body: plan });
+    const month = now.slice(0, 7);
+    const body = { agents, effectiveFrom: now.slice(0, 10) };
+    await api.call('headcounts.commit', { params: { clientId, month }, body });
+    return clientId;
+  }
+
+  async function connect(clientId: string, kind: Line['kind'], name: string, about: About): Promise<Line> {
+    const asked = { params: { clientId }, body: { kind, name, ...about } };
+    const made = MadeLine.parse((await once(name, 'connections.create', asked)).body);
+    return Line.parse({ ...made, kind, secret: made.secret ?? about.secret });
+  }
+
+  async function employ(person: (typeof people)[number], clients: string[]): Promise<void> {
+    const { name, region, level, languages } = person;
+    const body = { name, region: region.name, zone: region.zone, level, languages, skills: [], limit: 4 };
+    const agentId = Made.parse((await once(name, 'agents.create', { body })).body).id;
+    for (const clientId of clients) {
+      await api.call('seats.put', { params: { agentId, clientId }, body: { certifiedUntil: halfAYearAfter(now) } });
+    }
+    await once(`${name} shifts`, 'shifts.add', { params: { agentId }, body: { shifts: shiftsOf(person, now) } });
+  }
+}
+
+const halfAYearAfter = (now: Instant): Instant => after(now, 180 * DAY_MILLIS);

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { type Instant, instantOf, millisOf } from '../../../shared/domain/time.ts';
+import type { Api } from '../api.ts';
+import { tabular } from '../show.ts';
+import type { Helpdesk } from './helpdesk.ts';
+import { deliveryWith, type Forwarded } from './samples.ts';
+import { eventually, type Watch } from './watch.ts';
+
+/** One step of a ticket's walk: when it was done, its name, and what it was. */
+export type Step = { at: Instant; step: string; what: string };
+
+export type Walking = {
+  /** The platform's API as an operator, or with another key. */
+  api(key?: string): Api;
+  watch: Watch;
+  helpdesk: Helpdesk;
+};
+
+const Agent = z.looseObject({ id: z.string(), name: z.string(), region: z.string(), level: z.string() });
+const Key = z.looseObject({ id: z.string(), secret: z.string() });
+const History = z.looseObject({
+  changes: z.array(z.looseObject({ facts: z.array(z.looseObject({ type: z.string() })) })),
+});
+
+/** Goes with one forwarded ticket, answers it as the agent who got it, and tells each step at the time at which it was done. */
+export async function walk(walking: Walking, { line, answeredAt }: Forwarded, answer: string): Promise<Step[]> {
+  const { api, watch, helpdesk } = walking;
+  const { receivedAt, ticketId = '' } = await deliveryWith(api(), line, 'opened');
+  const opened = await watch.fact('ticket.opened', ticketId);
+  const assigned = await watch.fact('ticket.assigned', ticketId);
+  const heard = await eventually(`the announcement of ${ticketId}`, () =>
+    helpdesk.seen.find(({ what }) => what === `facts ticket.assigned ${ticketId}`),
+  );
+  const agent = Agent.parse(
+    (await api().call('agents.get', { params: { agentId: String(assigned.data.agentId) } })).body,
+  );
+  await answerAs(agent, ticketId, answer, walking);
+  const replied = await watch.fact('ticket.replied', ticketId);
+  const sent = await watch.fact('reply.sent', ticketId);
+  const echo = await deliveryWith(api(), line, 'echo');
+  return [
+    { at: receivedAt, step: 'received', what: `a ${line.kind} webhook, its signature checked` },
+    { at: answeredAt, step: 'queued', what: 'the helpdesk has its 200, the report is safe' },
+    { at: opened.at, step: 'dispatched', what: `“${opened.data.subject}”, priority ${opened.data.priority}` },
+    {
+      at: assigned.at,
+      step: 'assigned',
+      what: `to ${agent.name}, ${agent.level} in ${agent.region}: ${assigned.data.because}`,
+    },
+    { at: heard.at, step: 'announced', what: 'an endpoint heard ticket.assigned, signed' },
+    { at: replied.at, step: 'reply', what: `${agent.name} answers through the API` },
+    { at: sent.at, step: 'sent', what: `written back into the helpdesk at attempt ${sent.data.attempts}` },
+    { at: echo.receivedAt, step: 'echo', what: `its webhook about our own reply is dropped: ${echo.because}` },
+  ].sort((a, b) => millisOf(a.at) - millisOf(b.at));
+}
+
+/** Answers a ticket with a key of the agent that lives for that long only; one that is answered already is left alone. */
+async function answerAs(
+  { id, name }: z.infer<typeof Agent>,
+  ticketId: string,
+  text: string,
+  { api }: Walking,
+): Promise<void> {
+  const params = { ticketId };
+  const { changes } = History.parse((await api().call('tickets.history', { params })).body);
+  if (changes.some(({ facts }) => facts.some(({ type }) => type === 'ticket.replied'))) return;
+  const actor = { role: 'agent', agentId: id };
+  const key = Key.parse(
+    (await api().call('keys.create', { body: { name: `${name}, for the demonstration`, actor } })).body,
+  );
+  await api(key.secret).call('tickets.reply', { params, body: { text, status: 'waiting-customer' } });
+  await api().call('keys.revoke', { params: { keyId: key.id } });
+}
+
+/** A walk as a table: milliseconds since it began, and since the step before. */
+export function walkTable(steps: Step[]): string {
+  const begun = millisOf(steps[0]?.at ?? instantOf(0));
+  const rows = steps.map((step, place) => ({
+    ...step,
+    since: millisOf(step.at) - begun,
+    took: millisOf(step.at) - millisOf(steps[place - 1]?.at ?? step.at),
+  }));
+  return tabular(rows, { ms: 'since', '+ms': 'took', step: 'step', what: 'what' });
+}

@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Instant, instantOf } from '../../../shared/domain/time.ts';
+import { sourceOf } from '../../../shared/sources/sources.ts';
+import { type Line, stateIn } from '../demo/state.ts';
+
+/** What a running platform is good for: where to look, and a ticket to forward. */
+export function whatNow(url: string, data: string): string {
+  const shop = stateIn(data)?.lines.find(({ kind }) => kind === 'standard-webhooks');
+  return [
+    `Console        ${url}`,
+    `API reference  ${url}/api/reference`,
+    `Command line   npx sunrelay --help`,
+    '',
+    shop ? requestToPaste(shop, data, Date.now()) : begin,
+  ].join('\n');
+}
+
+const begin = `Take on a client, then connect a helpdesk:
+
+  npx sunrelay clients create --name "Northwind Outdoor"`;
+
+/** A ticket in our own format, as any system can forward one; no quotation mark in it would end a shell's. */
+const ticketAt = (now: Instant) =>
+  JSON.stringify({
+    type: 'ticket.opened',
+    timestamp: now,
+    data: {
+      ticket: { id: `paste-${Date.parse(now)}`, subject: 'Where is my order?', requester: { name: 'Ada' } },
+      message: { text: 'It should have been here on Monday.' },
+    },
+  });
+
+/**
+ * A signed request to paste, and how to sign another one: it is good for five minutes, as Standard Webhooks says. Body
+ * and secret are left in the data folder, the secret for its owner's eyes only.
+ */
+function requestToPaste({ webhookUrl: url, secret }: Line, data: string, at: number): string {
+  const now = instantOf(at);
+  const ticket = ticketAt(now);
+  const [bodyFile, secretFile] = [join(data, 'ticket.json'), join(data, 'webhook-secret')];
+  writeFileSync(bodyFile, ticket);
+  writeFileSync(secretFile, secret, { mode: 0o600 });
+  const request = { method: 'POST', url, body: Buffer.from(ticket), now, id: `msg_paste-${at}` };
+  const signature = sourceOf('standard-webhooks').sign(secret, request, { settings: {} });
+  const flags = Object.entries({ 'content-type': 'application/json', ...signature }).map(
+    ([name, value]) => `-H '${name}: ${value}'`,
+  );
+  const again = ['--kind standard-webhooks', `--secret "$(cat ${secretFile})"`, `--body ${bodyFile}`, `--url ${url}`];
+  return [
+    'Forward a ticket, signed just now and good for five minutes:',
+    '',
+    `  ${[`curl -i ${url}`, ...flags, `-d '${ticket}'`].join(' \\\n    ')}`,
+    '',
+    'Change the id in the file and sign another:',
+    '',
+    `  npx sunrelay webhook sign ${again.join(' \\\n    ')}`,
+  ].join('\n');
+}
