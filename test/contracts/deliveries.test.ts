@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inboundKey, outboundKey } from '../../shared/adapters/table/keys.ts';
+import type { Key } from '../../shared/adapters/table/table.ts';
 import type { OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
 import { factsOf } from '../../shared/domain/facts.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
@@ -87,6 +89,19 @@ describe.each(keepers)('deliveries in %s', (_name, start) => {
       expect(await keys({ limit: 2, ...range, after: next! })).toEqual(['09:01']);
       await expect(keys({ from: at('09:03'), after: next! })).rejects.toThrow(RangeError);
     });
+  });
+
+  test('leave by themselves, thirty days after they came in or were finished', async () => {
+    const expiryOf = async (key: Key) => (await stores.table.get([key]))[0]?.expiresAt;
+    const thirtyDaysAfter = (time: string) => Date.parse(time) / 1000 + 30 * 24 * 60 * 60;
+    await stores.inbound.keep(kept('k1'));
+    expect(await expiryOf(inboundKey(desk, 'k1'))).toBe(thirtyDaysAfter(morning));
+    await stores.outbound.add(pending(100));
+    const claimed = sending(pending(100), 'lease');
+    await stores.outbound.advance(pending(100), claimed);
+    expect(await expiryOf(outboundKey(claimed))).toBeUndefined();
+    await stores.outbound.advance(claimed, sent(claimed));
+    expect(await expiryOf(outboundKey(claimed))).toBe(thirtyDaysAfter(at('09:02')));
   });
 
   describe('that go out', () => {

@@ -197,8 +197,8 @@ describe.each(keepers)('tickets in %s', (_name, start) => {
         ],
       );
       expect(waiting.map((delivery) => delivery.state === 'pending' && delivery.dueAt)).toEqual([
-        at('09:06'),
-        at('09:06'),
+        at('09:08'),
+        at('09:08'),
       ]);
     });
 

@@ -47,7 +47,7 @@ function refuse({ protocol, hostname }: URL): void {
  * A look-up that yields only public addresses, and none at all when any of them is not. The connection is made to what
  * was judged: a name that resolves to something else a moment later gains nothing.
  */
-const publicOnly =
+export const publicOnly =
   (resolve: typeof lookup) =>
   (
     hostname: string,

@@ -9,7 +9,7 @@ import {
 import { instantOf } from '../../domain/time.ts';
 import type { DeadLetters } from '../../ports/queues.ts';
 import { patience } from '../patience.ts';
-import { sendBatch } from './queue.ts';
+import { sendAll } from './queue.ts';
 
 /** Where a duty's dead letters are, and the queue that they came from; what no queue delivered has no way back. */
 export type DeadLetterQueue = { url: string; source?: string };
@@ -61,6 +61,7 @@ async function receive(client: SQSClient, QueueUrl: string, most: number): Promi
   return (await client.send(request)).Messages ?? [];
 }
 
+/** On a FIFO queue a group shows its first messages only, as long as those are held. */
 async function peek(client: SQSClient, QueueUrl: string, limit: number) {
   const most = Math.min(limit, await count(client, QueueUrl));
   const held: Message[] = [];
@@ -99,7 +100,7 @@ async function redrive(client: SQSClient, url: string, source: string): Promise<
   while (moved < all) {
     const messages = await receive(client, url, all - moved);
     if (messages.length === 0) break;
-    await sendBatch(client, source, messages.map(asSent));
+    await sendAll(client, source, messages.map(asSent));
     const Entries = messages.map(({ ReceiptHandle = '' }, place) => ({ Id: String(place), ReceiptHandle }));
     const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
     if (Failed.length > 0)

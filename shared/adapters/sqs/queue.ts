@@ -16,18 +16,19 @@ export function sqsQueue<Body>(url: string, client: SQSClient = new SQSClient(pa
         MessageBody: JSON.stringify(body),
         ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
       }));
-      const batches = batchesOf(entries, ({ MessageBody }) => Buffer.byteLength(MessageBody), LIMIT);
-      await Promise.all(batches.map((batch) => sendBatch(client, url, batch)));
+      await sendAll(client, url, entries);
     },
   };
 }
 
+/** Sends everything in order, in as few requests as SQS allows. */
+export async function sendAll(client: SQSClient, url: string, entries: SendMessageBatchRequestEntry[]): Promise<void> {
+  const batches = batchesOf(entries, ({ MessageBody = '' }) => Buffer.byteLength(MessageBody), LIMIT);
+  for (const batch of batches) await sendBatch(client, url, batch);
+}
+
 /** Sends all of a batch, those that SQS could not take just then again; throws when any is left. */
-export async function sendBatch(
-  client: SQSClient,
-  QueueUrl: string,
-  batch: SendMessageBatchRequestEntry[],
-): Promise<void> {
+async function sendBatch(client: SQSClient, QueueUrl: string, batch: SendMessageBatchRequestEntry[]): Promise<void> {
   let Entries = batch;
   for (let attempt = 1; ; attempt++) {
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
