@@ -30,7 +30,7 @@ export function appOf(console: Console, files: Files): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use(numbered(console), secured(console.publicUrl), compress(), limited);
   app.get('/api/openapi.json', (c) => c.json(document(), 200, FIVE_MINUTES));
-  app.get('/api/reference', (c) => c.html(reference(), 200, FIVE_MINUTES));
+  app.get('/api/reference', (c) => c.html(reference()));
   app.use('/api/*', signedIn(keys));
   app.route('/api', api);
   app.route('/', boardOf(console, keys, assets));

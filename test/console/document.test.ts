@@ -55,6 +55,17 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  test('explains every field that a body takes', () => {
+    const bodies = operations.flatMap(({ requestBody }) => requestBody?.content['application/json'].schema.$ref ?? []);
+    expect(bodies.length).toBeGreaterThan(15);
+    for (const name of bodies.map((ref: string) => ref.split('/').at(-1) ?? '')) {
+      const { properties } = document.components.schemas[name];
+      // biome-ignore lint/suspicious/noExplicitAny: the document is read as a program of somebody else would
+      const unexplained = Object.entries<any>(properties).filter(([, field]) => !(field.description ?? field.allOf));
+      expect([name, unexplained.map(([field]) => field)]).toEqual([name, []]);
+    }
+  });
+
   test('refers only to schemas that it has', () => {
     const refs = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name as string);
     expect([...new Set(refs)].filter((name) => !(name in document.components.schemas))).toEqual([]);

@@ -4,8 +4,24 @@ import { Notice } from '../../../shared/domain/notices/notice.ts';
 
 const { name, region, zone, languages, skills, level, limit, status } = Agent.shape;
 
+const told = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => schema.meta({ description });
+
+const fields = {
+  name: told(name, 'Their name, which no client ever sees.'),
+  region: told(region, 'Where they sit; plans widen their search region by region.'),
+  zone: told(zone, 'The IANA time zone of their wall clock.'),
+  languages: told(languages, 'Languages that they answer in.'),
+  skills: told(skills.unwrap(), 'Skills that tickets may ask for.'),
+  level: told(level, 'The rung of the ladder that they stand on.'),
+  limit: told(limit, 'Tickets that they hold at once at most, 1 to 50.'),
+};
+
 export const AgentDraft = z
-  .object({ name, region, zone, languages, skills, level, limit, status: status.exclude(['left']).default('active') })
+  .object({
+    ...fields,
+    skills: fields.skills.default([]),
+    status: told(status.exclude(['left']), 'Whether they take tickets when a shift begins.').default('active'),
+  })
   .meta({
     id: 'AgentDraft',
     example: {
@@ -20,7 +36,7 @@ export const AgentDraft = z
   });
 
 export const AgentChange = z
-  .object({ name, region, zone, languages, skills: skills.unwrap(), level, limit })
+  .object(fields)
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'a change names what is to change')
   .meta({ id: 'AgentChange', example: { limit: 5 } });

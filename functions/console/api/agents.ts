@@ -13,7 +13,7 @@ const tag = 'Agents';
 const one = '/agents/{agentId}';
 
 const AgentStatus = z
-  .object({ status: z.enum(['active', 'break', 'away']).meta({ example: 'break' }) })
+  .object({ status: z.enum(['active', 'break', 'away']).meta({ description: 'What they do now.', example: 'break' }) })
   .meta({ id: 'AgentStatus' });
 
 /** What a change of status means for dispatch: only somebody inside a shift comes or goes. */

@@ -5,11 +5,14 @@ import { ClientId } from '../../../shared/domain/ids.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { outOfDate, overtaken } from './until-written.ts';
 
-const ClientDraft = z
-  .object({ name: Client.shape.name.meta({ example: 'Northwind Outdoor' }) })
-  .meta({ id: 'ClientDraft' });
+const name = Client.shape.name.meta({ description: 'What people call it.', example: 'Northwind Outdoor' });
+const status = Client.shape.status.meta({
+  description: 'For the record: what still comes in is stopped by disabling its connections.',
+});
+
+const ClientDraft = z.object({ name }).meta({ id: 'ClientDraft' });
 const ClientChange = z
-  .object({ name: Client.shape.name, status: Client.shape.status })
+  .object({ name, status })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'a change names what is to change')
   .meta({ id: 'ClientChange', example: { status: 'closed' } });

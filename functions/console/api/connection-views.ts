@@ -1,28 +1,39 @@
 import * as z from 'zod';
-import { Connection, ConnectionSecrets, SourceKind } from '../../../shared/domain/clients/connection.ts';
+import { Connection, ConnectionSecrets } from '../../../shared/domain/clients/connection.ts';
 import { Breaker } from '../../../shared/domain/deliveries/outbound.ts';
 
-const secret = ConnectionSecrets.shape.inbound.element;
+const told = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => schema.meta({ description });
+const { kind, name, status, apiUrl, actorId, settings, requestsPerMinute } = Connection.shape;
 
-export const Credentials = z.string().min(1).max(4000).meta({
-  description:
+const fields = {
+  name: told(name, 'What people call it.'),
+  apiUrl: told(
+    apiUrl.unwrap(),
+    "The address of the helpdesk's API, for writing back; Standard Webhooks: where we post.",
+  ),
+  actorId: told(actorId.unwrap(), 'Who we are in the helpdesk: what this user does is our own echo.'),
+  settings: told(settings.unwrap(), 'What one kind needs besides: `orgId` and `webhookId` of Zoho Desk, for example.'),
+  requestsPerMinute: told(requestsPerMinute.unwrap(), 'Webhooks beyond this many a minute are asked to come later.'),
+  credentials: told(
+    ConnectionSecrets.shape.outbound.unwrap().min(1),
     'What writing back needs: `email/token:apiToken` for Zendesk, an API key or bearer token; never shown again.',
-  example: 'agent@northwind.example/token:9f2c',
-});
-const Secret = secret.meta({
-  description: 'The secret of incoming webhooks, if the helpdesk issued it. Without one we make it, where we can.',
-});
+  ),
+};
+const Secret = told(
+  ConnectionSecrets.shape.inbound.element,
+  'The secret of incoming webhooks, if the helpdesk issued it. Without one we make it, where we can.',
+);
 
 export const ConnectionDraft = z
   .object({
-    kind: SourceKind,
-    name: Connection.shape.name,
-    apiUrl: Connection.shape.apiUrl,
-    actorId: Connection.shape.actorId,
-    settings: Connection.shape.settings,
-    requestsPerMinute: Connection.shape.requestsPerMinute,
+    kind: told(kind, 'Whose dialect it speaks.'),
+    ...fields,
+    apiUrl: fields.apiUrl.optional(),
+    actorId: fields.actorId.optional(),
+    settings: fields.settings.default({}),
+    requestsPerMinute: fields.requestsPerMinute.default(600),
     secret: Secret.optional(),
-    credentials: Credentials.optional(),
+    credentials: fields.credentials.optional(),
   })
   .meta({
     id: 'ConnectionDraft',
@@ -31,19 +42,12 @@ export const ConnectionDraft = z
       name: 'Northwind Zendesk',
       apiUrl: 'https://northwind.zendesk.com',
       actorId: '361527412092',
+      credentials: 'agent@northwind.example/token:9f2c',
     },
   });
 
 export const ConnectionChange = z
-  .object({
-    name: Connection.shape.name,
-    status: Connection.shape.status,
-    apiUrl: z.url().max(500),
-    actorId: z.string().max(200),
-    settings: z.record(z.string().max(50), z.string().max(500)),
-    requestsPerMinute: z.number().int().min(1).max(60_000),
-    credentials: Credentials,
-  })
+  .object({ ...fields, status: told(status, 'A disabled connection takes nothing and answers 404.') })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'a change names what is to change')
   .meta({ id: 'ConnectionChange', example: { status: 'disabled' } });

@@ -12,7 +12,10 @@ import { operation, pageOf, pageSchema, showPage } from './operation.ts';
 const AT_ONCE = 500;
 
 const Range = z
-  .object({ from: AnyInstant, until: AnyInstant })
+  .object({
+    from: AnyInstant.meta({ description: 'Received at this instant or later.' }),
+    until: AnyInstant.meta({ description: 'Received before this instant.' }),
+  })
   .refine(({ from, until }) => from < until, 'a range ends after it starts')
   .meta({ id: 'DeliveryRange', example: { from: '2026-11-02T00:00:00.000Z', until: '2026-11-03T00:00:00.000Z' } });
 const Replayed = z.object({ replayed: z.number().int().meta({ example: 1 }) }).meta({ id: 'Replayed' });

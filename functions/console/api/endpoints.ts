@@ -21,7 +21,7 @@ const facts = z
 
 const EndpointDraft = z.object({ url, facts }).meta({ id: 'EndpointDraft' });
 const EndpointChange = z
-  .object({ url, facts, status: Endpoint.shape.status })
+  .object({ url, facts, status: Endpoint.shape.status.meta({ description: 'A disabled endpoint is told nothing.' }) })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'a change names what is to change')
   .meta({ id: 'EndpointChange', example: { status: 'disabled' } });

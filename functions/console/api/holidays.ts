@@ -1,4 +1,3 @@
-import HolidayCalendar from 'date-holidays';
 import * as z from 'zod';
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../../shared/domain/time.ts';
@@ -20,12 +19,19 @@ export const Holidays = z
   })
   .meta({ id: 'Holidays' });
 
-/** The local dates of public holidays from a year on for five years, or a refusal for a place that is not known. */
-export function holidaysFrom({ country, subdivision }: z.output<typeof Holidays>, year: number): LocalDate[] | Refusal {
+/**
+ * The local dates of public holidays from a year on for five years, or a refusal for a place that is not known. The
+ * calendars of the world are loaded only when somebody asks: they are heavier than everything else that we start with.
+ */
+export async function holidaysFrom(
+  { country, subdivision }: z.output<typeof Holidays>,
+  year: number,
+): Promise<LocalDate[] | Refusal> {
+  const { default: HolidayCalendar } = await import('date-holidays');
   const countries = new HolidayCalendar().getCountries();
-  if (!(country in countries)) return refuse('invalid', `the holidays of ${country} are not known`);
+  if (!Object.hasOwn(countries, country)) return refuse('invalid', `the holidays of ${country} are not known`);
   const states = new HolidayCalendar().getStates(country) ?? {};
-  if (subdivision !== undefined && !(subdivision in states)) {
+  if (subdivision !== undefined && !Object.hasOwn(states, subdivision)) {
     return refuse(
       'invalid',
       `${country} has no subdivision ${subdivision}; known are ${Object.keys(states).join(', ') || 'none'}`,

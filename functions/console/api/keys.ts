@@ -9,7 +9,7 @@ import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operati
 
 const KeyDraft = z
   .object({
-    name: ApiKey.shape.name.meta({ example: 'Northwind reporting' }),
+    name: ApiKey.shape.name.meta({ description: 'What it is for.', example: 'Northwind reporting' }),
     actor: Actor.meta({ description: 'Whose key it is.' }),
   })
   .meta({

@@ -10,12 +10,28 @@ import { untilWritten } from './until-written.ts';
 
 const PREVIEW_MILLIS = 14 * 24 * 60 * 60_000;
 
-const PlanDraft = PlanTerms.extend({ holidays: Holidays.optional() }).meta({
-  id: 'PlanDraft',
-  description:
-    'What a client buys. `holidays` adds the public holidays of this year and the next four to the closed dates.',
-  example: examplePlan,
-});
+const terms = PlanTerms.shape;
+const PlanDraft = z
+  .object({
+    coverage: terms.coverage.meta({
+      description: "When we answer, in the client's zone; past midnight is two windows, 24:00 is legal.",
+    }),
+    holidays: Holidays.optional().meta({
+      description: 'Whose public holidays are closed, this year and the next four.',
+    }),
+    targets: terms.targets.meta({ description: 'What is promised for each priority, in working minutes.' }),
+    ladder: terms.ladder.meta({ description: 'Who is told, step by step, when a promise is at risk.' }),
+    languages: terms.languages.meta({
+      description: 'Languages that are answered; the first one when a ticket names none.',
+    }),
+    skillsByTag: terms.skillsByTag.meta({ description: 'The skill that a tag of a ticket asks for.' }),
+    level: terms.level.meta({ description: 'The least level of an agent.' }),
+    relaxation: terms.relaxation.meta({
+      description: 'Which regions are tried after how many minutes of waiting; an empty list means all.',
+    }),
+    pauseOn: terms.pauseOn.meta({ description: 'The statuses in which clocks do not count.' }),
+  })
+  .meta({ id: 'PlanDraft', description: 'What a client buys.', example: examplePlan });
 const PlanView = Plan.meta({ id: 'Plan', description: 'What a client bought, at one version that never changes.' });
 const Preview = z
   .object({
@@ -28,8 +44,8 @@ const Preview = z
   .meta({ id: 'PlanPreview' });
 
 /** The terms with the holidays resolved into closed dates, or why they would not do. */
-function settled({ holidays, ...terms }: z.output<typeof PlanDraft>, now: Instant): PlanTerms | Refusal {
-  const found = holidays ? holidaysFrom(holidays, Number(now.slice(0, 4))) : [];
+async function settled({ holidays, ...terms }: z.output<typeof PlanDraft>, now: Instant): Promise<PlanTerms | Refusal> {
+  const found = holidays ? await holidaysFrom(holidays, Number(now.slice(0, 4))) : [];
   if (isRefusal(found)) return found;
   const closedDates = [...new Set([...terms.coverage.closedDates, ...found])].sort();
   const coverage = { ...terms.coverage, closedDates };
@@ -55,7 +71,7 @@ export const plans = [
     },
     async (asked) => {
       const { console, body, now, found } = asked;
-      const terms = settled(body, now);
+      const terms = await settled(body, now);
       if (isRefusal(terms)) return terms;
       return untilWritten(async () => {
         const client = await console.records.find('client', found.client.id);
@@ -85,7 +101,7 @@ export const plans = [
       answer: Preview,
     },
     async ({ body, now }) => {
-      const terms = settled(body, now);
+      const terms = await settled(body, now);
       if (isRefusal(terms)) return terms;
       const { coverage } = terms;
       const open = openIntervals(coverage, now, after(now, PREVIEW_MILLIS));

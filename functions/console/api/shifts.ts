@@ -16,10 +16,18 @@ const FAR = 2_000;
 const ShiftDraft = z
   .object({ from: AnyInstant, until: AnyInstant })
   .refine(({ from, until }) => from < until, 'a shift ends after it starts');
-const ShiftDrafts = z.object({ shifts: z.array(ShiftDraft).min(1).max(AT_ONCE) }).meta({
-  id: 'ShiftDrafts',
-  example: { shifts: [{ from: '2026-11-02T09:00:00+08:00', until: '2026-11-02T17:00:00+08:00' }] },
-});
+const ShiftDrafts = z
+  .object({
+    shifts: z
+      .array(ShiftDraft)
+      .min(1)
+      .max(AT_ONCE)
+      .meta({ description: 'When each begins and ends; the end is not part of it.' }),
+  })
+  .meta({
+    id: 'ShiftDrafts',
+    example: { shifts: [{ from: '2026-11-02T09:00:00+08:00', until: '2026-11-02T17:00:00+08:00' }] },
+  });
 const ShiftView = z
   .object({ id: ShiftId, from: z.iso.datetime(), until: z.iso.datetime() })
   .meta({ id: 'Shift', description: 'A published stretch of work, half-open, in UTC.' });

@@ -13,17 +13,24 @@ const one = '/tickets/{ticketId}';
 const text = z.string().trim().min(1).max(50_000);
 const Reply = z
   .object({
-    text: text.meta({ example: 'Your parcel is on its way again; you have it by Thursday.' }),
+    text: text.meta({
+      description: 'What the requester reads.',
+      example: 'Your parcel is on its way again; you have it by Thursday.',
+    }),
     status: Status.extract(['open', 'waiting-customer', 'solved'])
       .optional()
       .meta({ description: 'The status that the ticket gets with the reply.' }),
   })
   .meta({ id: 'Reply' });
-const Note = z.object({ text: text.meta({ example: 'The warehouse confirmed the loss.' }) }).meta({ id: 'Note' });
+const Note = z
+  .object({ text: text.meta({ description: 'What colleagues read.', example: 'The warehouse confirmed the loss.' }) })
+  .meta({ id: 'Note' });
 const StatusChange = z
-  .object({ to: Status.exclude(['deleted']).meta({ example: 'on-hold' }) })
+  .object({ to: Status.exclude(['deleted']).meta({ description: 'The status that it gets.', example: 'on-hold' }) })
   .meta({ id: 'TicketStatusChange' });
-const PriorityChange = z.object({ to: Priority.meta({ example: 'urgent' }) }).meta({ id: 'TicketPriorityChange' });
+const PriorityChange = z
+  .object({ to: Priority.meta({ description: 'The priority that it gets.', example: 'urgent' }) })
+  .meta({ id: 'TicketPriorityChange' });
 
 /** Does what a person wants of a ticket; an If-Match that names an older version refuses it. */
 async function wish(asked: Asked<typeof one, unknown, unknown>, wanted: Wish): Promise<Answer | Refusal> {

@@ -62,6 +62,8 @@ const Agents = ({ agents, now }: { agents: Agent[]; now: Instant }) => (
           <meter
             min={0}
             max={agent.limit}
+            high={agent.limit - 0.5}
+            optimum={0}
             value={Math.min(agent.held, agent.limit)}
             aria-label={`load of ${agent.name}`}
           >

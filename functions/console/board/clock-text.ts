@@ -5,8 +5,8 @@ import { type Instant, millisOf } from '../../../shared/domain/time.ts';
 
 export type Mood = 'calm' | 'warned' | 'breached' | 'paused' | 'met';
 
-/** A promise as the wall shows it: in words, in a mood, and how much of its time is used (0 to 1). */
-export type ClockText = { kind: Clock['kind']; name: string; text: string; mood: Mood; used: number };
+/** A promise as the wall shows it: in words, in a mood and, while it runs, how much of its time is used (0 to 1). */
+export type ClockText = { name: string; text: string; mood: Mood; used?: number };
 
 const names: Record<Clock['kind'], string> = {
   'first-reply': 'First reply',
@@ -22,7 +22,7 @@ export const nextBreach = (ticket: Ticket): Extract<Clock, { state: 'running' }>
 export const clockTexts = (clocks: readonly Clock[], now: Instant): ClockText[] =>
   clocks
     .toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)) || dueOf(a).localeCompare(dueOf(b)))
-    .map((clock) => ({ kind: clock.kind, name: names[clock.kind], used: usedOf(clock, now), ...sayOf(clock, now) }));
+    .map((clock) => ({ name: names[clock.kind], ...sayOf(clock, now), ...usedOf(clock, now) }));
 
 const dueOf = (clock: Clock): string => ('dueAt' in clock && clock.dueAt) || '9';
 
@@ -47,10 +47,10 @@ function sayOf(clock: Clock, now: Instant): { text: string; mood: Mood } {
   }
 }
 
-function usedOf(clock: Clock, now: Instant): number {
-  if (clock.state !== 'running') return 0;
+function usedOf(clock: Clock, now: Instant): { used?: number } {
+  if (clock.state !== 'running') return {};
   const [from, until] = [millisOf(clock.startedAt), millisOf(clock.dueAt)];
-  return until <= from ? 1 : Math.min(1, Math.max(0, (millisOf(now) - from) / (until - from)));
+  return { used: until <= from ? 1 : Math.min(1, Math.max(0, (millisOf(now) - from) / (until - from))) };
 }
 
 /** A length of time as a glance takes it in: the two largest units. */

@@ -41,11 +41,18 @@ const Row = ({ ticket, board }: { ticket: Ticket; board: Board }) => {
 const Leading = ({ clock }: { clock: ClockText }) => (
   <>
     <span class="quiet">{clock.name}</span> <strong>{clock.text}</strong>
-    <progress value={clock.used} max={1} aria-label={`${clock.name}: time used`}>
-      {Math.round(clock.used * 100)} %
-    </progress>
+    {clock.used !== undefined && (
+      <progress value={clock.used} max={1} aria-label={`${clock.name}: time used`}>
+        {Math.round(clock.used * 100)} %
+      </progress>
+    )}
   </>
 );
+
+const waits: Partial<Record<Ticket['status'], string>> = {
+  'waiting-customer': 'waits for the customer',
+  'on-hold': 'on hold',
+};
 
 /** Where a ticket is, in words. A client is not told whose hands: that is a roster. */
 function whereOf({ place, status }: Ticket, { agents }: Board): { mood: Mood; text: string } {
@@ -54,7 +61,7 @@ function whereOf({ place, status }: Ticket, { agents }: Board): { mood: Mood; te
       const name = agents.find(({ id }) => id === place.agentId)?.name ?? 'an agent';
       return status === 'open'
         ? { mood: 'calm', text: `with ${name}` }
-        : { mood: 'paused', text: `${status}, ${name}` };
+        : { mood: 'paused', text: `${waits[status] ?? status}, ${name}` };
     }
     case 'pool':
       return { mood: 'warned', text: `waiting: ${place.because}` };

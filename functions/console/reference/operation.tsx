@@ -47,7 +47,7 @@ export const OperationView = ({ method, path, operation, schemas, origin }: Prop
       <ul>
         {Object.entries(operation.responses).map(([status, response]) => (
           <li>
-            <strong>{status}</strong> {response.description} <Answer content={response.content} />
+            <strong>{status}</strong> {response.description} {linkTo(response.content)}
           </li>
         ))}
       </ul>
@@ -58,10 +58,11 @@ export const OperationView = ({ method, path, operation, schemas, origin }: Prop
   );
 };
 
-const Answer = ({ content }: { content: Content | undefined }) => {
-  const ref = content?.['application/json']?.schema?.$ref?.split('/').at(-1);
-  return ref ? <a href={`#schema-${ref}`}>{ref}</a> : <></>;
-};
+/** A link to the schema of an answer, where it has a name. */
+function linkTo(content: Content | undefined) {
+  const name = content?.['application/json']?.schema?.$ref?.split('/').at(-1);
+  return name && <a href={`#schema-${name}`}>{name}</a>;
+}
 
 const schemaIn = (content: Content | undefined, schemas: Schemas): Schema | undefined => {
   const schema = content?.['application/json']?.schema;

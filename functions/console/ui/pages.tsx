@@ -8,6 +8,7 @@ export const SignInPage = ({ assets, problem }: { assets: Assets; problem?: stri
       <h1 id="sign-in">See the tickets move</h1>
       <p>Sign in with an API key. An operator sees everything; a client or an agent sees what is theirs.</p>
       <form method="post" action="/sign-in">
+        <input type="text" name="username" value="sunrelay" autocomplete="username" hidden />
         <label>
           API key
           <input
