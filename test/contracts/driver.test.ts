@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { dynamoDriver } from '../../shared/adapters/dynamodb/driver.ts';
+import { together } from '../../shared/adapters/dynamodb/together.ts';
 import type { Table, Write } from '../../shared/adapters/table/table.ts';
 import { type Dynamo, nobody, startDynamo } from '../support/dynamodb.ts';
 import { type Heard, type Server, startServer } from '../support/http.ts';
@@ -112,4 +113,33 @@ test('an answer lost on its way does not make a change twice', async () => {
   } finally {
     await dynamo.stop();
   }
+});
+
+test('what is read at the same moment is read in one request, and everybody gets their own', async () => {
+  const packed = (sk: string) => ({ pk: { S: 'P' }, sk: { S: sk } });
+  const table = together(await answering([200, { Responses: { table: ['1', '2', '3'].map(packed) } }]));
+  const [one, two, none] = ['1', '2', '4'].map((sk) =>
+    table.get([
+      { pk: 'P', sk: '3' },
+      { pk: 'P', sk },
+    ]),
+  );
+  expect(await one).toEqual([
+    { pk: 'P', sk: '3' },
+    { pk: 'P', sk: '1' },
+  ]);
+  expect(await two).toEqual([
+    { pk: 'P', sk: '3' },
+    { pk: 'P', sk: '2' },
+  ]);
+  expect(await none).toEqual([{ pk: 'P', sk: '3' }]);
+  expect(server.heard.map(({ body }) => JSON.parse(body).RequestItems.table.Keys)).toHaveLength(1);
+});
+
+test('a read that fails fails for everybody who asked, and not for who asks next', async () => {
+  const fault = { __type: 'com.amazonaws.dynamodb.v20120810#ValidationException', message: 'no such table' };
+  const table = together(await answering([400, fault]));
+  const both = await Promise.allSettled(['1', '2'].map((sk) => table.get([{ pk: 'P', sk }])));
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await table.get([{ pk: 'P', sk: '1' }])).toEqual([]);
 });

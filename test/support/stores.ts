@@ -1,5 +1,6 @@
 import { dynamoDriver } from '../../shared/adapters/dynamodb/driver.ts';
 import { readStream } from '../../shared/adapters/dynamodb/stream.ts';
+import { together } from '../../shared/adapters/dynamodb/together.ts';
 import { memoryTable } from '../../shared/adapters/memory/table.ts';
 import { type Written, writtenOf } from '../../shared/adapters/table/changes.ts';
 import { type Stores, storesOver } from '../../shared/adapters/table/stores.ts';
@@ -30,13 +31,13 @@ async function startDynamoKeeper(): Promise<Keeper> {
     async fresh() {
       const name = await dynamo.createTable();
       const table = dynamoDriver(name, { endpoint: dynamo.endpoint, ...nobody });
-      return over(table, async () => (await dynamo.stream(name)).map(readStream));
+      return over(table, async () => (await dynamo.stream(name)).map(readStream), together);
     },
     stop: dynamo.stop,
   };
 }
 
-function over(table: Table, written: () => Promise<Written[]>): Fresh {
+function over(table: Table, written: () => Promise<Written[]>, wrap = (one: Table) => one): Fresh {
   let requests = 0;
   const counted =
     <Args extends unknown[], Result>(ask: (...args: Args) => Result) =>
@@ -45,5 +46,5 @@ function over(table: Table, written: () => Promise<Written[]>): Fresh {
       return ask(...args);
     };
   const counting = { get: counted(table.get), query: counted(table.query), write: counted(table.write) };
-  return { ...storesOver(counting), table, requests: () => requests, written };
+  return { ...storesOver(wrap(counting)), table, requests: () => requests, written };
 }

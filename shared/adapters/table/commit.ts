@@ -48,12 +48,13 @@ function ticketParts({ before, after: ticket, at, by, facts, messages, decision 
   ];
 }
 
-/** A replayed delivery is kept already: it gets its new outcome and is counted. */
+/** A replayed delivery is kept already: it gets its new outcome and is counted, unless another replay of it was faster. */
 function arrival({ kept, isReplay }: { kept: KeptDelivery; isReplay: boolean }): Write {
   const item = inboundItem(kept);
   if (!isReplay) return { put: item, when: isNew };
   const { pk: _pk, sk: _sk, duplicates: _duplicates, replays: _replays, ...set } = item;
-  return { update: inboundKey(kept.connectionId, kept.dedupeKey), set, add: { replays: 1 } };
+  const update = inboundKey(kept.connectionId, kept.dedupeKey);
+  return { update, set, add: { replays: 1 }, when: [{ attribute: 'replays', equals: kept.replays }] };
 }
 
 /** A transaction touches an item once, so what several loads do to one agent is added up; what adds up to nothing is left out. */
