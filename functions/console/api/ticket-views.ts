@@ -5,7 +5,7 @@ import { AgentId } from '../../../shared/domain/ids.ts';
 import { Message, Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketChange } from '../../../shared/ports/tickets.ts';
 
-const Shown = Ticket.omit({ sent: true, seen: true, flips: true, wakeLadderAt: true });
+const Shown = Ticket.omit({ sent: true, seen: true, flips: true, overwrote: true, wakeLadderAt: true });
 
 export const TicketView = Shown.meta({
   id: 'Ticket',
@@ -57,7 +57,14 @@ export const ChangeView = z
 export { FactView };
 
 /** A ticket as people see it: without what we remember only to recognise echoes. */
-export function showTicket({ sent: _sent, seen: _seen, flips: _flips, wakeLadderAt: _wake, ...ticket }: Ticket) {
+export function showTicket({
+  sent: _sent,
+  seen: _seen,
+  flips: _flips,
+  overwrote: _was,
+  wakeLadderAt: _wake,
+  ...ticket
+}: Ticket) {
   return ticket;
 }
 

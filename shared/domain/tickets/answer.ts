@@ -120,7 +120,8 @@ function said(ticket: Ticket, kind: 'reply' | 'note', text: string, actor: Actor
 function withStatus(draft: Draft, plan: Plan, to: Status, now: Instant): Draft {
   const moved = setStatus(draft.ticket, plan, to, now, true);
   const outgoing = [...(draft.outgoing ?? []), { kind: 'status' as const, status: to }];
-  return { ...draft, ticket: moved.ticket, news: [...draft.news, ...moved.news], outgoing };
+  const ticket = { ...moved.ticket, overwrote: { status: draft.ticket.status, at: now } };
+  return { ...draft, ticket, news: [...draft.news, ...moved.news], outgoing };
 }
 
 function acknowledged(ticket: Ticket, plan: Plan, actor: Actor, now: Instant): Draft | Refusal {

@@ -1,13 +1,13 @@
 import type { Plan } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
-import type { Instant } from '../time.ts';
+import { after, type Instant } from '../time.ts';
 import { complete } from './change.ts';
 import { isEcho, isLooping, isThanks, nextFlips, nowSeen, unseen } from './conversation.ts';
 import { openTicket } from './open.ts';
 import { keep, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report, ReportedMessage } from './report.ts';
 import { setStatus, settle } from './settle.ts';
-import type { Ticket } from './ticket.ts';
+import type { Status, Ticket } from './ticket.ts';
 import { reprioritise, startClock, stopClocks, subjectOf, type Timed } from './timing.ts';
 
 /**
@@ -29,7 +29,7 @@ export function receive(
   const fresh = unseen(report.messages, before.seen);
   const messages = fresh.filter((message) => !isEcho(message, before));
   const late = isLate(before, report);
-  const told = tell({ ...before, flips }, plan, report, messages, late, receivedAt);
+  const told = tell({ ...before, flips, seen: nowSeen(before.seen, fresh) }, plan, report, messages, late, receivedAt);
   if (messages.length === 0 && told.news.length === 0) {
     if (fresh.length > 0) return { outcome: 'echo', because: 'our own write came back' };
     if (late) return { outcome: 'late', because: `a version of ${before.sourceUpdatedAt} was here first` };
@@ -50,6 +50,13 @@ export function receive(
   return { outcome: 'updated', change };
 }
 
+/** For this long after our own write a helpdesk may tell of the status before it: the echo of a reply overtakes the solve that follows. */
+const BEHIND_MILLIS = 2 * 60_000;
+
+/** Whether a status is the one that we have just replaced, told by somebody who has not heard so; a new message is another matter. */
+const isBehind = ({ overwrote }: Ticket, status: Status, messages: ReportedMessage[], at: Instant): boolean =>
+  messages.length === 0 && overwrote?.status === status && after(overwrote.at, BEHIND_MILLIS) > at;
+
 const isLate = (ticket: Ticket, report: Report): boolean =>
   report.occurredAt !== undefined && ticket.sourceUpdatedAt !== undefined && report.occurredAt < ticket.sourceUpdatedAt;
 
@@ -64,12 +71,12 @@ function tell(
 ): Timed {
   const described = late ? { ticket: before, news: [] } : describe(before, plan, report);
   const heard = hear(described.ticket, plan, messages, at);
-  const status = report.ticket.status;
+  const status = report.ticket.status && statusOf(report.ticket.status);
   const onlyThanks =
     before.place.at === 'done' && messages.length > 0 && messages.every((message) => isThanks(message.text));
   const moved =
-    status && !late && !onlyThanks
-      ? setStatus(heard.ticket, plan, statusOf(status), at, false)
+    status && !late && !onlyThanks && !isBehind(before, status, messages, at)
+      ? setStatus(heard.ticket, plan, status, at, false)
       : { ticket: heard.ticket, news: [] };
   return { ticket: moved.ticket, news: [...described.news, ...heard.news, ...moved.news] };
 }
@@ -97,10 +104,7 @@ function describe(before: Ticket, plan: Plan, report: Report): Timed {
 
 /** What messages mean for the promises: the requester's start one, a public answer by anybody stops them (rules 5 and 6). */
 function hear(before: Ticket, plan: Plan, messages: ReportedMessage[], at: Instant): Timed {
-  let ticket: Ticket = {
-    ...before,
-    seen: nowSeen(before.seen, messages),
-  };
+  let ticket = before;
   const news: News[] = [];
   for (const message of messages.filter(({ visibility }) => visibility === 'public')) {
     const heard =

@@ -51,6 +51,8 @@ export const Ticket = z.object({
   /** When a ladder that parked for want of people looks whether somebody stands behind a step again. */
   wakeLadderAt: Instant.optional(),
   sent: z.array(Sent),
+  /** The status that our own last write replaced: until it has reached the helpdesk, reports still say this one. */
+  overwrote: z.object({ status: Status, at: Instant }).optional(),
   /** Ids of the newest messages seen in the helpdesk: one that is told twice is one message. */
   seen: z.array(z.string()),
   /** Reports in the current minute: the breaker against echo loops. */

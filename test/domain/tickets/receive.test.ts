@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../../shared/domain/tickets/answer.ts';
 import type { Change } from '../../../shared/domain/tickets/change.ts';
 import type { World } from '../../../shared/domain/tickets/reading.ts';
 import { receive } from '../../../shared/domain/tickets/receive.ts';
@@ -152,6 +153,31 @@ describe('the conversation', () => {
     const first = opened().after;
     const replied = { ...first, sent: [{ text: 'wehaveresetyourpassword', at: now }] };
     expect(again(replied, { messages: outbound('We have reset\nyour  password.') }).outcome).toBe('echo');
+  });
+
+  test('a write of ours that came back once is known from then on, however many follow it', () => {
+    const said = { externalId: 'm9', ...outbound('We are on it')[0]! };
+    const replied = { ...opened().after, sent: [{ text: 'weareonit', at: now }] };
+    const asked = [
+      said,
+      { externalId: 'm10', visibility: 'public' as const, direction: 'inbound' as const, text: 'And?' },
+    ];
+    const back = again(replied, { messages: asked }).change!.after;
+    expect(again({ ...back, sent: [] }, { messages: asked }).change!.messages).toEqual([]);
+  });
+
+  test('the echo of a reply does not reopen what was solved with it: the helpdesk has not heard of that yet', () => {
+    const solved = answer(
+      { ticket: opened().after, plan: plan(), team: [agent('ann', { held: 1 })] },
+      { kind: 'reply', text: 'Done.', status: 'solved' },
+      { role: 'operator' },
+      at('09:10'),
+    ) as Change;
+    const echo = { ticket: { status: 'open' as const }, messages: outbound('Done.') };
+    expect(again(solved.after, echo, at('09:11')).outcome).toBe('echo');
+    const reopened = again(solved.after, { ticket: { status: 'open' }, messages: [] }, at('09:15')).change!;
+    expect(reopened.after.status).toBe('open');
+    expect(again(solved.after, { text: 'It is not!' }, at('09:11')).change!.after.status).toBe('open');
   });
 
   test('thirty-one reports within a minute are two systems talking: the ticket is left alone', () => {
