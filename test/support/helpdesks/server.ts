@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { type Connected, deliver } from '../client.ts';
+
+/** One call that reached a helpdesk's API. */
+export type Call = {
+  at: number;
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each vendor has its own shapes
+  json: any;
+  /** The status that it was answered with; 0 when it was never answered. */
+  status: number;
+};
+/** What a helpdesk answers to a call that it carries out, and the webhooks that this fires. */
+export type Carried = { status: number; body?: unknown; fires?: object[] };
+
+/** How an API behaves when all is well: who may call, and what a call does. */
+export type Vendor = {
+  isAllowed(call: Omit<Call, 'status'>): boolean;
+  carryOut(call: Omit<Call, 'status'>): Carried;
+};
+
+/** What goes wrong next instead: an answer, or none at all. */
+export type Trouble = { status: number; headers?: Record<string, string> } | 'silence';
+
+/** A client's helpdesk on loopback. */
+export type Helpdesk = {
+  url: string;
+  /** Every call, in order. */
+  calls: Call[];
+  /** The writes that were carried out, in order. */
+  written(): Call[];
+  /** The next calls that write end like this, one after the other. */
+  suffers(...troubles: Trouble[]): void;
+  /** From now on its webhooks go to this connection. */
+  forwardsTo(connection: Connected): void;
+  /** The statuses that its own webhooks were answered with, in order, once all that were fired are answered. */
+  fired(): Promise<number[]>;
+  stop(): Promise<void>;
+};
+
+/** Starts a helpdesk that behaves like a vendor's. */
+export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<Helpdesk> {
+  const calls: Call[] = [];
+  const troubles: Trouble[] = [];
+  const fires: Promise<number>[] = [];
+  let connection: Connected | undefined;
+
+  const server = createServer(async (request, response) => {
+    const text = (await buffer(request)).toString('utf8');
+    const { method = '', url: path = '', headers } = request;
+    const call = { at: Date.now(), method, path, headers, text, json: text ? JSON.parse(text) : undefined };
+    const trouble = method === 'GET' ? undefined : troubles.shift();
+    const carried = !isAllowed(call) ? { status: 401 } : (trouble ?? carryOut(call));
+    calls.push({ ...call, status: carried === 'silence' ? 0 : carried.status });
+    if (carried === 'silence') return;
+    answer(response, carried);
+    if (!connection || !('fires' in carried)) return;
+    // Like the real ones: the webhook goes out on its own, after the call was answered.
+    for (const body of carried.fires ?? []) fires.push(deliver(connection, body));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    written: () => calls.filter(({ method, status }) => method !== 'GET' && status >= 200 && status < 300),
+    suffers: (...next) => void troubles.push(...next),
+    forwardsTo(given) {
+      connection = given;
+    },
+    fired: () => Promise.all(fires),
+    async stop() {
+      server.close().closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function answer(response: ServerResponse, given: Carried | Exclude<Trouble, 'silence'>): void {
+  const headers = 'headers' in given ? given.headers : {};
+  const body = 'body' in given && given.body !== undefined ? JSON.stringify(given.body) : '';
+  response.writeHead(given.status, { 'content-type': 'application/json', ...headers }).end(body);
+}
+
+/** The user and password of a Basic authorization, as they were joined. */
+export const basicOf = ({ headers }: Pick<Call, 'headers'>): string =>
+  Buffer.from(/^Basic (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '', 'base64').toString('utf8');

@@ -1,0 +1,40 @@
+import { Webhook } from 'standardwebhooks';
+import { type Call, type Helpdesk, startHelpdesk } from './server.ts';
+
+/** The three headers of a Standard Webhook. */
+export const webhookHeaders = ({ headers }: Pick<Call, 'headers'>) => ({
+  'webhook-id': String(headers['webhook-id']),
+  'webhook-timestamp': String(headers['webhook-timestamp']),
+  'webhook-signature': String(headers['webhook-signature']),
+});
+
+/**
+ * Any system that speaks Standard Webhooks both ways: it believes what `standardwebhooks` believes, once it has been
+ * given the signing secret, and forwards what was written to it like everything else that happens on its tickets.
+ */
+export async function startStandard(): Promise<Helpdesk & { believes(secret: string): void }> {
+  let webhook: Webhook | undefined;
+  const helpdesk = await startHelpdesk({
+    isAllowed(call) {
+      try {
+        return Boolean(webhook?.verify(call.text, webhookHeaders(call)));
+      } catch {
+        return false;
+      }
+    },
+    carryOut({ json: { type, data } }) {
+      const ticket = { id: data.ticket.id };
+      if (type === 'ticket.status')
+        return { status: 200, fires: [{ type: 'ticket.changed', data: { ticket: data.ticket } }] };
+      const { text, visibility } = data.message;
+      const message = { id: `own-${crypto.randomUUID()}`, text, visibility, direction: 'outbound' };
+      return { status: 200, fires: [{ type: 'ticket.message', data: { ticket, message } }] };
+    },
+  });
+  return {
+    ...helpdesk,
+    believes(secret) {
+      webhook = new Webhook(secret);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { basicOf, type Carried, type Helpdesk, startHelpdesk } from './server.ts';
+
+/** Who we are in this Zendesk: the integration user whose events are our own echo. */
+export const ZENDESK_USER = '9000001';
+export const ZENDESK_TOKEN = 'agent@acme.example/token:6wiIBWbGkBMo1mRDMuVwkw1EPsNkeUj95PIz2akv';
+
+type Comment = { id: number; body: string; plain_body: string; public: boolean; author_id: string };
+// biome-ignore lint/suspicious/noExplicitAny: the vendor's shape, as its sample has it
+type Detail = any;
+
+/**
+ * Zendesk's Tickets API with one ticket, told as the `detail` of an event (developer.zendesk.com: Show Ticket, List
+ * Comments, Update Ticket). An update fires the webhook of each event that it is.
+ */
+export function startZendesk(detail: Detail): Promise<Helpdesk> {
+  const ticket = {
+    ...detail,
+    status: String(detail.status).toLowerCase(),
+    priority: String(detail.priority).toLowerCase(),
+  };
+  const comments: Comment[] = [];
+  const say = (body: string, isPublic: boolean, author_id: string): Comment => {
+    const comment = { id: 7000 + comments.length, body, plain_body: body, public: isPublic, author_id };
+    comments.unshift(comment);
+    return comment;
+  };
+  say(ticket.description, true, ticket.requester_id);
+  const users = [
+    {
+      id: ticket.requester_id,
+      name: 'Renata Requester',
+      email: 'renata@acme.example',
+      locale: 'en-US',
+      role: 'end-user',
+    },
+    { id: ZENDESK_USER, name: 'Sunrelay', email: 'agent@acme.example', role: 'agent' },
+  ];
+
+  const event = (type: string, change: object) => ({
+    account_id: 22129848,
+    id: crypto.randomUUID(),
+    type: `zen:event-type:ticket.${type}`,
+    subject: `zen:ticket:${ticket.id}`,
+    time: new Date().toISOString(),
+    zendesk_event_version: '2022-11-06',
+    event: change,
+    detail: { ...detail, status: ticket.status.toUpperCase(), updated_at: ticket.updated_at, actor_id: ZENDESK_USER },
+  });
+
+  function update({ comment, status }: { comment?: { body: string; public: boolean }; status?: string }): Carried {
+    const fires: object[] = [];
+    ticket.updated_at = new Date().toISOString();
+    if (comment) {
+      const { id, body, public: is_public } = say(comment.body, comment.public, ZENDESK_USER);
+      const author = { id: ZENDESK_USER, is_staff: true, name: 'Sunrelay' };
+      fires.push(event('comment_added', { comment: { id: String(id), body, is_public, author } }));
+    }
+    if (status && status !== ticket.status) {
+      const previous = ticket.status.toUpperCase();
+      ticket.status = status;
+      fires.push(event('status_changed', { current: status.toUpperCase(), previous }));
+    }
+    return { status: 200, body: { ticket }, fires };
+  }
+
+  return startHelpdesk({
+    isAllowed: (call) => basicOf(call) === ZENDESK_TOKEN,
+    carryOut({ method, path, json }) {
+      const [place] = path.split('?');
+      if (place === `/api/v2/tickets/${ticket.id}/comments`) return { status: 200, body: { comments, users } };
+      if (place !== `/api/v2/tickets/${ticket.id}`) return { status: 404, body: { error: 'RecordNotFound' } };
+      return method === 'PUT' ? update(json.ticket) : { status: 200, body: { ticket, users } };
+    },
+  });
+}
