@@ -40,7 +40,7 @@ export function answer(
   }
   const draft = draftOf(world, wish, actor, now);
   if ('refused' in draft) return draft;
-  const settled = settle(draft.ticket, plan, team, now);
+  const settled = settle(draft.ticket, plan, team, now, ticket);
   const news = [...draft.news, ...settled.news];
   const decision = settled.decision && { decision: settled.decision };
   return complete(ticket, { ...draft, ticket: settled.ticket, news, ...decision }, team, now, nameOf(actor));

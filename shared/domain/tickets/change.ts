@@ -69,9 +69,17 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
 /** When the ticket next needs a look: a warning, a breach, a ladder's step, or a wider search. */
 export function dueAt(ticket: Ticket): Instant | undefined {
   if (ticket.place.at === 'done') return undefined;
-  const look = ticket.place.at === 'agent' ? undefined : ticket.place.lookAgainAt;
-  return earliest(nextDue(ticket.clocks), ticket.ladder && ladderDueAt(ticket.ladder), ticket.wakeLadderAt, look);
+  return earliest(
+    nextDue(ticket.clocks),
+    ticket.ladder && ladderDueAt(ticket.ladder),
+    ticket.wakeLadderAt,
+    lookAgainAt(ticket),
+  );
 }
+
+/** When somebody is looked for again; not while the helpdesk waits for others, since nobody is given such a ticket. */
+export const lookAgainAt = ({ status, place }: Ticket): Instant | undefined =>
+  status === 'open' && (place.at === 'pool' || place.at === 'parked') ? place.lookAgainAt : undefined;
 
 const deliveryIdOf = (ticket: Ticket, version: number, place: number): DeliveryId =>
   `dlv_${ticket.id.replace('_', '-')}-${version}-${place}` as DeliveryId;

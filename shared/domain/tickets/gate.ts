@@ -47,6 +47,10 @@ const passing: Obstacle[] = ['no room', 'took enough new ones just now', 'other 
 export const somebodyIsThere = (candidates: Candidate[]): boolean =>
   candidates.some((candidate) => !candidate.obstacle || passing.includes(candidate.obstacle));
 
+/** When the agent's present pace window ends, if it keeps new tickets from them now. */
+export const paceEndsAt = (agent: Agent, now: Instant): Instant | undefined =>
+  agent.pace && takenNow(agent, now) >= agent.limit ? after(agent.pace.since, PACE_MINUTES * MINUTE) : undefined;
+
 /** New tickets that the agent took in the present pace window. */
 export const takenNow = (agent: Agent, now: Instant): number =>
   agent.pace && after(agent.pace.since, PACE_MINUTES * MINUTE) > now ? agent.pace.taken : 0;

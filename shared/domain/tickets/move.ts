@@ -1,29 +1,34 @@
 import { type Agent, type Level, reaches } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { Instant } from '../time.ts';
-import { type Change, complete } from './change.ts';
+import { type Change, complete, lookAgainAt } from './change.ts';
 import { findPlace } from './place.ts';
 import { assignTo, settle } from './settle.ts';
 import { ownerOf, type Ticket } from './ticket.ts';
+
+/** Later than any instant. */
+const never: Instant = '9999-12-31T23:59:59.999Z';
 
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
 
 /**
  * Looks again for an agent: room appeared for one that waits, or the owner went off duty. Undefined when the ticket
- * stays where it is.
+ * stays where it is and need not be looked at sooner than it would be.
  */
 export function lookAgain({ ticket, plan, team }: Inhabited, now: Instant): Change | undefined {
-  const settled = settle(ticket, plan, team, now);
-  if (!settled.decision || (ticket.place.at !== 'agent' && settled.ticket.place.at !== 'agent')) return undefined;
-  return complete(ticket, { ...settled, decision: settled.decision }, team, now, 'dispatch');
+  const { decision, ...settled } = settle(ticket, plan, team, now, ticket);
+  const moves = ticket.place.at === 'agent' || settled.ticket.place.at === 'agent';
+  const sooner = (lookAgainAt(settled.ticket) ?? never) < (lookAgainAt(ticket) ?? never);
+  return decision && (moves || sooner) ? complete(ticket, { ...settled, decision }, team, now, 'dispatch') : undefined;
 }
 
 /**
  * Hands a ticket over to somebody at a level or above, chosen by the same gate. Undefined when its owner reaches the
- * level already or nobody who does may take it now: then it stays in the hands that it is in.
+ * level already or nobody who does may take it now, then it stays in the hands that it is in, and when the escalation
+ * that asked for it has been acknowledged since (rule 8).
  */
 export function handOver({ ticket, plan, team }: Inhabited, level: Level, now: Instant): Change | undefined {
-  if (ticket.place.at === 'done') return undefined;
+  if (ticket.place.at === 'done' || ticket.ladder?.state === 'acknowledged') return undefined;
   const owner = team.find((agent) => agent.id === ownerOf(ticket));
   if (owner && reaches(owner.level, level)) return undefined;
   const raised: Ticket = { ...ticket, level: reaches(ticket.level, level) ? ticket.level : level };

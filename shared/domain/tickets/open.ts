@@ -24,7 +24,7 @@ export function openTicket(
   const promised = startClock(startClock(blank, plan, 'first-reply', receivedAt), plan, 'resolution', receivedAt);
   const answered = report.messages.at(-1)?.direction === 'outbound' && report.messages.at(-1)?.visibility === 'public';
   const timed = answered ? stopClocks(promised, plan, ['first-reply'], receivedAt) : { ticket: promised, news: [] };
-  const settled = settle(timed.ticket, plan, team, now);
+  const settled = settle(timed.ticket, plan, team, now, undefined);
   const { connectionId, priority, subject } = timed.ticket;
   const opened = {
     type: 'ticket.opened',

@@ -3,7 +3,7 @@ import { isOpen, nextOpening } from '../clients/calendar.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
 import { earliest, type Instant, millisOf } from '../time.ts';
-import { type Candidate, obstacle, somebodyIsThere, waitingSince, widensAt } from './gate.ts';
+import { type Candidate, obstacle, paceEndsAt, somebodyIsThere, waitingSince, widensAt } from './gate.ts';
 import type { Place, Ticket } from './ticket.ts';
 
 /** A decision as it is kept: who was asked, why each was in or out, and who was chosen (PRODUCT.md D9). */
@@ -41,7 +41,10 @@ export function findPlace(
   }
   const at = somebodyIsThere(candidates) ? 'pool' : 'parked';
   const because = at === 'pool' ? 'everybody on duty is full' : 'nobody on duty may take it';
-  const lookAgainAt = earliest(widensAt(plan, since, now), nextEdge(team, ticket, now));
+  const rested = team
+    .filter((_, index) => candidates[index]?.obstacle === 'took enough new ones just now')
+    .map((agent) => paceEndsAt(agent, now));
+  const lookAgainAt = earliest(widensAt(plan, since, now), nextEdge(team, ticket, now), ...rested);
   return {
     place: { at, since, because, ...(lookAgainAt && { lookAgainAt }) },
     decision: { at: now, candidates, because },

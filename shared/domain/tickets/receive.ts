@@ -34,7 +34,7 @@ export function receive(
     if (fresh.length > 0) return { outcome: 'echo', because: 'our own write came back' };
     if (late) return { outcome: 'late', because: `a version of ${before.sourceUpdatedAt} was here first` };
   }
-  const settled = settle(told.ticket, plan, team, now);
+  const settled = settle(told.ticket, plan, team, now, before);
   const change = complete(
     before,
     {

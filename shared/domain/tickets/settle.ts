@@ -43,12 +43,14 @@ function reopen(ticket: Ticket, plan: Plan, at: Instant, changed: News): Timed {
 /**
  * Gives a ticket that runs a place if it has none: nobody's, or its owner is off duty. Done, paused and well-placed
  * tickets stay where they are. Reopened ones go back to the same hands when these are on duty with room (PRODUCT.md D5).
+ * `before` is the ticket as it stood before this change, if it did.
  */
 export function settle(
   ticket: Ticket,
   plan: Plan,
   team: Agent[],
   now: Instant,
+  before: Ticket | undefined,
 ): { ticket: Ticket; news: News[]; decision?: Decision } {
   if (ticket.status !== 'open') return { ticket, news: [] };
   const owner = ticket.place.at === 'agent' || ticket.place.at === 'done' ? ticket.place.agentId : undefined;
@@ -64,18 +66,18 @@ export function settle(
           },
         ]
       : [];
-  return { ticket: { ...ticket, place }, news: [...released, ...placed(ticket, place, decision)], decision };
+  return { ticket: { ...ticket, place }, news: [...released, ...placed(ticket, place, decision, before)], decision };
 }
 
 /** What is told of a new place; a ticket that goes on waiting where it waited is not told again. */
-function placed(ticket: Ticket, place: Ticket['place'], decision: Decision): News[] {
+function placed(ticket: Ticket, place: Ticket['place'], decision: Decision, before: Ticket | undefined): News[] {
   const because = decision.because;
   switch (place.at) {
     case 'agent':
       return [{ type: 'ticket.assigned', data: { ...subjectOf(ticket), agentId: place.agentId, because } }];
     case 'pool':
     case 'parked':
-      if (ticket.place.at === place.at && ticket.version > 0) return [];
+      if (before?.place.at === place.at && before.status === 'open') return [];
       return [
         { type: place.at === 'pool' ? 'ticket.queued' : 'ticket.parked', data: { ...subjectOf(ticket), because } },
       ];

@@ -11,7 +11,7 @@ export type Status = z.infer<typeof Status>;
 
 /** Where a ticket is: exactly one of these holds at any time, and each has only what it has earned. */
 export const Place = z.discriminatedUnion('at', [
-  /** Waits in its client's pool for room; `lookAgainAt` is when the search widens or somebody's shift ends. */
+  /** Waits in its client's pool for room; `lookAgainAt` is when the search widens, a shift of the team begins or ends, or somebody may take new ones again. */
   z.object({ at: z.literal('pool'), since: Instant, because: z.string(), lookAgainAt: Instant.optional() }),
   /** Nobody on duty may take it: the operator is alarmed, and the next duty or opening wakes it. */
   z.object({ at: z.literal('parked'), since: Instant, because: z.string(), lookAgainAt: Instant.optional() }),
