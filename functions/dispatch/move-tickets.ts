@@ -1,8 +1,9 @@
 import { isCertified, isOnDuty, Level } from '../../shared/domain/agents/agent.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
-import type { AgentId } from '../../shared/domain/ids.ts';
+import type { AgentId, ClientId, TicketId } from '../../shared/domain/ids.ts';
 import { handOver, lookAgain } from '../../shared/domain/tickets/move.ts';
-import { ownerOf, type Ticket } from '../../shared/domain/tickets/ticket.ts';
+import { ownerOf } from '../../shared/domain/tickets/ticket.ts';
+import { subjectOf } from '../../shared/domain/tickets/timing.ts';
 import { urgencyOf } from '../../shared/domain/tickets/urgency.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { Records } from '../../shared/ports/records.ts';
@@ -23,6 +24,11 @@ export async function moveTickets(moves: Moves, fact: Fact): Promise<void> {
       return fillRoom(moves, fact.data.agentId);
     case 'agent.went-off-duty':
       return passOn(moves, fact.data.agentId);
+    case 'ticket.queued':
+    case 'ticket.parked':
+      // Room that appeared while this was being decided was offered to those who waited already.
+      await lookOnce(moves, fact.data);
+      return;
     case 'ticket.hand-over-asked': {
       const { clientId, ticketId, level } = fact.data;
       const wanted = Level.parse(level);
@@ -48,18 +54,20 @@ async function fillRoom(moves: Moves, agentId: AgentId): Promise<void> {
   let inVain = 0;
   for (const ticket of waiting) {
     if (room === 0 || inVain === IN_VAIN) return;
-    const owner = await lookOnce(moves, ticket);
+    const owner = await lookOnce(moves, subjectOf(ticket));
     if (owner === agentId) room--;
     inVain = owner ? 0 : inVain + 1;
   }
 }
 
 async function passOn(moves: Moves, agentId: AgentId): Promise<void> {
-  for (const ticket of await moves.tickets.heldBy(agentId)) await lookOnce(moves, ticket);
+  for (const ticket of await moves.tickets.heldBy(agentId)) await lookOnce(moves, subjectOf(ticket));
 }
 
-async function lookOnce({ tickets, now }: Moves, { clientId, id }: Ticket): Promise<AgentId | undefined> {
-  const changed = await changeTicket(tickets, clientId, id, ({ ticket, plan, team }) =>
+type Subject = { clientId: ClientId; ticketId: TicketId };
+
+async function lookOnce({ tickets, now }: Moves, { clientId, ticketId }: Subject): Promise<AgentId | undefined> {
+  const changed = await changeTicket(tickets, clientId, ticketId, ({ ticket, plan, team }) =>
     ticket ? lookAgain({ ticket, plan, team }, now()) : undefined,
   );
   return typeof changed === 'object' && 'after' in changed ? ownerOf(changed.after) : undefined;

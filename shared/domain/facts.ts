@@ -89,8 +89,8 @@ export function factsOf(subject: string, version: number, news: News[], at: Inst
 export const routes = {
   /** write-back sends what an agent said */
   replies: ['ticket.replied', 'ticket.noted', 'ticket.status-changed'],
-  /** dispatch fills room that appeared and moves what must move */
-  moves: ['agent.has-room', 'agent.went-off-duty', 'ticket.hand-over-asked'],
+  /** dispatch fills room that appeared, moves what must move, and looks again at what it could not place */
+  moves: ['agent.has-room', 'agent.went-off-duty', 'ticket.hand-over-asked', 'ticket.queued', 'ticket.parked'],
   /** people and their endpoints are told */
   notices: [
     'ticket.opened',
