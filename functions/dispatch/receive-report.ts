@@ -58,9 +58,12 @@ async function apply(
 /** Keeps a delivery that changes nothing; one whose key is kept already is a duplicate, or, with another body, quarantined. */
 async function keepOrCount(dispatch: Dispatch, delivery: KeptDelivery): Promise<void> {
   const { connectionId, clientId, dedupeKey, bodyHash, receivedAt } = delivery;
-  const known = await dispatch.inbound.find(connectionId, dedupeKey);
-  if (known?.bodyHash === bodyHash) return dispatch.inbound.countDuplicate(connectionId, dedupeKey);
+  const find = () => dispatch.inbound.find(connectionId, dedupeKey);
+  let known = await find();
   if (!known && (await dispatch.inbound.keep(delivery))) return;
+  // Somebody was faster just now: perhaps with the same delivery, perhaps with another one under its key.
+  known ??= await find();
+  if (known?.bodyHash === bodyHash) return dispatch.inbound.countDuplicate(connectionId, dedupeKey);
   const aside = `${dedupeKey}~${bodyHash.slice(0, 16)}`;
   const because = 'its key came before with another body';
   const news = [{ type: 'delivery.quarantined' as const, data: { clientId, connectionId, dedupeKey } }];
@@ -76,5 +79,6 @@ async function replay(dispatch: Dispatch, { delivery }: Arrival): Promise<void> 
   const isApplied = known.outcome === 'opened' || known.outcome === 'updated';
   const report = isApplied ? unread : await dispatch.readAgain(known);
   if ('outcome' in report) return dispatch.inbound.countDuplicate(delivery.connectionId, delivery.dedupeKey);
-  return apply(dispatch, known, report, true);
+  const { outcome: _was, because: _why, ...again } = known;
+  return apply(dispatch, again, report, true);
 }
