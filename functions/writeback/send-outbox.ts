@@ -66,14 +66,12 @@ async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promis
   const verdict = isRefusal(target.request)
     ? { outcome: 'dead' as const, because: target.request.reason, milliseconds: 0 }
     : await judge(writeback, target.request, claimed, now);
-  await trip(writeback, claimed, target.breaker, verdict);
   const { to, news } = settle(claimed, verdict, writeback.now());
-  await deliveries.advance(
-    claimed,
-    to,
-    factsOf(claimed.id, claimed.attempts.length + 1, news, writeback.now(), 'writeback'),
-  );
-  return to.state !== 'pending';
+  const facts = factsOf(claimed.id, claimed.attempts.length + 1, news, writeback.now(), 'writeback');
+  // First of all, what was sent is noted: whatever fails before that makes the helpdesk hear it twice.
+  const isNoted = await deliveries.advance(claimed, to, facts);
+  await trip(writeback, claimed, target.breaker, verdict);
+  return isNoted && to.state !== 'pending';
 }
 
 /** What a delivery becomes after an attempt, and what is told of it; endpoints' own deliveries are told to nobody. */
