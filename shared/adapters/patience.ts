@@ -1,7 +1,7 @@
 /** How long a call to AWS may take and how often it is tried: a function's whole time must not go into one lost packet. */
 export const patience = {
   maxAttempts: 4,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };
 
 /** Waits a little longer each time, up to a few hundred milliseconds, at random so that rivals do not meet again. */

@@ -118,6 +118,15 @@ describe('a table', () => {
     }
   });
 
+  test('takes a hundred writes of distinct items at once, and not more', async () => {
+    for (const table of await both()) {
+      const writes = Array.from({ length: 101 }, (_, place) => ({ put: { pk: 'P', sk: String(place) } }));
+      expect(await table.write(writes.slice(0, 100))).toEqual(new Set());
+      await expect(table.write(writes)).rejects.toThrow();
+      await expect(table.write([writes[0]!, { remove: { pk: 'P', sk: '0' } }])).rejects.toThrow();
+    }
+  });
+
   test('gives away no item that it keeps', async () => {
     for (const table of await both()) {
       const put: Item = { pk: 'P', sk: 'S', data: 'x' };

@@ -21,6 +21,9 @@ export function memoryTable(written: (item: Item) => void = () => {}): Table {
       return { ...page, items: page.items.map((item) => ({ ...item })) };
     },
     async write(writes) {
+      const touched = new Set(writes.map((write) => nameOf(keyOf(write))));
+      if (touched.size < writes.length || writes.length > 100)
+        throw new RangeError('a transaction writes at most 100 items, each once');
       const isLost = (write: Write) => !holds(items.get(nameOf(keyOf(write))), write.when);
       const failed = new Set(writes.flatMap((write, place) => (isLost(write) ? [place] : [])));
       if (failed.size > 0) return failed;
