@@ -52,17 +52,21 @@ function addVerb(noun: Command, verb: Verb, io: Io): void {
     .addOption(new Option('--key <key>', 'your API key, or SUNRELAY_KEY (default: the key that npm start left)'))
     .addHelpText('after', examples(verb.examples ?? [], noun.name()))
     .action(async () => {
+      const options = command.opts<Asker & { json?: boolean }>();
       const names = command.registeredArguments.map((argument) => argument.name());
       const words = Object.fromEntries(names.map((name, place) => [name, command.processedArgs[place]]));
-      const given = givenBy({ ...command.opts(), ...words });
-      await print(await verb.run(asking(given, io), given, io), given.has('json'), io);
+      const given = givenBy({ ...options, ...words });
+      await print(await verb.run(apiFor(options, io), given, io), options.json === true, io);
     });
 }
 
-function asking(given: Given, io: Io): Api {
-  const url = given.maybe('url') ?? io.env.SUNRELAY_URL ?? LOCAL;
+/** How a person says whom to ask, and as whom. */
+type Asker = { url?: string; key?: string };
+
+function apiFor(options: Asker, { env }: Io): Api {
+  const url = options.url ?? env.SUNRELAY_URL ?? LOCAL;
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new UsageError(`${url} is not an http address`);
-  const key = given.maybe('key') ?? io.env.SUNRELAY_KEY ?? localKey(url);
+  const key = options.key ?? env.SUNRELAY_KEY ?? localKey(url);
   if (key === undefined) throw new UsageError('an API key is needed: --key, or the variable SUNRELAY_KEY');
   return apiAt(url, key);
 }
