@@ -27,7 +27,7 @@ describe('a connection', () => {
     const { connect } = await opened();
     for (const kind of SourceKind.options) {
       const { body } = await connect({ kind });
-      expect([kind, Boolean(body.secret) !== Boolean(body.todo)]).toEqual([kind, true]);
+      expect([kind, Boolean(body.secret) !== Boolean(body.nextStep)]).toEqual([kind, true]);
       if (kind === 'standard-webhooks') expect(body.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
       if (kind === 'helpscout') expect(body.secret).toHaveLength(40);
     }
@@ -40,6 +40,7 @@ describe('a connection', () => {
     expect((await secretsOf(zendesk.body.id)).inbound).toEqual(['dGhpcyBpcyBhIHNlY3JldA==']);
     expect(await connect({ kind: 'freshdesk', secret: 'short' })).toMatchObject({ status: 422 });
     expect(await connect({ kind: 'standard-webhooks', secret: 'whsec_short' })).toMatchObject({ status: 422 });
+    expect(await connect({ kind: 'zendesk', secret: 'guess' })).toMatchObject({ status: 422 });
     expect((await connect({ kind: 'gopher' })).status).toBe(400);
   });
 
@@ -81,7 +82,8 @@ describe('a connection', () => {
   test('whose helpdesk issues the secret takes the new one from there', async () => {
     const { post, connect, secretsOf } = await opened();
     const { id } = (await connect({ kind: 'zendesk' })).body;
-    expect(await post(`/connections/${id}/rotate-secret`, {})).toMatchObject({ status: 422 });
+    const without = await post(`/connections/${id}/rotate-secret`, {});
+    expect(without).toMatchObject({ status: 422, body: { detail: expect.stringContaining('as its signing secret') } });
     const given = await post(`/connections/${id}/rotate-secret`, { secret: 'from-zendesk' });
     expect(given).toMatchObject({ status: 200, body: {} });
     expect((await secretsOf(id)).inbound[0]).toBe('from-zendesk');

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { type Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
-import type { News } from '../../../shared/domain/facts.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
-import { AgentChange, AgentDraft, AgentView, NoticeView } from './agent-views.ts';
+import { changeNews, statusNews } from './agent-news.ts';
+import { AgentChange, AgentDraft, AgentView } from './agent-views.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
-import { showTicket, TicketView } from './ticket-views.ts';
 import { outOfDate, overtaken, untilWritten } from './until-written.ts';
 
 const tag = 'Agents';
@@ -15,27 +14,6 @@ const one = '/agents/{agentId}';
 const AgentStatus = z
   .object({ status: z.enum(['active', 'break', 'away']).meta({ description: 'What they do now.', example: 'break' }) })
   .meta({ id: 'AgentStatus' });
-
-/** What a change of status means for dispatch: only somebody inside a shift comes or goes. */
-function statusNews(before: Agent, after: Agent, now: Instant): News[] {
-  const agentId = after.id;
-  const changed: News = { type: 'agent.changed', data: { agentId } };
-  if (!isOnDuty(before, now) && isOnDuty(after, now)) {
-    return [changed, { type: 'agent.has-room', data: { agentId, because: 'became active' } }];
-  }
-  if (isOnDuty(before, now) && !isOnDuty(after, now)) {
-    return [changed, { type: 'agent.went-off-duty', data: { agentId, because: after.status } }];
-  }
-  return [changed];
-}
-
-/** What another region, level, language, skill or limit means for dispatch: there may be room that was none. */
-const changeNews = (agent: Agent, now: Instant): News[] => [
-  { type: 'agent.changed', data: { agentId: agent.id } },
-  ...(isOnDuty(agent, now)
-    ? [{ type: 'agent.has-room', data: { agentId: agent.id, because: 'was changed' } } as const]
-    : []),
-];
 
 const show = (agent: Agent, now: Instant) => ({
   ...agent,
@@ -136,34 +114,5 @@ export const agents = [
         );
         return outcome === 'moved' ? 'moved' : { body: show(agent, now), revision: agent.revision };
       }),
-  ),
-
-  operation(
-    {
-      id: 'agents.tickets',
-      method: 'get',
-      path: `${one}/tickets`,
-      tag,
-      summary: 'List the tickets in hand, the most at risk first',
-      answer: z.object({ items: z.array(TicketView) }).meta({ id: 'TicketsInHand' }),
-    },
-    async ({ found, console }) => {
-      const held = await console.tickets.heldBy(found.agent.id);
-      return { body: { items: held.map(showTicket) } };
-    },
-  ),
-
-  operation(
-    {
-      id: 'agents.notices',
-      method: 'get',
-      path: `${one}/notices`,
-      tag,
-      summary: 'List what the agent was told, newest first',
-      query: Paging,
-      answer: pageSchema('Notice', NoticeView),
-    },
-    async ({ found, query, console }) =>
-      showPage(await console.records.list('notice', found.agent.id, pageOf(query)), (notice) => notice),
   ),
 ];

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Console } from '../console.ts';
 import type { Authenticator } from '../door/authenticate.ts';
+import { agentDesk } from './agent-desk.ts';
 import { agents } from './agents.ts';
 import { clients } from './clients.ts';
 import { connections } from './connections.ts';
@@ -32,6 +33,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...outbound,
   ...endpoints,
   ...agents,
+  ...agentDesk,
   ...seats,
   ...shifts,
   ...tickets,

@@ -67,7 +67,10 @@ export const onceShown = {
     .string()
     .optional()
     .meta({ description: 'The new secret, shown this once.', example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }),
-  todo: z.string().optional().meta({ description: 'What is still to be done where the helpdesk issues the secret.' }),
+  nextStep: z
+    .string()
+    .optional()
+    .meta({ description: 'What is still to be done where the helpdesk issues the secret.' }),
 };
 export const NewConnection = ConnectionView.extend({
   ...onceShown,
@@ -76,4 +79,4 @@ export const NewConnection = ConnectionView.extend({
     .optional()
     .meta({ description: 'Standard Webhooks: the secret that our own posts are signed with, shown this once.' }),
 }).meta({ id: 'NewConnection' });
-export const RotatedSecret = z.object(onceShown).meta({ id: 'RotatedSecret' });
+export const RotatedSecret = z.object({ secret: onceShown.secret }).meta({ id: 'RotatedSecret' });

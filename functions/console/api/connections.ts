@@ -67,9 +67,9 @@ export const connections = [
         ],
         tell(asked, id, 1, { type: 'connection.created', data: { clientId, connectionId: id } }),
       );
-      const { show: secret, todo } = made;
+      const { show: secret, nextStep } = made;
       return {
-        body: { ...show(connection, console), secret, todo, signingSecret },
+        body: { ...show(connection, console), secret, nextStep, signingSecret },
         revision: 1,
         location: `/api/connections/${id}`,
       };

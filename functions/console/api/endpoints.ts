@@ -1,36 +1,13 @@
-import * as z from 'zod';
-import { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
-import { routes } from '../../../shared/domain/facts.ts';
+import type * as z from 'zod';
+import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import { type ClientId, EndpointId } from '../../../shared/domain/ids.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import type { Console } from '../console.ts';
-import { onceShown } from './connection-views.ts';
+import { RotatedSecret } from './connection-views.ts';
+import { EndpointChange, EndpointDraft, EndpointView, NewEndpoint } from './endpoint-views.ts';
 import { type Answer, type Asked, operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { standardSecret } from './secret-forms.ts';
 import { outOfDate, overtaken, untilWritten } from './until-written.ts';
-
-const url = z
-  .url({ protocol: /^https?$/ })
-  .max(500)
-  .meta({ description: 'Where facts are posted.', example: 'https://northwind.example/hooks/sunrelay' });
-const facts = z
-  .array(z.enum(routes.notices))
-  .min(1)
-  .max(50)
-  .meta({ description: 'The facts that it wants.', example: ['ticket.opened', 'clock.breached'] });
-
-const EndpointDraft = z.object({ url, facts }).meta({ id: 'EndpointDraft' });
-const EndpointChange = z
-  .object({ url, facts, status: Endpoint.shape.status.meta({ description: 'A disabled endpoint is told nothing.' }) })
-  .partial()
-  .refine((change) => Object.keys(change).length > 0, 'a change names what is to change')
-  .meta({ id: 'EndpointChange', example: { status: 'disabled' } });
-const EndpointView = Endpoint.meta({
-  id: 'Endpoint',
-  description: 'An address that is told facts by webhooks signed as Standard Webhooks says.',
-});
-const NewEndpoint = EndpointView.extend({ secret: onceShown.secret }).meta({ id: 'NewEndpoint' });
-const RotatedEndpoint = z.object({ secret: onceShown.secret }).meta({ id: 'RotatedEndpointSecret' });
 
 const tag = 'Endpoints';
 const forClient = '/clients/{clientId}/endpoints';
@@ -160,7 +137,7 @@ export const endpoints = [
       tag,
       summary: 'Begin to sign with a new secret',
       description: 'From the next attempt on, everything is signed with the new one alone.',
-      answer: RotatedEndpoint,
+      answer: RotatedSecret,
     },
     ({ found, console }) => rotated(console, found.endpoint.id),
   ),

@@ -23,7 +23,7 @@ export const rotation = [
       const { console, body, found } = asked;
       const made = secretFor(found.connection.kind, body.secret);
       if (isRefusal(made)) return made;
-      if (made.todo !== undefined) return refuse('invalid', `give the secret that the helpdesk made: ${made.todo}`);
+      if (made.nextStep !== undefined) return refuse('invalid', made.nextStep);
       return untilWritten(async () => {
         const held = await console.targets.connection(found.connection.id);
         if (!held) return refuse('not-found', 'the connection is gone');

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 
 /** Who makes the secret of a kind: we do and the client pastes it there, or the helpdesk does and it is pasted here. */
 type Ours = { madeBy: 'us'; make(): string; looksLike: RegExp; says: string };
-type Form = Ours | { madeBy: 'them'; where: string };
+type Form = Ours | { madeBy: 'them'; nextStep: string };
 
 /** A Standard Webhooks secret: 256 random bits as the standard writes them. */
 export const standardSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
@@ -28,7 +28,12 @@ const short: Form = {
   looksLike: /^[\x21-\x7e]{20,40}$/,
   says: '20 to 40 printable ASCII characters without a space',
 };
-const theirs = (where: string): Form => ({ madeBy: 'them', where });
+/** What a helpdesk issues has its own form; only what anybody could guess is refused. */
+const issued = /^.{8,}$/;
+const theirs = (where: string): Form => ({
+  madeBy: 'them',
+  nextStep: `the helpdesk issues the secret: it is in ${where}; set it with rotate-secret`,
+});
 
 const forms: Record<SourceKind, Form> = {
   'standard-webhooks': standard,
@@ -48,11 +53,14 @@ const forms: Record<SourceKind, Form> = {
   slack: theirs("the app's basic information, as its signing secret"),
   shopify: theirs("the app's settings, as its client secret"),
   chatwoot: theirs("the webhook's settings, as its secret"),
-  'zoho-desk': theirs('nowhere: Zoho Desk signs with its published keys; set the settings orgId and webhookId'),
+  'zoho-desk': {
+    madeBy: 'them',
+    nextStep: 'there is no secret: Zoho Desk signs with published keys; set the settings orgId and webhookId',
+  },
 };
 
 /** A secret to keep, with what is told of it: `show` once when it is ours, else what the client has still to do. */
-export type NewSecret = { keep: string; show?: string; todo?: string };
+export type NewSecret = { keep: string; show?: string; nextStep?: string };
 
 /**
  * The secret of a new or rotated connection: the given one if its form fits, else a fresh one where we make them. Where
@@ -61,12 +69,12 @@ export type NewSecret = { keep: string; show?: string; todo?: string };
 export function secretFor(kind: SourceKind, given: string | undefined): NewSecret | Refusal {
   const form = forms[kind];
   if (given !== undefined) {
-    if (form.madeBy === 'them' || form.looksLike.test(given)) return { keep: given };
-    return refuse('invalid', `a secret of a ${kind} connection is ${form.says}`);
+    const [looksLike, says] = form.madeBy === 'us' ? [form.looksLike, form.says] : [issued, 'at least 8 characters'];
+    return looksLike.test(given) ? { keep: given } : refuse('invalid', `a secret of a ${kind} connection is ${says}`);
   }
   if (form.madeBy === 'us') {
     const made = form.make();
     return { keep: made, show: made };
   }
-  return { keep: random.make(), todo: `set the secret with rotate-secret once ${kind} shows it: ${form.where}` };
+  return { keep: random.make(), nextStep: form.nextStep };
 }
