@@ -1,11 +1,11 @@
 const TEXT_MAX = 100_000;
 
-/** A message's text, trimmed; one longer than 100 000 UTF-16 units is cut and says so at its end. */
-export function cut(text: string): string {
+/** A message's text, trimmed; one longer than 100 000 UTF-16 units, or than the limit given, is cut and says so at its end. */
+export function cut(text: string, limit = TEXT_MAX): string {
   const whole = text.trim().toWellFormed();
-  if (whole.length <= TEXT_MAX) return whole;
+  if (whole.length <= limit) return whole;
   const mark = `\n[… cut: the message had ${whole.length} characters]`;
-  return (whole.slice(0, TEXT_MAX - mark.length) + mark).toWellFormed();
+  return (whole.slice(0, limit - mark.length) + mark).toWellFormed();
 }
 
 const SILENT = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg']);
