@@ -54,6 +54,8 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
       'node:crypto',
       'aws-lambda',
       'date-holidays',
+      '@picocss/pico/',
+      'htmx.org/',
       'node:fs',
       'node:zlib',
     ],

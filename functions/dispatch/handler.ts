@@ -3,8 +3,9 @@ import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
 import { outboundHttp } from '../../shared/adapters/http/outbound.ts';
 import { bucketBodies } from '../../shared/adapters/s3/bucket-bodies.ts';
 import { Arrival } from '../../shared/domain/deliveries/inbound.ts';
-import { type Fact, parseFact } from '../../shared/domain/facts.ts';
+import type { Fact } from '../../shared/domain/facts.ts';
 import { queueHandler } from '../../shared/runtime/batch.ts';
+import { FactMessage } from '../../shared/runtime/fact-message.ts';
 import { now } from '../../shared/runtime/now.ts';
 import { readEnv } from '../../shared/runtime/read-env.ts';
 import { Env } from './env.ts';
@@ -19,11 +20,20 @@ const reading = { ...stores, outbound, bodies: bucketBodies(env.BUCKET_NAME) };
 const dispatch = { ...stores, readAgain: readAgain(reading), fill: fill(reading), now };
 
 /** The two queues that dispatch works: what came in, and what must move. */
-const Work = z.union([
+const Work: z.ZodType<Work> = z.union([
   Arrival.transform((arrival) => ({ arrival })),
-  z.unknown().transform((fact) => ({ fact: parseFact(fact) })),
+  FactMessage.transform((fact) => ({ fact })),
 ]);
+type Work = { arrival: Arrival } | { fact: Fact };
 
-export const handler = queueHandler<{ arrival: Arrival } | { fact: Fact }>(Work, (work) =>
-  'arrival' in work ? receiveReport(dispatch, work.arrival) : moveTickets(dispatch, work.fact),
+/** Decisions over one client's team follow one another: side by side they would all choose the same least loaded agent. */
+const teamOf = (work: Work): string => {
+  if ('arrival' in work) return work.arrival.delivery.clientId;
+  return 'clientId' in work.fact.data ? (work.fact.data.clientId ?? '') : '';
+};
+
+export const handler = queueHandler<Work>(
+  Work,
+  (work) => ('arrival' in work ? receiveReport(dispatch, work.arrival) : moveTickets(dispatch, work.fact)),
+  teamOf,
 );

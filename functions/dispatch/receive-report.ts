@@ -22,8 +22,10 @@ export type Silence = { outcome: Outcome; because: string };
 /** Turns one arrival into at most one change of one ticket, and keeps its delivery with what became of it. */
 export async function receiveReport(dispatch: Dispatch, arrival: Arrival): Promise<void> {
   if (arrival.replay) return replay(dispatch, arrival);
-  if (!arrival.report) return keepOrCount(dispatch, { ...blank(arrival), ...(arrival.verdict ?? unread) });
-  return apply(dispatch, blank(arrival), arrival.report, false);
+  const delivery = blank(arrival);
+  const silence = arrival.verdict ?? unread;
+  const said = arrival.aside ? await dispatch.readAgain({ ...delivery, ...unread }) : (arrival.report ?? silence);
+  return 'outcome' in said ? keepOrCount(dispatch, { ...delivery, ...said }) : apply(dispatch, delivery, said, false);
 }
 
 const unread: Silence = { outcome: 'unread', because: 'no report was read' };

@@ -1,8 +1,12 @@
 import type { Connection } from '../../shared/domain/clients/connection.ts';
 import type { Arrival, Body, Delivery, Outcome } from '../../shared/domain/deliveries/inbound.ts';
+import type { Report } from '../../shared/domain/tickets/report.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { InboundRequest, Source, Verdict } from '../../shared/sources/source.ts';
 import { hashOf } from './keep.ts';
+
+/** What a report may take of a queue's 256 KiB; the delivery beside it takes 64 KiB at most. */
+const MESSAGE_BYTES = 160 * 1024;
 
 export type Received = {
   connection: Connection;
@@ -22,14 +26,16 @@ export function arrivalsOf(
     const [outcome, because] = reading
       ? [reading.outcome, reading.reason]
       : (['unread', `${source.name} is not read yet`] as const);
-    return { arrivals: [silent(received, request, outcome, because)], unreadable: outcome === 'unreadable' };
+    const hash = hashOf(request.body);
+    const delivery = deliveryOf(received, `${outcome} ${hash}`, hash);
+    return { arrivals: [silent(delivery, outcome, because)], unreadable: outcome === 'unreadable' };
   }
   const arrivals = reading.reports.map(({ dedupeKey, fingerprint, report }): Arrival => {
     const delivery = deliveryOf(received, dedupeKey, fingerprint);
     const ours = report.actorId !== undefined && report.actorId === received.connection.actorId;
     return ours
-      ? { delivery, verdict: { outcome: 'echo', because: 'our own user acted in the helpdesk' }, replay: false }
-      : { delivery, report, replay: false };
+      ? silent(delivery, 'echo', 'our own user acted in the helpdesk')
+      : fitting({ delivery, report, replay: false });
   });
   return { arrivals, unreadable: false };
 }
@@ -37,14 +43,18 @@ export function arrivalsOf(
 /** A request that was not believed, kept so that an integrator can see why. */
 export const refusedArrival = (received: Received, verdict: Extract<Verdict, { accepted: false }>): Arrival => {
   const content = `${received.receivedAt} ${JSON.stringify(received.body)}`;
-  const delivery = deliveryOf(received, `refused ${hashOf(content)}`, hashOf(content));
-  return { delivery, verdict: { outcome: 'refused', because: verdict.reason }, replay: false };
+  return silent(deliveryOf(received, `refused ${hashOf(content)}`, hashOf(content)), 'refused', verdict.reason);
 };
 
-function silent(received: Received, { body }: InboundRequest, outcome: Outcome, because: string): Arrival {
-  const hash = hashOf(body);
-  return { delivery: deliveryOf(received, `${outcome} ${hash}`, hash), verdict: { outcome, because }, replay: false };
-}
+const silent = (delivery: Delivery, outcome: Outcome, because: string): Arrival => ({
+  delivery,
+  verdict: { outcome, because },
+  replay: false,
+});
+
+/** A report that is too large for a queue stays behind: its body is kept, and dispatch reads it from there. */
+const fitting = ({ report, ...rest }: Arrival & { report: Report }): Arrival =>
+  Buffer.byteLength(JSON.stringify(report)) > MESSAGE_BYTES ? { ...rest, aside: report.ticketId } : { ...rest, report };
 
 const deliveryOf = (
   { connection, request, receivedAt, body }: Received,

@@ -64,7 +64,7 @@ async function send(intake: Intake, arrivals: ReturnType<typeof arrivalsOf>['arr
   await Promise.all(
     arrivals.map((arrival) => {
       const { connectionId, dedupeKey, bodyHash } = arrival.delivery;
-      const group = arrival.report?.ticketId ?? connectionId;
+      const group = arrival.report?.ticketId ?? arrival.aside ?? connectionId;
       return intake.reports.send(arrival, { group, dedupe: hashOf(`${connectionId} ${dedupeKey} ${bodyHash}`) });
     }),
   );

@@ -8,12 +8,12 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** Every index by name, so that a grant can name the ones it opens. */
 const indexes = {
-  /** what falls due, in order of time; `kind` tells clocks from retries without a second read */
+  /** what falls due, in order of time; `kind` and `clientId` tell what it is without a second read */
   due: {
     partitionKey: text('dueShard'),
     sortKey: text('dueAt'),
     projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: ['kind'],
+    nonKeyAttributes: ['kind', 'clientId'],
   },
   /** who holds what: an agent's tickets, or a pool's waiting ones, most urgent first */
   holder: { partitionKey: text('heldBy'), sortKey: text('urgency'), projectionType: ProjectionType.ALL },

@@ -5,27 +5,49 @@ import { log } from './log.ts';
 /**
  * A queue's handler of one work function: every record is parsed and worked on its own, and only the faulty ones are
  * given back. On a FIFO queue what follows a fault in the same group is given back untouched, so that order holds.
+ * Records of one lane are worked one after another, lanes side by side; without `laneOf`, each group is a lane.
  */
 export const queueHandler =
-  <Body>(schema: z.ZodType<Body>, work: (body: Body, record: SQSRecord) => Promise<void>) =>
+  <Body>(
+    schema: z.ZodType<Body>,
+    work: (body: Body) => Promise<void>,
+    laneOf: (body: Body, record: SQSRecord) => string = (_, record) => groupOf(record),
+  ) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
-    const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? record.messageId);
-    const failed = await Promise.all([...groups.values()].map((records) => inOrder(records, schema, work)));
+    const read = event.Records.map((record) => ({ record, body: schema.safeParse(parsed(record.body)) }));
+    const lanes = Map.groupBy(read, ({ record, body }) => (body.success ? laneOf(body.data, record) : groupOf(record)));
+    const failed = await Promise.all([...lanes.values()].map((lane) => inOrder(lane, work)));
     return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
 
+const groupOf = ({ attributes, messageId }: SQSRecord): string => attributes.MessageGroupId ?? messageId;
+
 async function inOrder<Body>(
-  records: SQSRecord[],
-  schema: z.ZodType<Body>,
-  work: (body: Body, record: SQSRecord) => Promise<void>,
+  lane: { record: SQSRecord; body: z.ZodSafeParseResult<Body> }[],
+  work: (body: Body) => Promise<void>,
 ): Promise<SQSRecord[]> {
-  for (const [index, record] of records.entries()) {
+  const failed: SQSRecord[] = [];
+  for (const { record, body } of lane) {
+    if (failed.some((earlier) => groupOf(earlier) === groupOf(record))) {
+      failed.push(record);
+      continue;
+    }
     try {
-      await work(schema.parse(JSON.parse(record.body)), record);
+      if (!body.success) throw body.error;
+      await work(body.data);
     } catch (fault) {
       log.error('a record failed and will come again', { messageId: record.messageId, fault: fault as Error });
-      return records.slice(index);
+      failed.push(record);
     }
   }
-  return [];
+  return failed;
+}
+
+/** A body that is not JSON is undefined, which no schema takes. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,11 +1,13 @@
 import type { KeptDelivery } from '../domain/deliveries/inbound.ts';
 import type { ClientId, TicketId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import type { Change } from '../domain/tickets/change.ts';
+import { type Change, withRoomAlone } from '../domain/tickets/change.ts';
 import type { Gathered, Tickets } from '../ports/tickets.ts';
 
 /** Decisions are pure and cheap: losing a race this often in a row means something else is wrong. */
 const ATTEMPTS = 12;
+/** So often a race is run again for the least loaded agent; after that, one with room will do. */
+const FAIR_ATTEMPTS = 4;
 
 /** A decision over what was gathered: a change to write, a refusal, or nothing to do. */
 export type Decide = (gathered: Gathered) => Change | Refusal | undefined;
@@ -27,7 +29,8 @@ export async function changeTicket(
     if (!gathered) return refuse('not-found', `no client ${clientId} with a plan`);
     const change = decide(gathered);
     if (change === undefined || isRefusal(change)) return change;
-    const outcome = await tickets.commit(change, delivery?.(change));
+    const fair = attempt < FAIR_ATTEMPTS ? change : withRoomAlone(change);
+    const outcome = await tickets.commit(fair, delivery?.(change));
     if (outcome === 'committed') return change;
     if (outcome === 'seen-before') return outcome;
   }

@@ -81,6 +81,6 @@ test('the console knows every dead-letter queue by its duty', () => {
   for (const [duty, { url, source }] of Object.entries<{ url: string; source?: string }>(letters)) {
     expect(url).toBe(`https://aws.example/flow/${duty}-dead-letters`);
     const isQueue = duty !== 'announce' && duty !== 'bus';
-    expect(source).toBe(isQueue ? `https://aws.example/flow/${duty}` : undefined);
+    expect(source).toBe(isQueue ? `https://aws.example/flow/${duty}/queue` : undefined);
   }
 });

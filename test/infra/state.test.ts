@@ -37,7 +37,7 @@ describe('the table', () => {
       ...(Projection.NonKeyAttributes ?? [Projection.ProjectionType]),
     ]);
     expect(drawn).toEqual([
-      ['due', 'dueShard', 'dueAt', 'kind'],
+      ['due', 'dueShard', 'dueAt', 'kind', 'clientId'],
       ['holder', 'heldBy', 'urgency', 'ALL'],
       ['listing', 'listPk', 'listSk', 'ALL'],
     ]);

@@ -76,7 +76,7 @@ function loadWrite({ agentId, by, gate }: ReturnType<typeof loadsByAgent>[number
     add: { held: by },
     when: [
       { attribute: 'version', equals: gate.revision },
-      { attribute: 'held', below: gate.limit },
+      { attribute: 'held', below: gate.held + 1 },
     ],
   };
 }

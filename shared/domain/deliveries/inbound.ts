@@ -43,6 +43,8 @@ export const Arrival = z.object({
   report: Report.optional(),
   verdict: z.object({ outcome: Outcome, because: z.string() }).optional(),
   replay: z.boolean().default(false),
+  /** The ticket of a report that was too large for the queue: dispatch reads it again from the body that is kept. */
+  aside: TicketId.exactOptional(),
 });
 export type Arrival = z.infer<typeof Arrival>;
 

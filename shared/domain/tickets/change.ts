@@ -13,7 +13,7 @@ export type Outgoing = { id: DeliveryId; kind: 'reply' | 'note' | 'status'; text
 
 /**
  * One change of one ticket, complete: everything here is written in one transaction or not at all. `loads` moves the
- * counters; one with `revision` is a gate's choice and holds only if the agent is still as decided and has room.
+ * counters; one with a `gate` is a choice, and holds only if the agent is still as decided and no fuller than seen.
  */
 export type Change = {
   before?: Ticket;
@@ -30,8 +30,19 @@ export type Change = {
 export type Load = {
   agentId: AgentId;
   by: 1 | -1;
-  gate?: { revision: number; limit: number; pace: { since: Instant; taken: number } };
+  gate?: Gate;
 };
+
+/** `held` is the most that the agent may hold at the moment of writing: as much as was seen, so that a burst is shared fairly. */
+export type Gate = { revision: number; held: number; limit: number; pace: { since: Instant; taken: number } };
+
+/** The change with gates that ask for room alone: for one that lost to others too often while each was being fair. */
+export const withRoomAlone = (change: Change): Change => ({
+  ...change,
+  loads: change.loads.map((load) =>
+    load.gate ? { ...load, gate: { ...load.gate, held: load.gate.limit - 1 } } : load,
+  ),
+});
 
 /** What a decision says; {@link complete} makes the whole change of it. */
 export type Draft = {
@@ -110,8 +121,8 @@ function loadsOf(
 }
 
 /** What must still be true of the chosen agent when the transaction is written, and their new pace. */
-function gateOf(agent: Agent, now: Instant) {
+function gateOf(agent: Agent, now: Instant): Gate {
   const taken = takenNow(agent, now);
   const since = taken && agent.pace ? agent.pace.since : now;
-  return { revision: agent.revision, limit: agent.limit, pace: { since, taken: taken + 1 } };
+  return { revision: agent.revision, held: agent.held, limit: agent.limit, pace: { since, taken: taken + 1 } };
 }

@@ -11,9 +11,19 @@ export type World = { ticket?: Ticket; plan: Plan; team: Agent[] };
 /** What a report did: a change to commit, or only an outcome to record. */
 export type Received = { outcome: Outcome; because?: string; change?: Change };
 
-/** Messages as they go into the history. */
-export const keep = (messages: ReportedMessage[], report: Report, at: Instant): Message[] =>
-  messages.map((message) => ({ ...message, at, by: report.connectionId }));
+/** Characters that the messages of one change may have together: a table's item holds 400 KB. */
+const HISTORY_CHARACTERS = 90_000;
+
+/** Messages as they go into the history; what does not fit is cut, the delivery still has all of it. */
+export function keep(messages: ReportedMessage[], report: Report, at: Instant): Message[] {
+  const share = Math.floor(HISTORY_CHARACTERS / Math.max(1, messages.length));
+  const total = messages.reduce((sum, { text }) => sum + text.length, 0);
+  return messages.map((message) => {
+    const isCut = total > HISTORY_CHARACTERS && message.text.length > share;
+    const text = isCut ? `${message.text.slice(0, share)}… (cut; the delivery has all of it)` : message.text;
+    return { ...message, text, at, by: report.connectionId };
+  });
+}
 
 /** The helpdesk's word for a status in ours: a new ticket is an open one. */
 export const statusOf = (status: NonNullable<Report['ticket']['status']>): Status =>

@@ -25,7 +25,7 @@ describe('opening', () => {
     expect(types(change)).toEqual(['ticket.opened', 'ticket.assigned']);
     expect(change.after.place).toEqual({ at: 'agent', agentId: agentId('ann'), since: now });
     expect(change.loads).toEqual([
-      { agentId: agentId('ann'), by: 1, gate: { revision: 1, limit: 2, pace: { since: now, taken: 1 } } },
+      { agentId: agentId('ann'), by: 1, gate: { revision: 1, held: 0, limit: 2, pace: { since: now, taken: 1 } } },
     ]);
     expect(change.after.clocks.map(({ kind, state }) => [kind, state])).toEqual([
       ['first-reply', 'running'],
