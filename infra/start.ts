@@ -46,7 +46,7 @@ async function show(url: string, operator: OperatorKey, { data, empty }: Options
   const isWanted = !empty && (operator.isNew || stateIn(data) !== undefined);
   if (isWanted) {
     const api = (key = operator.key ?? '') => apiAt(url, key);
-    await demonstrate({ api, data, out: say }).catch((error: Error) => say(`No demonstration: ${error.message}`));
+    await demonstrate({ api, url, data, out: say }).catch((error: Error) => say(`No demonstration: ${error.message}`));
   }
   say(whatNow(url, data));
 }

@@ -38,7 +38,7 @@ async function replayAtOnce(api: Api, connectionId: string, range: Range): Promi
     return (body as { replayed: number }).replayed;
   } catch (error) {
     const isLong = millisOf(range.until) - millisOf(range.from) > 1;
-    if (error instanceof Refused && error.status === 422 && isLong) return 'too many';
+    if (error instanceof Refused && error.code === 'invalid' && isLong) return 'too many';
     throw error;
   }
 }

@@ -9,7 +9,7 @@ function apiWith(most: number) {
   const asked: string[] = [];
   const call = async (_route: string, { body }: { body: { from: string; until: string } }) => {
     const replayed = (millisOf(body.until) - millisOf(body.from)) / 1000;
-    if (replayed > most) throw new Refused('too many', 422);
+    if (replayed > most) throw new Refused('too many', 'invalid');
     asked.push(body.from);
     return { body: { replayed }, etag: undefined };
   };

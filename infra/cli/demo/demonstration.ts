@@ -12,6 +12,8 @@ import { watchFrom } from './watch.ts';
 export type Around = {
   /** The platform's API as an operator, or with another key. */
   api(key?: string): Api;
+  /** Where it is. */
+  url: string;
   data: string;
   out(line: string): void;
 };
@@ -24,7 +26,7 @@ const now = () => instantOf(Date.now());
  * of the helpdesks comes back, so that replies still arrive somewhere.
  */
 export async function demonstrate(around: Around): Promise<Helpdesk> {
-  const { api, data, out } = around;
+  const { api, url, data, out } = around;
   let state = stateIn(data) ?? beginning(now(), 0);
   const keep = (more: Partial<State>) => {
     state = { ...state, ...more };
@@ -32,10 +34,10 @@ export async function demonstrate(around: Around): Promise<Helpdesk> {
   };
   const helpdesk = await startHelpdesk(state.port, {
     lines: () => state.lines,
-    factsSecret: () => state.factsSecret,
+    factsSecret: () => state.endpoint?.secret,
     echo(kind, event) {
       const id = `msg_echo-${crypto.randomUUID()}`;
-      forward(lineOf(state, kind), Buffer.from(JSON.stringify(event)), id).catch((error) =>
+      forward(url, lineOf(state, kind), Buffer.from(JSON.stringify(event)), id).catch((error) =>
         out(`no echo: ${error.message}`),
       );
     },
@@ -45,7 +47,7 @@ export async function demonstrate(around: Around): Promise<Helpdesk> {
     if (state.finishedAt !== undefined) return helpdesk;
     out('A demonstration company is made through the public API …');
     keep(await provision(api(), state, helpdesk.url));
-    await play(around, state, helpdesk);
+    await play(around, state);
     keep({ finishedAt: now() });
     return helpdesk;
   } catch (error) {
@@ -55,12 +57,12 @@ export async function demonstrate(around: Around): Promise<Helpdesk> {
 }
 
 /** Forwards the samples, lets agents answer two of them, and prints the walk of the first. */
-async function play({ api, out }: Around, state: State, helpdesk: Helpdesk): Promise<void> {
+async function play({ api, url, out }: Around, state: State): Promise<void> {
   const watch = watchFrom(api(), state.startedAt);
   try {
-    const forwarded = await forwardSamples(state);
+    const forwarded = await forwardSamples(url, state);
     const answer = (kind: Line['kind'], text: string) =>
-      walk({ api, watch, helpdesk }, forwarded.get(kind) as Forwarded, text);
+      walk({ api, watch, endpoint: state.endpoint?.id ?? '' }, forwarded.get(kind) as Forwarded, text);
     const steps = await answer(
       'zendesk',
       'We have reset your session. Please sign in once more; the app will let you in.',

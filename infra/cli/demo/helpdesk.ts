@@ -1,20 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Instant, instantOf } from '../../../shared/domain/time.ts';
+import { instantOf } from '../../../shared/domain/time.ts';
 import type { InboundRequest } from '../../../shared/sources/source.ts';
 import { sourceOf } from '../../../shared/sources/sources.ts';
 import { freshdeskDesk, intercomDesk, ours, type Reaction, zendeskDesk } from './desks.ts';
 import type { Line } from './state.ts';
 
-/** A request that the stand-in answered, for whoever waits for it. */
-export type Seen = { at: Instant; what: string };
-
 export type Helpdesk = {
   url: string;
   port: number;
-  /** What came in so far: `zendesk PUT /api/v2/tickets/1`, `shop ticket.replied order-1`, `facts ticket.assigned tkt_…`. */
-  seen: Seen[];
   stop(): Promise<void>;
 };
 
@@ -32,7 +27,6 @@ type Knows = {
  * webhook about our own write-back, as the real ones do. Port 0 takes a free one.
  */
 export async function startHelpdesk(port: number, knows: Knows): Promise<Helpdesk> {
-  const seen: Seen[] = [];
   const desks = { zendesk: zendeskDesk(), freshdesk: freshdeskDesk(), intercom: intercomDesk() };
 
   const reactionTo = (request: IncomingMessage, body: Buffer<ArrayBuffer>): Reaction & { kind?: Line['kind'] } => {
@@ -41,14 +35,13 @@ export async function startHelpdesk(port: number, knows: Knows): Promise<Helpdes
     if (path === '/shop' || path === '/facts') {
       const shop = knows.lines().find(({ kind }) => kind === 'standard-webhooks');
       const secret = path === '/shop' ? shop?.signingSecret : knows.factsSecret();
-      return { kind: 'standard-webhooks', ...hook(path, secret, { method, url, headers: plain(headers), body }, seen) };
+      return { kind: 'standard-webhooks', ...hook(path, secret, { method, url, headers: plain(headers), body }) };
     }
     const kind = (['zendesk', 'freshdesk', 'intercom'] as const).find(
       (one) => desks[one].authorization === headers.authorization,
     );
     if (!kind) return { status: 401, body: { error: 'these are not the credentials' } };
     const said: unknown = body.length > 0 ? JSON.parse(body.toString('utf8')) : undefined;
-    seen.push({ at: instantOf(Date.now()), what: `${kind} ${method} ${path}` });
     return { kind, ...desks[kind].react({ method, path, body: said }) };
   };
 
@@ -68,16 +61,15 @@ export async function startHelpdesk(port: number, knows: Knows): Promise<Helpdes
     server.close();
     server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${taken}`, port: taken, seen, stop };
+  return { url: `http://127.0.0.1:${taken}`, port: taken, stop };
 }
 
 /** A signed webhook of ours to somebody else, checked as they should check it; the shop tells us of our own reply. */
-function hook(path: string, secret: string | undefined, request: InboundRequest, seen: Seen[]): Reaction {
+function hook(path: string, secret: string | undefined, request: InboundRequest): Reaction {
   const now = instantOf(Date.now());
   const verdict = sourceOf('standard-webhooks').verify(request, secret ? [secret] : [], now, { settings: {} });
   if (!verdict.accepted) return { status: 401, body: { error: verdict.reason } };
   const { type, data } = JSON.parse(Buffer.from(request.body).toString('utf8'));
-  seen.push({ at: now, what: [path.slice(1), type, data.ticketId ?? data.ticket?.id].join(' ') });
   if (type !== 'ticket.replied' || path !== '/shop') return { status: 200 };
   const { ticket, message } = data;
   const told = { ticket, message: { ...message, direction: 'outbound' }, actor_id: ours.shop.actorId };

@@ -1,18 +1,19 @@
 import * as z from 'zod';
 import { after, DAY_MILLIS, type Instant } from '../../../shared/domain/time.ts';
-import type { Api, Asked } from '../api.ts';
+import type { Answer, Api, Asked } from '../api.ts';
+import { Refused } from '../problem.ts';
 import type { Route } from '../routes.ts';
 import { ours } from './desks.ts';
 import { people } from './people.ts';
 import { aroundTheClock, nightsAndWeekends } from './plans.ts';
 import { shiftsOf } from './roster.ts';
 import { Line, type State } from './state.ts';
+import { eventually } from './watch.ts';
 
 const Made = z.looseObject({ id: z.string() });
-const MadeEndpoint = z.looseObject({ secret: z.string() });
+const MadeEndpoint = z.looseObject({ id: z.string(), secret: z.string() });
 const MadeLine = z.looseObject({
   id: z.string(),
-  webhookUrl: z.string(),
   secret: z.string().optional(),
   signingSecret: z.string().optional(),
 });
@@ -24,14 +25,10 @@ type About = { apiUrl: string; secret?: string; actorId?: string; credentials?: 
  * Makes the demonstration's company through the public API: two clients with their plans and helpdesks, and a dozen
  * agents with seats and shifts. Asked again with the same state it makes nothing twice: each POST has an idempotency key.
  */
-export async function provision(
-  api: Api,
-  state: State,
-  helpdesk: string,
-): Promise<Pick<State, 'lines' | 'factsSecret'>> {
+export async function provision(api: Api, state: State, helpdesk: string): Promise<Pick<State, 'lines' | 'endpoint'>> {
   const now = state.startedAt;
   const once = <R extends Route>(name: string, route: R, asked: Asked<R>) =>
-    api.call(route, { ...asked, once: `demonstration ${now} ${name}` });
+    settled(name, () => api.call(route, { ...asked, once: `demonstration ${now} ${name}` }));
 
   const northwind = await client('Northwind Outdoor', aroundTheClock, 8);
   const fjord = await client('Fjord Audio', nightsAndWeekends, 4);
@@ -53,7 +50,7 @@ export async function provision(
     await employ(person, place % 3 === 0 ? [northwind] : [northwind, fjord]);
   const body = { url: `${helpdesk}/facts`, facts: ['ticket.opened', 'ticket.assigned'] };
   const endpoint = MadeEndpoint.parse((await once('facts', 'endpoints.create', { body })).body);
-  return { lines, factsSecret: endpoint.secret };
+  return { lines, endpoint };
 
   async function client(name: string, plan: object, agents: number): Promise<string> {
     const clientId = Made.parse((await once(name, 'clients.create', { body: { name } })).body).id;
@@ -80,5 +77,20 @@ export async function provision(
     await once(`${name} shifts`, 'shifts.add', { params: { agentId }, body: { shifts: shiftsOf(person, now) } });
   }
 }
+
+/** Of a request that a kill cut short the platform knows after a minute that nobody is at work on it any more. */
+const CUT_SHORT_MILLIS = 75_000;
+
+/** The answer to a request, once it has one. */
+const settled = (name: string, ask: () => Promise<Answer>): Promise<Answer> =>
+  eventually(
+    `the answer to “${name}”`,
+    () =>
+      ask().catch((error) => {
+        if (error instanceof Refused && error.code === 'in-progress') return undefined;
+        throw error;
+      }),
+    CUT_SHORT_MILLIS,
+  );
 
 const halfAYearAfter = (now: Instant): Instant => after(now, 180 * DAY_MILLIS);

@@ -33,11 +33,11 @@ export function lineOf({ lines }: State, kind: Line['kind']): Line {
 }
 
 /** Forwards every sample payload, signed as its helpdesk does; a second time they count as duplicates. */
-export async function forwardSamples(state: State): Promise<Map<Line['kind'], Forwarded>> {
+export async function forwardSamples(platform: string, state: State): Promise<Map<Line['kind'], Forwarded>> {
   const forwarded = new Map<Line['kind'], Forwarded>();
   for (const { file, kind } of samples) {
     const line = lineOf(state, kind);
-    const { answeredAt } = await forward(line, payload(file), `msg_${file.replaceAll('.', '-')}`);
+    const { answeredAt } = await forward(platform, line, payload(file), `msg_${file.replaceAll('.', '-')}`);
     forwarded.set(kind, { line, answeredAt });
   }
   return forwarded;

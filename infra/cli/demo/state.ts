@@ -8,7 +8,6 @@ import { Instant } from '../../../shared/domain/time.ts';
 export const Line = z.object({
   kind: z.enum(['zendesk', 'standard-webhooks', 'freshdesk', 'intercom']),
   id: z.string(),
-  webhookUrl: z.url(),
   secret: z.string(),
   signingSecret: z.string().optional(),
 });
@@ -24,7 +23,8 @@ const State = z.object({
   zendeskSecret: z.string(),
   intercomSecret: z.string(),
   lines: z.array(Line),
-  factsSecret: z.string().optional(),
+  /** The operator's endpoint that is told facts. */
+  endpoint: z.object({ id: z.string(), secret: z.string() }).optional(),
   finishedAt: Instant.optional(),
 });
 export type State = z.infer<typeof State>;

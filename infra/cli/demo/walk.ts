@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { type Instant, instantOf, millisOf } from '../../../shared/domain/time.ts';
 import type { Api } from '../api.ts';
 import { tabular } from '../show.ts';
-import type { Helpdesk } from './helpdesk.ts';
 import { deliveryWith, type Forwarded } from './samples.ts';
 import { eventually, type Watch } from './watch.ts';
 
@@ -13,7 +12,8 @@ export type Walking = {
   /** The platform's API as an operator, or with another key. */
   api(key?: string): Api;
   watch: Watch;
-  helpdesk: Helpdesk;
+  /** The endpoint that is told facts. */
+  endpoint: string;
 };
 
 const Agent = z.looseObject({ id: z.string(), name: z.string(), region: z.string(), level: z.string() });
@@ -24,13 +24,11 @@ const History = z.looseObject({
 
 /** Goes with one forwarded ticket, answers it as the agent who got it, and tells each step at the time at which it was done. */
 export async function walk(walking: Walking, { line, answeredAt }: Forwarded, answer: string): Promise<Step[]> {
-  const { api, watch, helpdesk } = walking;
+  const { api, watch, endpoint } = walking;
   const { receivedAt, ticketId = '' } = await deliveryWith(api(), line, 'opened');
   const opened = await watch.fact('ticket.opened', ticketId);
   const assigned = await watch.fact('ticket.assigned', ticketId);
-  const heard = await eventually(`the announcement of ${ticketId}`, () =>
-    helpdesk.seen.find(({ what }) => what === `facts ticket.assigned ${ticketId}`),
-  );
+  const heardAt = await announcedAt(api(), endpoint, ticketId);
   const agent = Agent.parse(
     (await api().call('agents.get', { params: { agentId: String(assigned.data.agentId) } })).body,
   );
@@ -47,12 +45,27 @@ export async function walk(walking: Walking, { line, answeredAt }: Forwarded, an
       step: 'assigned',
       what: `to ${agent.name}, ${agent.level} in ${agent.region}: ${assigned.data.because}`,
     },
-    { at: heard.at, step: 'announced', what: 'an endpoint heard ticket.assigned, signed' },
+    { at: heardAt, step: 'announced', what: 'an endpoint heard ticket.assigned, signed' },
     { at: replied.at, step: 'reply', what: `${agent.name} answers through the API` },
     { at: sent.at, step: 'sent', what: `written back into the helpdesk at attempt ${sent.data.attempts}` },
     { at: echo.receivedAt, step: 'echo', what: `its webhook about our own reply is dropped: ${echo.because}` },
   ].sort((a, b) => millisOf(a.at) - millisOf(b.at));
 }
+
+const Sent = z.looseObject({
+  state: z.string(),
+  ticketId: z.string(),
+  sentAt: z.string().optional(),
+  content: z.looseObject({ type: z.string() }),
+});
+
+/** When an endpoint had heard, over bus and queue and by signed webhook, that a ticket was assigned. */
+const announcedAt = (api: Api, targetId: string, ticketId: string): Promise<Instant> =>
+  eventually(`the announcement of ${ticketId}`, async () => {
+    const sent = await Array.fromAsync(api.items('outbound.list', { params: { targetId } }));
+    const about = sent.map((one) => Sent.parse(one)).filter((one) => one.ticketId === ticketId);
+    return about.find(({ content }) => content.type === 'ticket.assigned')?.sentAt;
+  });
 
 /** Answers a ticket with a key of the agent that lives for that long only; one that is answered already is left alone. */
 async function answerAs(

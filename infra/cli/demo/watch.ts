@@ -5,6 +5,7 @@ import { type Fact, factsAsTheyHappen } from '../follow.ts';
 
 const PATIENCE_MILLIS = 20_000;
 const PAUSE_MILLIS = 50;
+const LONGEST_PAUSE_MILLIS = 1000;
 
 /** Follows the facts from an instant on, so that somebody can wait for one of them. */
 export type Watch = {
@@ -33,13 +34,16 @@ export function watchFrom(api: Api, at: Instant): Watch {
 /** Asks again and again, in short pauses, until there is an answer; throws with what was waited for when there is none in time. */
 export async function eventually<Answer>(
   what: string,
-  ask: () => Promise<Answer | undefined> | Answer | undefined,
+  ask: () => Promise<Answer | undefined>,
+  patienceMillis = PATIENCE_MILLIS,
 ): Promise<Answer> {
-  const until = performance.now() + PATIENCE_MILLIS;
+  const until = performance.now() + patienceMillis;
+  let pause = PAUSE_MILLIS;
   while (performance.now() < until) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    await setTimeout(PAUSE_MILLIS);
+    await setTimeout(pause);
+    pause = Math.min(pause * 1.1, LONGEST_PAUSE_MILLIS);
   }
-  throw new Error(`${what} did not happen within ${PATIENCE_MILLIS / 1000} seconds`);
+  throw new Error(`${what} did not happen within ${patienceMillis / 1000} seconds`);
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** Everything that the template and the bundles are made of. */
 const SOURCES = [
@@ -20,7 +21,7 @@ const CONTEXT = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-me
 
 /**
  * Makes `cdk.out` when the sources are not those that it was made from, and returns its place. The app runs by itself:
- * the CDK command line would add seconds, and is only needed to deploy. A synthesis that fails leaves the old one.
+ * the CDK command line is only needed to deploy. A synthesis that fails leaves the assembly before it.
  */
 export async function synthesize(root: string, report: (line: string) => void): Promise<string> {
   const assembly = join(root, 'cdk.out');
@@ -28,16 +29,47 @@ export async function synthesize(root: string, report: (line: string) => void): 
   if (stampIn(assembly) === stamp) return assembly;
   report(existsSync(assembly) ? 'Synthesizing: the sources have changed …' : 'Synthesizing …');
   const from = performance.now();
-  const fresh = join(root, 'node_modules', '.cache', `sunrelay-cdk-${process.pid}`);
-  try {
+  const cache = join(root, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  await alone(join(cache, 'sunrelay-cdk.lock'), async () => {
+    if (stampIn(assembly) === stamp) return; // somebody else was faster
+    const fresh = join(cache, 'sunrelay-cdk');
+    rmSync(fresh, { recursive: true, force: true });
     await runApp(root, fresh);
     writeFileSync(join(fresh, STAMP), stamp);
     exchange(assembly, fresh);
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-  }
+  });
   report(`Synthesized in ${((performance.now() - from) / 1000).toFixed(1)} s`);
   return assembly;
+}
+
+/** Does work that one process at a time may do; the lock of one that was killed is nobody's. */
+async function alone(lock: string, work: () => Promise<void>): Promise<void> {
+  while (!take(lock)) await setTimeout(100);
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function take(lock: string): boolean {
+  try {
+    writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
+    return true;
+  } catch {
+    if (!isAlive(textIn(lock))) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function isAlive(pid: string | undefined): boolean {
+  if (pid === '') return true; // the lock is just being written
+  try {
+    return process.kill(Number(pid), 0);
+  } catch {
+    return false;
+  }
 }
 
 function stampOf(root: string): string {
@@ -48,9 +80,11 @@ function stampOf(root: string): string {
   return hash.digest('hex');
 }
 
-function stampIn(assembly: string): string | undefined {
+const stampIn = (assembly: string) => textIn(join(assembly, STAMP));
+
+function textIn(file: string): string | undefined {
   try {
-    return readFileSync(join(assembly, STAMP), 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, instantOf } from '../../../shared/domain/time.ts';
 import { sourceOf } from '../../../shared/sources/sources.ts';
+import { webhookUrl } from '../demo/forward.ts';
 import { type Line, stateIn } from '../demo/state.ts';
 
 /** What a running platform is good for: where to look, and a ticket to forward. */
@@ -12,7 +13,7 @@ export function whatNow(url: string, data: string): string {
     `API reference  ${url}/api/reference`,
     `Command line   npx sunrelay --help`,
     '',
-    shop ? requestToPaste(shop, data, Date.now()) : begin,
+    shop ? requestToPaste(webhookUrl(url, shop), shop, data) : begin,
   ].join('\n');
 }
 
@@ -35,13 +36,13 @@ const ticketAt = (now: Instant) =>
  * A signed request to paste, and how to sign another one: it is good for five minutes, as Standard Webhooks says. Body
  * and secret are left in the data folder, the secret for its owner's eyes only.
  */
-function requestToPaste({ webhookUrl: url, secret }: Line, data: string, at: number): string {
-  const now = instantOf(at);
+function requestToPaste(url: string, { secret }: Line, data: string): string {
+  const now = instantOf(Date.now());
   const ticket = ticketAt(now);
   const [bodyFile, secretFile] = [join(data, 'ticket.json'), join(data, 'webhook-secret')];
   writeFileSync(bodyFile, ticket);
   writeFileSync(secretFile, secret, { mode: 0o600 });
-  const request = { method: 'POST', url, body: Buffer.from(ticket), now, id: `msg_paste-${at}` };
+  const request = { method: 'POST', url, body: Buffer.from(ticket), now, id: `msg_paste-${Date.parse(now)}` };
   const signature = sourceOf('standard-webhooks').sign(secret, request, { settings: {} });
   const flags = Object.entries({ 'content-type': 'application/json', ...signature }).map(
     ([name, value]) => `-H '${name}: ${value}'`,

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { type Said, typed } from '../cli/terminal.ts';
+import { eventually } from '../support/eventually.ts';
+import { dataFolder, type Started, started } from './started.ts';
+
+const READY = /Change the id in the file and sign another/;
+const folder = dataFolder();
+afterAll(() => folder.remove());
+let running: Started | undefined;
+afterEach(() => void running?.child.kill('SIGKILL'));
+
+/** The command line before a platform that has started. */
+const terminalBefore = (output: string, data: string) => {
+  const env = { SUNRELAY_URL: /(\S+)\nReady in/.exec(output)?.[1] ?? '', SUNRELAY_KEY: keyIn(data) };
+  return (line: string): Promise<Said> => typed(line.split(' '), env);
+};
+const keyIn = (data: string) => readFileSync(join(data, 'operator-key'), 'utf8').trim();
+const rowsOf = async (said: Promise<Said>): Promise<Record<string, never>[]> => JSON.parse((await said).out);
+
+describe('the demonstration', () => {
+  test('walks a ticket from webhook to answer, and can be looked at afterwards', async () => {
+    running = started('--port', '0', '--data', folder.data);
+    const output = await running.until(READY);
+    expect(output).not.toContain('No demonstration');
+    expect(stepsIn(output)).toEqual([
+      'received',
+      'queued',
+      'dispatched',
+      'assigned',
+      'announced',
+      'reply',
+      'sent',
+      'echo',
+    ]);
+    const sunrelay = terminalBefore(output, folder.data);
+    const [northwind, fjord] = await rowsOf(sunrelay('clients list --json'));
+    expect((await rowsOf(sunrelay('agents list --json'))).length).toBe(12);
+    const tickets = await rowsOf(sunrelay(`tickets list ${northwind?.id} --json`));
+    expect(tickets.map(({ subject, status }) => [subject, status]).sort()).toEqual([
+      ['Cannot login to mobile app', 'waiting-customer'],
+      ['The tent arrived without its poles', 'waiting-customer'],
+    ]);
+    expect(await rowsOf(sunrelay(`tickets list ${fjord?.id} --json`))).toHaveLength(3);
+    const [zendesk] = await rowsOf(sunrelay(`connections list ${northwind?.id} --json`));
+    const deliveries = await rowsOf(sunrelay(`deliveries list ${zendesk?.id} --json`));
+    expect(deliveries.map(({ outcome }) => outcome)).toEqual(['echo', 'opened']);
+    expect((await rowsOf(sunrelay('keys list --json'))).length).toBe(0);
+    expect(await running.end('SIGTERM')).toBe(0);
+  }, 90_000);
+
+  test('is not played a second time', async () => {
+    running = started('--port', '0', '--data', folder.data);
+    const output = await running.until(READY);
+    expect(output).not.toContain('demonstration');
+    const sunrelay = terminalBefore(output, folder.data);
+    expect(await rowsOf(sunrelay('clients list --json'))).toHaveLength(2);
+    expect(await running.end('SIGTERM')).toBe(0);
+  }, 60_000);
+
+  test('is finished by the next start when it was cut short, without making anything twice', async () => {
+    const own = dataFolder();
+    running = started('--port', '0', '--data', own.data);
+    const begun = await running.until(/demonstration company is made/);
+    const early = terminalBefore(begun, own.data);
+    await eventually(
+      'some agents are there',
+      () => rowsOf(early('agents list --json')),
+      (agents) => agents.length > 2,
+    );
+    expect(await running.end('SIGTERM')).toBe(0);
+
+    running = started('--port', '0', '--data', own.data);
+    const output = await running.until(READY);
+    expect(stepsIn(output)).toContain('echo');
+    const sunrelay = terminalBefore(output, own.data);
+    const names = (await rowsOf(sunrelay('agents list --json'))).map(({ name }) => name);
+    expect(names).toHaveLength(12);
+    expect(new Set(names).size).toBe(12);
+    expect(await rowsOf(sunrelay('clients list --json'))).toHaveLength(2);
+    expect(await running.end('SIGTERM')).toBe(0);
+    own.remove();
+  }, 90_000);
+});
+
+/** The names of the steps in a printed walk, in order. */
+const stepsIn = (output: string): string[] =>
+  [...output.matchAll(/^ *\d+ +\d+ {2}(\w+) /gm)].map(([, step]) => step ?? '');
