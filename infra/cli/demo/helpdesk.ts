@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { instantOf } from '../../../shared/domain/time.ts';
 import type { InboundRequest } from '../../../shared/sources/source.ts';
 import { sourceOf } from '../../../shared/sources/sources.ts';
-import { freshdeskDesk, intercomDesk, ours, type Reaction, zendeskDesk } from './desks.ts';
+import { ours, type Reaction } from './desks/desk.ts';
+import { freshdeskDesk } from './desks/freshdesk.ts';
+import { intercomDesk } from './desks/intercom.ts';
+import { zendeskDesk } from './desks/zendesk.ts';
 import type { Line } from './state.ts';
 
 export type Helpdesk = {

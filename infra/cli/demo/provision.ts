@@ -3,7 +3,7 @@ import { after, DAY_MILLIS, type Instant } from '../../../shared/domain/time.ts'
 import type { Answer, Api, Asked } from '../api.ts';
 import { Refused } from '../problem.ts';
 import type { Route } from '../routes.ts';
-import { ours } from './desks.ts';
+import { ours } from './desks/desk.ts';
 import { people } from './people.ts';
 import { aroundTheClock, nightsAndWeekends } from './plans.ts';
 import { shiftsOf } from './roster.ts';
@@ -74,7 +74,8 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
     for (const clientId of clients) {
       await api.call('seats.put', { params: { agentId, clientId }, body: { certifiedUntil: halfAYearAfter(now) } });
     }
-    await once(`${name} shifts`, 'shifts.add', { params: { agentId }, body: { shifts: shiftsOf(person, now) } });
+    const shifts = { params: { agentId }, body: { shifts: shiftsOf(person, now) } };
+    await once(`${name} shifts`, 'shifts.add', shifts).catch(unlessThere);
   }
 }
 
@@ -92,5 +93,10 @@ const settled = (name: string, ask: () => Promise<Answer>): Promise<Answer> =>
       }),
     CUT_SHORT_MILLIS,
   );
+
+/** Shifts that were added by a request whose answer was lost overlap themselves. */
+function unlessThere(error: unknown): void {
+  if (!(error instanceof Refused && error.code === 'conflict')) throw error;
+}
 
 const halfAYearAfter = (now: Instant): Instant => after(now, 180 * DAY_MILLIS);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { Api } from '../api.ts';
-import { payload } from './desks.ts';
+import { payload } from './desks/desk.ts';
 import { forward } from './forward.ts';
 import type { Line, State } from './state.ts';
 import { eventually } from './watch.ts';
