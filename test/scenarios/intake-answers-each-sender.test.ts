@@ -181,7 +181,11 @@ describe('who only tries the address', () => {
 test('no secret, key or signature is in the log or in what is shown of a delivery', async () => {
   const connection = await desk();
   const body = Buffer.from(JSON.stringify(opened('hush')));
-  const headers = { ...signed(connection, body), authorization: 'Bearer hush-hush', 'x-api-key': 'hush-hush' };
+  const headers: Record<string, string> = {
+    ...signed(connection, body),
+    authorization: 'Bearer hush-hush',
+    'x-api-key': 'hush-hush',
+  };
   await posted(connection.webhookUrl, body, headers);
   const [kept] = await deliveriesOf(platform.operator, connection, 1);
   const folder = join(platform.data, 'logs');

@@ -25,8 +25,8 @@ export type Vendor = {
   carryOut(call: Omit<Call, 'status'>): Carried;
 };
 
-/** What goes wrong next instead: an answer, or none at all. */
-export type Trouble = { status: number; headers?: Record<string, string> } | 'silence';
+/** How a call ends: with another answer, with none at all, or well after all. */
+export type Trouble = { status: number; headers?: Record<string, string> } | 'silence' | 'none';
 
 /** A client's helpdesk on loopback. */
 export type Helpdesk = {
@@ -55,8 +55,8 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
     const text = (await buffer(request)).toString('utf8');
     const { method = '', url: path = '', headers } = request;
     const call = { at: Date.now(), method, path, headers, text, json: text ? JSON.parse(text) : undefined };
-    const trouble = method === 'GET' ? undefined : troubles.shift();
-    const carried = !isAllowed(call) ? { status: 401 } : (trouble ?? carryOut(call));
+    const trouble = (method !== 'GET' && troubles.shift()) || 'none';
+    const carried = !isAllowed(call) ? { status: 401 } : trouble === 'none' ? carryOut(call) : trouble;
     calls.push({ ...call, status: carried === 'silence' ? 0 : carried.status });
     if (carried === 'silence') return;
     answer(response, carried);
@@ -82,7 +82,7 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
   };
 }
 
-function answer(response: ServerResponse, given: Carried | Exclude<Trouble, 'silence'>): void {
+function answer(response: ServerResponse, given: Carried | Exclude<Trouble, string>): void {
   const headers = 'headers' in given ? given.headers : {};
   const body = 'body' in given && given.body !== undefined ? JSON.stringify(given.body) : '';
   response.writeHead(given.status, { 'content-type': 'application/json', ...headers }).end(body);

@@ -23,6 +23,7 @@ export async function startStandard(): Promise<Helpdesk & { believes(secret: str
       }
     },
     carryOut({ json: { type, data } }) {
+      if (!data.ticket) return { status: 200 }; // a fact, told to an endpoint
       const ticket = { id: data.ticket.id };
       if (type === 'ticket.status')
         return { status: 200, fires: [{ type: 'ticket.changed', data: { ticket: data.ticket } }] };
