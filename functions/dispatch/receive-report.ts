@@ -45,7 +45,10 @@ async function apply(
     delivery.clientId,
     report.ticketId,
     (world) => {
-      const received = receive(world, report, delivery.clientId, delivery.receivedAt, dispatch.now());
+      const received =
+        world.client.status === 'closed'
+          ? { outcome: 'ignored' as const, because: 'the client is closed' }
+          : receive(world, report, delivery.clientId, delivery.receivedAt, dispatch.now());
       outcome = received.outcome;
       silence = received.change ? undefined : { outcome, because: received.because ?? '' };
       return received.change;

@@ -15,6 +15,7 @@ export const SignInPage = ({ assets, problem }: { assets: Assets; problem?: stri
             type="password"
             name="key"
             required
+            autofocus
             autocomplete="current-password"
             spellcheck={false}
             placeholder="srk_…"

@@ -104,7 +104,10 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     schema: ApiKey,
     key: ({ hash }) => keys.apiKeyKey(hash),
     keyOf: keys.apiKeyKey,
-    beside: ({ id, actor }) => listed('KEYS', `${actor.role === 'client' ? actor.clientId : '-'}#${id}`),
+    beside: ({ id, actor, session }) => ({
+      ...listed('KEYS', `${actor.role === 'client' ? actor.clientId : '-'}#${id}`),
+      ...(session && { expiresAt: secondsOf(session.until) }),
+    }),
     list: (within) => ofOwner('KEYS', within),
   },
   notice: {
