@@ -3,8 +3,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { apiAt } from './cli/api.ts';
 import { demonstrate } from './cli/demo/demonstration.ts';
 import { stateIn } from './cli/demo/state.ts';
+import { enter } from './cli/start/data-folder.ts';
 import { interrupted } from './cli/start/interrupted.ts';
-import { type OperatorKey, operatorKeyIn } from './cli/start/operator-key.ts';
+import { keepOperatorKey, type OperatorKey, operatorKeyIn } from './cli/start/operator-key.ts';
 import { synthesize } from './cli/start/synthesize.ts';
 import { whatNow } from './cli/start/what-now.ts';
 import { startLocal } from './local/run.ts';
@@ -20,6 +21,7 @@ async function start(options: Options): Promise<void> {
   const { port, data } = options;
   const assembly = await synthesize(root, say);
   const stopped = interrupted();
+  const leave = enter(data);
   const operator = operatorKeyIn(data);
   const platform = await startLocal({
     assembly,
@@ -32,11 +34,15 @@ async function start(options: Options): Promise<void> {
   });
   const url = Object.values(platform.endpoints.http)[0] ?? '';
   say(`Ready in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-  if (operator.isNew) say(`\nYour operator key, shown this once and kept in ${data}:\n\n  ${operator.key}\n`);
+  if (operator.isNew) {
+    keepOperatorKey(data, operator);
+    say(`\nYour operator key, shown this once and kept in ${data}:\n\n  ${operator.key}\n`);
+  }
   await Promise.race([show(url, operator, options), stopped]);
   await stopped;
   say('Stopping: what is under way is finished first; once more to quit at once …');
   await platform.stop();
+  leave();
   say('Stopped.');
   process.exit(0);
 }

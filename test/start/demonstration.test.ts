@@ -47,6 +47,10 @@ describe('the demonstration', () => {
     const deliveries = await rowsOf(sunrelay(`deliveries list ${zendesk?.id} --json`));
     expect(deliveries.map(({ outcome }) => outcome)).toEqual(['echo', 'opened']);
     expect((await rowsOf(sunrelay('keys list --json'))).length).toBe(0);
+
+    const { url, headers, body } = pastable(output);
+    expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200);
+    expect((await fetch(url, { method: 'POST', headers, body: `${body} ` })).status).toBe(401);
     expect(await running.end('SIGTERM')).toBe(0);
   }, 90_000);
 
@@ -82,6 +86,15 @@ describe('the demonstration', () => {
     expect(await running.end('SIGTERM')).toBe(0);
     own.remove();
   }, 90_000);
+});
+
+/** The request that a shell would make of the printed curl. */
+const pastable = (output: string) => ({
+  url: /curl -i (\S+)/.exec(output)?.[1] ?? '',
+  headers: Object.fromEntries(
+    [...output.matchAll(/-H '([\w-]+): (.*?)'/g)].map(([, name = '', value = '']) => [name, value]),
+  ),
+  body: /-d '(.*)'/.exec(output)?.[1] ?? '',
 });
 
 /** The names of the steps in a printed walk, in order. */

@@ -23,30 +23,37 @@ test('an empty platform comes up, opens for its key, unwinds at SIGTERM and is t
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const made = await typed(['clients', 'create', '--name', 'Kept', '--url', urlIn(first), '--key', key]);
   expect(made).toMatchObject({ code: 0, err: '' });
+  const second = started('--port', '0', '--data', folder.data);
+  expect((await once(second.child, 'close'))[0]).toBe(1);
+  expect(second.output()).toContain(`error: ${folder.data} is in use by process ${running.child.pid};`);
   expect(await running.end('SIGTERM')).toBe(0);
   expect(running.output()).toMatch(/Stopped\.\n$/);
 
   running = started('--port', '0', '--data', folder.data);
-  const second = await running.until(/Take on a client/);
-  expect(second).not.toContain('srk_');
-  expect(second).not.toContain('demonstration');
-  const kept = await typed(['clients', 'list', '--url', urlIn(second), '--key', key]);
+  const again = await running.until(/Take on a client/);
+  expect(again).not.toContain('srk_');
+  expect(again).not.toContain('demonstration');
+  const kept = await typed(['clients', 'list', '--url', urlIn(again), '--key', key]);
   expect(kept.out).toMatch(/^Kept +active/m);
   expect(await running.end('SIGINT')).toBe(0);
   folder.remove();
 }, 60_000);
 
-test('a taken port is told in a sentence', async () => {
+test('a taken port is told in a sentence, and the next start is still the first', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as { port: number };
   const { data, remove } = dataFolder();
-  running = started('--port', `${port}`, '--data', data, '--empty');
+  const words = ['--port', `${port}`, '--data', data, '--empty'];
+  running = started(...words);
   const [code] = await once(running.child, 'close');
-  other.close();
-  remove();
   expect(code).toBe(1);
   expect(running.output()).toMatch(new RegExp(`^error: port ${port} is taken; .*--port 4001$`, 'm'));
+  other.close();
+  running = started(...words);
+  expect(await running.until(/Take on a client/)).toMatch(/^ {2}srk_/m);
+  expect(await running.end('SIGTERM')).toBe(0);
+  remove();
 }, 60_000);
 
 test('a Ctrl-C that npm passes on a second time is one; a later one quits at once', async () => {

@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { take } from './lock.ts';
+import { textIn } from './text-in.ts';
 
 /** Everything that the template and the bundles are made of. */
 const SOURCES = [
@@ -43,32 +45,13 @@ export async function synthesize(root: string, report: (line: string) => void): 
   return assembly;
 }
 
-/** Does work that one process at a time may do; the lock of one that was killed is nobody's. */
+/** Does work that one process at a time may do. */
 async function alone(lock: string, work: () => Promise<void>): Promise<void> {
   while (!take(lock)) await setTimeout(100);
   try {
     await work();
   } finally {
     rmSync(lock, { force: true });
-  }
-}
-
-function take(lock: string): boolean {
-  try {
-    writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
-    return true;
-  } catch {
-    if (!isAlive(textIn(lock))) rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-function isAlive(pid: string | undefined): boolean {
-  if (pid === '') return true; // the lock is just being written
-  try {
-    return process.kill(Number(pid), 0);
-  } catch {
-    return false;
   }
 }
 
@@ -81,14 +64,6 @@ function stampOf(root: string): string {
 }
 
 const stampIn = (assembly: string) => textIn(join(assembly, STAMP));
-
-function textIn(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
 
 async function runApp(root: string, outdir: string): Promise<void> {
   mkdirSync(outdir, { recursive: true });
