@@ -6,7 +6,8 @@ import type { ClientId } from '../../shared/domain/ids.ts';
 import { sources } from '../../shared/sources/sources.ts';
 import { type Connected, connect, deliver, from, signed, takeOnAgent, takeOnClient } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
-import { OPERATOR_KEY, type Platform, startPlatform } from '../support/platform.ts';
+import { type Platform, startPlatform } from '../support/platform.ts';
+import { OPERATOR_KEY } from '../support/settings.ts';
 import { assigned, deliveriesOf, idOf } from '../support/tickets.ts';
 import { opened, sample } from './payloads.ts';
 

@@ -6,7 +6,7 @@ import type { AgentId, ClientId, ConnectionId } from '../../shared/domain/ids.ts
 import { instantOf } from '../../shared/domain/time.ts';
 import { sources } from '../../shared/sources/sources.ts';
 import type { Caller } from './api.ts';
-import type { Platform } from './platform.ts';
+import type { Reached } from './platform.ts';
 
 /** A connection as its helpdesk knows it. */
 export type Connected = {
@@ -38,7 +38,7 @@ export const terms = (own: Partial<PlanTerms> = {}) => ({
 });
 
 /** Takes on a client with a plan. */
-export async function takeOnClient({ operator }: Platform, name: string, plan: unknown = terms()): Promise<ClientId> {
+export async function takeOnClient({ operator }: Reached, name: string, plan: unknown = terms()): Promise<ClientId> {
   const { id } = await operator.post<Client>('/clients', { name });
   await operator.post(`/clients/${id}/plans`, plan);
   return id;
@@ -46,7 +46,7 @@ export async function takeOnClient({ operator }: Platform, name: string, plan: u
 
 /** Connects a helpdesk of a kind; where the helpdesk issues the secret, one is made up for it. */
 export async function connect(
-  { operator }: Platform,
+  { operator }: Reached,
   clientId: ClientId,
   kind: SourceKind,
   about: Partial<Connection> & { credentials?: string; secret?: string } = {},
@@ -60,7 +60,7 @@ export async function connect(
 
 /** An agent with a seat on each client's team, inside a shift unless other hours are given, and a key. */
 export async function takeOnAgent(
-  { operator, as }: Platform,
+  { operator, as }: Reached,
   name: string,
   clients: ClientId[],
   about: Partial<Agent> = {},

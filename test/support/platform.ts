@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,22 +5,23 @@ import type { LocalPlatform } from '../../infra/local/platform.ts';
 import { startLocal } from '../../infra/local/run.ts';
 import { type Caller, callerAt } from './api.ts';
 import { assembly } from './assembly.ts';
+import { OPERATOR_KEY, settings } from './settings.ts';
 
-/** The operator's key of every test platform. */
-export const OPERATOR_KEY = `srk_${'t'.repeat(43)}`;
-
-/** How test platforms are told whose key it is, and that helpdesks may be on loopback. */
-export const settings = {
-  parameters: { OperatorKeyHash: createHash('sha256').update(OPERATOR_KEY).digest('hex') },
-  environment: { OUTBOUND_ALLOW: '127.0.0.1' },
-};
-
-/** The whole platform, as its operator sees it. */
-export type Platform = {
+/** A platform at an address, with the operator's key to it. */
+export type Reached = {
   /** Where people and helpdesks reach it. */
   url: string;
   operator: Caller;
   as(key: string): Caller;
+};
+export const reachedAt = (url: string): Reached => ({
+  url,
+  operator: callerAt(url, OPERATOR_KEY),
+  as: (key) => callerAt(url, key),
+});
+
+/** The whole platform of a test file. */
+export type Platform = Reached & {
   endpoints: LocalPlatform['endpoints'];
   /** The address of a duty's queue. */
   queue(duty: string): string;
@@ -45,11 +45,8 @@ export async function startPlatform(): Promise<Platform> {
     ...settings,
     report: (line) => / failed: /.test(line) && faults.push(line),
   });
-  const url = local.outputs['sunrelay-front.ApiUrl'] ?? '';
   return {
-    url,
-    operator: callerAt(url, OPERATOR_KEY),
-    as: (key) => callerAt(url, key),
+    ...reachedAt(local.outputs['sunrelay-front.ApiUrl'] ?? ''),
     endpoints: local.endpoints,
     queue: (duty) => queueOf(local, duty),
     logged: () => logsIn(join(data, 'logs')),

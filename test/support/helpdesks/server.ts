@@ -37,6 +37,9 @@ export type Helpdesk = {
   written(): Call[];
   /** The next calls that write end like this, one after the other. */
   suffers(...troubles: Trouble[]): void;
+  /** From now on every call, reading too, is answered with this status, until it is up again. */
+  isDown(status: number): void;
+  isUp(): void;
   /** From now on its webhooks go to this connection. */
   forwardsTo(connection: Connected): void;
   /** The statuses that its own webhooks were answered with, in order, once all that were fired are answered. */
@@ -50,12 +53,13 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
   const troubles: Trouble[] = [];
   const fires: Promise<number>[] = [];
   let connection: Connected | undefined;
+  let outage: { status: number } | undefined;
 
   const server = createServer(async (request, response) => {
     const text = (await buffer(request)).toString('utf8');
     const { method = '', url: path = '', headers } = request;
     const call = { at: Date.now(), method, path, headers, text, json: text ? JSON.parse(text) : undefined };
-    const trouble = (method !== 'GET' && troubles.shift()) || 'none';
+    const trouble: Trouble = outage ?? ((method !== 'GET' && troubles.shift()) || 'none');
     const carried = !isAllowed(call) ? { status: 401 } : trouble === 'none' ? carryOut(call) : trouble;
     calls.push({ ...call, status: carried === 'silence' ? 0 : carried.status });
     if (carried === 'silence') return;
@@ -71,6 +75,12 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
     calls,
     written: () => calls.filter(({ method, status }) => method !== 'GET' && status >= 200 && status < 300),
     suffers: (...next) => void troubles.push(...next),
+    isDown(status) {
+      outage = { status };
+    },
+    isUp() {
+      outage = undefined;
+    },
     forwardsTo(given) {
       connection = given;
     },
