@@ -116,24 +116,10 @@ test('the newest fifty messages are told, each once', () => {
   expect(report.messages.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, index) => String(index + 20)));
 });
 
-test.each([
-  ['ü', 50, 20_000, 7],
-  ['☃', 2, 150_000, 1],
-  ['\u0001', 2, 100_000, 1],
-  ['x', 50, 6_000, 50],
-])('of messages of %j, %i long, what is told fits into an item: %i units each make %i', (sign, count, units, told) => {
-  const parts = Array.from({ length: count }, (_, index) => ({
-    id: String(index),
-    part_type: 'comment',
-    body: `p${index} ${sign.repeat(units)}.`,
-    author: { type: 'user' },
-  }));
-  const item = { id: '7', conversation_parts: { conversation_parts: parts } };
-  const topic = 'conversation.user.replied';
-  const { messages } = reportIn(sourceOf('intercom'), posted({ topic, id: 'n', data: { item } }));
-  expect(messages).toHaveLength(told);
-  expect(messages.at(-1)?.externalId).toBe(String(count - 1));
-  expect(Buffer.byteLength(JSON.stringify(messages))).toBeLessThan(330_000);
+test('control characters, which show nothing and grow sixfold on their way, are left out', () => {
+  const body = `one${'\u0001'.repeat(100_000)}\ttwo\nthree\u0000`;
+  const data = { ticket: { id: '7' }, message: { text: body } };
+  expect(reportIn(standard, posted({ type: 'ticket.message', data })).messages[0]?.text).toBe('one\ttwo\nthree');
 });
 
 test('a verified delivery of a system without a reader is left to the caller', () => {

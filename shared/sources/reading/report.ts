@@ -8,10 +8,6 @@ import { cut } from './text.ts';
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 const MESSAGES = 50;
-/** What all messages of a report may take as JSON in UTF-8: an item of the table holds 400 KB, with everything else. */
-const MESSAGES_BYTES = 320_000;
-/** One UTF-16 unit takes this many bytes at most: a control character is written as its number. */
-const UNIT_BYTES = 6;
 
 /** Our id of a helpdesk's ticket: the same wherever it is computed, 130 bits of SHA-256 over connection and external id. */
 export function ticketIdOf(connectionId: string, externalId: string): TicketId {
@@ -40,7 +36,7 @@ type Loose<Shape, Kept extends keyof Shape = never> = {
   [Key in Exclude<keyof Shape, Kept>]?: Shape[Key] | undefined;
 } & Pick<Shape, Kept>;
 
-/** A draft as a report of this connection: texts trimmed and cut, empty fields left out, a message once, the newest fifty that fit. */
+/** A draft as a report of this connection: texts trimmed and cut, empty fields left out, a message once, the newest fifty. */
 export function reportOf(connection: SourceConnection, draft: Draft) {
   const { subject, requester, language, tags, channel, url, priority, status } = draft.ticket;
   return Report.safeParse(
@@ -65,9 +61,7 @@ export function reportOf(connection: SourceConnection, draft: Draft) {
         channel: word(channel, 50),
         url: url !== undefined && url.length <= 2000 ? word(url, 2000) : undefined,
       }),
-      messages: fitting(
-        onlyOnce(draft.messages.map(messageOf).filter((message) => message.text !== '')).slice(-MESSAGES),
-      ),
+      messages: onlyOnce(draft.messages.map(messageOf).filter((message) => message.text !== '')).slice(-MESSAGES),
     }),
   );
 }
@@ -119,19 +113,6 @@ const messageOf = (message: Draft['messages'][number]) =>
     author: message.author && person(message.author),
     text: cut(message.text ?? ''),
   });
-
-/** The newest messages that fit together, whole; the very newest always, cut if it must be. The delivery keeps them all. */
-function fitting<Message extends { text: string }>(messages: Message[]): Message[] {
-  let left = MESSAGES_BYTES;
-  const oldest = messages.findLastIndex(({ text }) => {
-    left -= Buffer.byteLength(JSON.stringify(text));
-    return left < 0;
-  });
-  const newest = messages.at(-1);
-  return newest && oldest === messages.length - 1
-    ? [{ ...newest, text: cut(newest.text, Math.floor(MESSAGES_BYTES / UNIT_BYTES)) }]
-    : messages.slice(oldest + 1);
-}
 
 function onlyOnce<Message extends { externalId?: string | undefined }>(messages: Message[]): Message[] {
   const seen = new Set<string>();
