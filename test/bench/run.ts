@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesise } from './ground/assembly.ts';
@@ -43,6 +43,8 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+const [load = 0] = loadavg();
+const machine = `${availableParallelism()} cores, Node ${process.versions.node}, load ${load.toFixed(1)} before the run`;
 const folder = mkdtempSync(join(tmpdir(), 'sunrelay-bench-'));
 try {
   const assembly = synthesise(join(folder, 'cdk.out'));
@@ -58,7 +60,7 @@ try {
   process.stdout.write(
     `\n${watched(rows)}\n${asked.quick ? '\nA quick run: these numbers are not to be quoted.\n' : ''}`,
   );
-  if (asked.json) writeFileSync(asked.json, JSON.stringify(findings, null, 2));
+  if (asked.json) writeFileSync(asked.json, JSON.stringify({ machine, findings }, null, 2));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

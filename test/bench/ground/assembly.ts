@@ -12,7 +12,7 @@ const ACCOUNT_PATH = '/000000000000/';
 export function synthesise(folder: string): string {
   execFileSync(process.execPath, ['infra/app.ts'], {
     env: { ...process.env, CDK_OUTDIR: folder },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'pipe', // what it says is shown when it fails
   });
   return folder;
 }

@@ -1,5 +1,6 @@
-import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { packed } from '../../../shared/adapters/dynamodb/expressions.ts';
+import { SHARDS, shardName } from '../../../shared/adapters/table/keys.ts';
 import { ticketItem } from '../../../shared/adapters/table/ticket-item.ts';
 import { Plan } from '../../../shared/domain/clients/plan.ts';
 import { start } from '../../../shared/domain/sla/clocks.ts';
@@ -48,7 +49,7 @@ function modelOf(served: Served, plan: Plan): Ticket {
 /** Writes tickets as the adapter would, past all functions, in batches; tells how many stand. */
 export async function store(
   platform: Platform,
-  tickets: Iterator<Ticket>,
+  tickets: Iterable<Ticket>,
   written: (count: number) => void,
 ): Promise<void> {
   const client = new DynamoDBClient({ ...credentials, endpoint: platform.endpoints.dynamodb });
@@ -65,10 +66,30 @@ export async function store(
   client.destroy();
 }
 
-function* batches(tickets: Iterator<Ticket>): Generator<Ticket[]> {
-  for (;;) {
-    const batch = [...Iterator.from(tickets).take(BATCH)];
-    if (batch.length === 0) return;
+function* batches(tickets: Iterable<Ticket>): Generator<Ticket[]> {
+  let batch: Ticket[] = [];
+  for (const ticket of tickets) {
+    if (batch.push(ticket) < BATCH) continue;
     yield batch;
+    batch = [];
   }
+  if (batch.length > 0) yield batch;
+}
+
+/** How many entries the due index holds. */
+export async function openClocks({ endpoints, tableName: TableName }: Platform): Promise<number> {
+  const client = new DynamoDBClient({ ...credentials, endpoint: endpoints.dynamodb });
+  let count = 0;
+  await eachOf(Array(SHARDS).keys(), 1, async (shard) => {
+    const asked = {
+      TableName,
+      IndexName: 'due',
+      Select: 'COUNT' as const,
+      KeyConditionExpression: 'dueShard = :shard',
+      ExpressionAttributeValues: { ':shard': { S: shardName(shard) } },
+    };
+    for await (const page of paginateQuery({ client }, asked)) count += page.Count ?? 0;
+  });
+  client.destroy();
+  return count;
 }

@@ -6,7 +6,7 @@ import { type Instant, instantOf, millisOf } from '../../../shared/domain/time.t
 import { serve } from '../ground/company.ts';
 import { type Ended, type Platform, startPlatform } from '../ground/platform.ts';
 import { quiet } from '../ground/quiet.ts';
-import { store, ticketsOf } from '../ground/seed.ts';
+import { openClocks, store, ticketsOf } from '../ground/seed.ts';
 import type { Setting } from '../ground/setting.ts';
 import { type Finding, progress } from '../show.ts';
 import { eachOf, quantile, seeded } from '../statistics.ts';
@@ -35,13 +35,15 @@ export async function measureLateness({ assembly, folder, quick }: Setting): Pro
     await store(platform, far, (count) => tell(`${count} of ${open} clocks stand`));
     await quiet(platform, () => tell('announce reads what was written'));
 
+    const standing = await openClocks(platform);
+    if (standing < open - breaches) throw new Error(`only ${standing} clocks stand in the due index`);
     const random = seeded(SEED);
     const from = Date.now() + 10_000;
     const due = Array.from({ length: breaches }, (_, place) =>
       ticket(open + place, instantOf(from + Math.floor(random() * windowMillis))),
     );
     const rung = ringing(platform, due, (left) => tell(`${left} clocks are to fall due`));
-    await store(platform, due.values(), () => {});
+    await store(platform, due, () => {});
     await rung.all;
     const late = await latenessOf(platform, due, rung.ended);
     tell('done');

@@ -57,6 +57,8 @@ export async function count(
     for (let place = 0; place < lives; place++) await live(platform, served, keys, `life-${place}`);
     const seconds = (Date.now() - before.at) / 1000;
     await quiet(platform, (messages) => tell(`${stored} stored: ${lives} lives, ${messages} messages wait`));
+    tell(`${stored} stored: waiting for a tick of the clock`);
+    await platform.until(() => invocations.some(({ duty }) => duty === 'clock'));
     deaf();
     const calls = [...counter.calls];
     if (platform.faults.length > 0) throw new Error(`the lives were not clean: ${platform.faults[0]}`);
