@@ -1,6 +1,7 @@
 import { isCertified, isOnDuty, Level } from '../../shared/domain/agents/agent.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import type { AgentId, ClientId, TicketId } from '../../shared/domain/ids.ts';
+import { suits } from '../../shared/domain/tickets/gate.ts';
 import { handOver, lookAgain } from '../../shared/domain/tickets/move.ts';
 import { ownerOf } from '../../shared/domain/tickets/ticket.ts';
 import { subjectOf } from '../../shared/domain/tickets/timing.ts';
@@ -13,8 +14,8 @@ import { changeTicket } from '../../shared/runtime/change-ticket.ts';
 export type Moves = { tickets: Tickets; records: Records; now(): Instant };
 
 /** Waiting tickets looked at per client when room appears; the rest have their turn with the next room. */
-const LOOKED_AT = 25;
-/** After this many that nobody could take, the room is not for this pool. */
+const LOOKED_AT = 100;
+/** After this many that suit the agent and yet go to nobody, the room cannot be filled now. */
 const IN_VAIN = 5;
 
 /** Moves what a fact says must move: room is filled, the tickets of somebody who went are passed on, a hand-over is done. */
@@ -49,7 +50,8 @@ async function fillRoom(moves: Moves, agentId: AgentId): Promise<void> {
   if (!agent || !isOnDuty(agent, now) || agent.held >= agent.limit) return;
   const clients = agent.seats.map((seat) => seat.clientId).filter((clientId) => isCertified(agent, clientId, now));
   const pools = await Promise.all(clients.map((clientId) => moves.tickets.waiting(clientId, LOOKED_AT)));
-  const waiting = pools.flat().sort((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1));
+  const suiting = pools.flat().filter((ticket) => ticket.status === 'open' && suits(agent, ticket));
+  const waiting = suiting.sort((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1));
   let room = agent.limit - agent.held;
   let inVain = 0;
   for (const ticket of waiting) {

@@ -40,6 +40,12 @@ export function obstacle(agent: Agent, ticket: Ticket, plan: Plan, now: Instant)
   return undefined;
 }
 
+/** Whether an agent is the kind of person that a ticket asks for: level, language and skills, whatever the hour and load. */
+export const suits = (agent: Agent, ticket: Ticket): boolean =>
+  reaches(agent.level, ticket.level) &&
+  agent.languages.includes(ticket.language) &&
+  ticket.skills.every((skill) => agent.skills.includes(skill));
+
 /** Obstacles that time or luck removes while the agent stays on duty: with only these, somebody is there. */
 const passing: Obstacle[] = ['no room', 'took enough new ones just now', 'other region, not yet'];
 
