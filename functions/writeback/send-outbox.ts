@@ -1,6 +1,5 @@
 import type { Breaker, OutboundDelivery, Outbox } from '../../shared/domain/deliveries/outbound.ts';
 import { afterAttempt } from '../../shared/domain/deliveries/retry.ts';
-import type { News } from '../../shared/domain/facts.ts';
 import { factsOf } from '../../shared/domain/facts.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { after, type Instant } from '../../shared/domain/time.ts';
@@ -8,6 +7,7 @@ import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Outbound } from '../../shared/ports/outbound.ts';
 import type { Due, Queue } from '../../shared/ports/queues.ts';
 import { judge, type Verdict } from './judge.ts';
+import { pendingAt, type Sending, settle } from './settle.ts';
 import type { Shape } from './shape.ts';
 
 /**
@@ -28,8 +28,6 @@ export type Writeback = {
   now(): Instant;
   random(): number;
 };
-type Pending = Extract<OutboundDelivery, { state: 'pending' }>;
-type Sending = Extract<OutboundDelivery, { state: 'sending' }>;
 
 /**
  * Sends what waits in one outbox, strictly in its sequence: one that must wait keeps those behind it waiting, one that
@@ -37,24 +35,36 @@ type Sending = Extract<OutboundDelivery, { state: 'sending' }>;
  */
 export async function sendOutbox(writeback: Writeback, outbox: Outbox): Promise<void> {
   const until = after(writeback.now(), BUDGET_MILLIS);
-  for (const delivery of await writeback.deliveries.unfinished(outbox)) {
+  const line = await writeback.deliveries.unfinished(outbox);
+  for (const [place, delivery] of line.entries()) {
     const now = writeback.now();
     const isTaken = delivery.state === 'sending' && delivery.dueAt > now;
     if (isTaken || now > until) return comeBack(writeback, outbox);
-    if (delivery.state === 'pending' && delivery.attempts.length > 0 && delivery.dueAt > now) return;
-    if (!(await sendOne(writeback, delivery))) return;
+    const mustWait = delivery.state === 'pending' && delivery.attempts.length > 0 && delivery.dueAt > now;
+    const next = mustWait ? { waitUntil: delivery.dueAt } : await sendOne(writeback, delivery);
+    if (next === 'stop') return;
+    if (next !== 'go on') return holdBack(writeback, line.slice(place + 1), next.waitUntil);
   }
 }
 
-/** Claims, sends and records one delivery; true when those behind it may go. */
-async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promise<boolean> {
+/** Those behind one that waits are not due before it is: until then the clock would wake them every minute in vain. */
+async function holdBack({ deliveries }: Writeback, behind: OutboundDelivery[], waitUntil: Instant): Promise<void> {
+  const early = behind.filter((delivery) => delivery.state === 'pending' && delivery.dueAt < waitUntil);
+  await Promise.all(early.map((delivery) => deliveries.advance(delivery, pendingAt(delivery, waitUntil))));
+}
+
+/** What those behind a delivery may do: go on, leave it to whoever was faster, or wait as long as it does. */
+type Next = 'go on' | 'stop' | { waitUntil: Instant };
+
+/** Claims, sends and records one delivery. */
+async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promise<Next> {
   const { deliveries, shape } = writeback;
   const now = writeback.now();
   const target = await shape(delivery, now);
   const openUntil = target.breaker.openUntil;
   if (openUntil && openUntil > now) {
     await deliveries.advance(delivery, pendingAt(delivery, openUntil));
-    return false;
+    return { waitUntil: openUntil };
   }
   const claimed: Sending = {
     ...delivery,
@@ -62,7 +72,7 @@ async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promis
     dueAt: after(now, LEASE_MILLIS),
     lease: `${now}-${writeback.random()}`,
   };
-  if (!(await deliveries.advance(delivery, claimed))) return false;
+  if (!(await deliveries.advance(delivery, claimed))) return 'stop';
   const verdict = isRefusal(target.request)
     ? { outcome: 'dead' as const, because: target.request.reason, milliseconds: 0 }
     : await judge(writeback, target.request, claimed, now);
@@ -71,44 +81,8 @@ async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promis
   // First of all, what was sent is noted: whatever fails before that makes the helpdesk hear it twice.
   const isNoted = await deliveries.advance(claimed, to, facts);
   await trip(writeback, claimed, target.breaker, verdict);
-  return isNoted && to.state !== 'pending';
-}
-
-/** What a delivery becomes after an attempt, and what is told of it; endpoints' own deliveries are told to nobody. */
-function settle(claimed: Sending, verdict: Verdict, now: Instant): { to: OutboundDelivery; news: News[] } {
-  const { lease: _over, dueAt: _due, ...rest } = claimed;
-  const { because, status, milliseconds } = verdict;
-  const attempt = {
-    at: now,
-    milliseconds,
-    ...(status && { status }),
-    ...(because && { problem: because.slice(0, 600) }),
-  };
-  const tried = { ...rest, attempts: [...claimed.attempts, attempt] };
-  const about =
-    claimed.content.kind === 'fact' || !claimed.clientId
-      ? undefined
-      : { ticketId: claimed.ticketId, clientId: claimed.clientId };
-  const told = { deliveryId: claimed.id, attempts: tried.attempts.length };
-  switch (verdict.outcome) {
-    case 'sent':
-      return {
-        to: { ...tried, state: 'sent', sentAt: now },
-        news: about ? [{ type: 'reply.sent', data: { ...about, ...told } }] : [],
-      };
-    case 'dead':
-      return {
-        to: { ...tried, state: 'dead', diedAt: now },
-        news: about ? [{ type: 'reply.died', data: { ...about, ...told, because: because ?? '' } }] : [],
-      };
-    case 'again':
-      return {
-        to: { ...tried, state: 'pending', dueAt: verdict.at },
-        news: about ? [{ type: 'reply.failed', data: { ...about, ...told, because: because ?? '' } }] : [],
-      };
-    default:
-      return verdict satisfies never;
-  }
+  if (!isNoted) return 'stop';
+  return to.state === 'pending' ? { waitUntil: to.dueAt } : 'go on';
 }
 
 /** Opens the target's breaker after failures in a row, and closes it after a success. */
@@ -121,23 +95,6 @@ async function trip(
   const succeeded = verdict.outcome === 'sent';
   if (!succeeded || breaker.failures > 0)
     await deliveries.setBreaker(targetId, afterAttempt(breaker, succeeded, now()));
-}
-
-function pendingAt(delivery: OutboundDelivery, dueAt: Instant): Pending {
-  const { id, targetId, clientId, ticketId, externalId, sequence, createdAt, content, attempts } = delivery;
-  return {
-    state: 'pending',
-    id,
-    targetId,
-    ...(clientId && { clientId }),
-    ticketId,
-    externalId,
-    sequence,
-    createdAt,
-    content,
-    attempts,
-    dueAt,
-  };
 }
 
 const comeBack = ({ replies, now }: Writeback, outbox: Outbox): Promise<void> =>
