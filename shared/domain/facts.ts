@@ -71,9 +71,11 @@ export type News = { [Type in FactType]: { type: Type; data: z.infer<(typeof cat
 /** Something that happened, stored once and announced once; its id is made of its subject, version and place. */
 export type Fact = News & { id: FactId; at: Instant; by: string };
 
+const Head = z.looseObject({ id: FactId, type: z.string(), at: Instant, by: z.string() });
+
 /** Parses a stored fact; throws when the type is not in the catalogue or its data does not fit. */
 export function parseFact(value: unknown): Fact {
-  const head = z.looseObject({ id: FactId, type: z.string(), at: Instant, by: z.string() }).parse(value);
+  const head = Head.parse(value);
   const schema = catalogue[head.type as FactType];
   if (!schema) throw new Error(`the catalogue of facts has no ${head.type}`);
   return { ...head, data: schema.parse(head.data) } as Fact;
