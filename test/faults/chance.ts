@@ -1,0 +1,90 @@
+import { Level } from '../../shared/domain/agents/agent.ts';
+import type { ShiftId } from '../../shared/domain/ids.ts';
+import type { Wish } from '../../shared/domain/tickets/answer.ts';
+import { agent, at } from '../support/company.ts';
+import type { Company } from './company.ts';
+import { below, oneOf } from './draws.ts';
+import { becomes, type Sent, sends, wishes } from './people.ts';
+import type { World } from './world.ts';
+
+/** Something that happens to a company, as data, so that a history can be shortened and shown. */
+export type Act = { time: string } & (
+  | { kind: 'sends'; sent: Sent }
+  | { kind: 'wishes'; ticket: string; wish: Wish }
+  | { kind: 'becomes'; name: string; status: 'active' | 'break' }
+);
+
+const names = ['ada', 'bob', 'cho', 'dee'];
+const hours = [
+  ['08:00', '16:00'],
+  ['08:00', '09:40'],
+  ['09:20', '16:00'],
+  ['09:10', '09:50'],
+] as const;
+
+/** One to four agents with their own languages, levels, limits and shifts, and a plan with short promises. */
+export function anyCompany(draw: () => number): Company {
+  const agents = names.slice(0, 1 + below(draw, 4)).map((name) => {
+    const [from, until] = oneOf(draw, hours);
+    return agent(name, {
+      limit: 1 + below(draw, 2),
+      languages: oneOf(draw, [['en'], ['en'], ['es'], ['en', 'es']]),
+      level: oneOf(draw, [...Level.options, 'L1', 'L1']),
+      region: oneOf(draw, ['nairobi', 'manila']),
+      shifts: [{ id: `shf_${name}` as ShiftId, from: at(from), until: at(until) }],
+    });
+  });
+  const takeOver = draw() < 0.5;
+  const steps = [
+    { rung: 'L1' as const, delayMinutes: 3, takeOver: false },
+    { rung: oneOf(draw, ['L2', 'lead', 'client'] as const), delayMinutes: 4, takeOver },
+  ];
+  const ladder = { on: oneOf(draw, ['warning', 'breach'] as const), steps, repeat: below(draw, 2) };
+  const rearm = draw() < 0.3 ? { rearmAfterMinutes: 7 } : {};
+  const widening = { afterMinutes: 0, regions: ['nairobi'] };
+  const relaxation = draw() < 0.5 ? [{ afterMinutes: 0, regions: [] }] : [widening, { afterMinutes: 6, regions: [] }];
+  return { agents, terms: { ladder: { ...ladder, ...rearm }, relaxation }, ...(draw() < 0.2 && { endpoint: ['*'] }) };
+}
+
+/** Twelve acts or so within forty minutes, on a handful of tickets. */
+export function anyHistory(draw: () => number): Act[] {
+  const acts = Array.from({ length: 6 + below(draw, 10) }, (_, place) => anyAct(draw, String(place)));
+  return acts.sort((a, b) => (a.time < b.time ? -1 : 1));
+}
+
+function anyAct(draw: () => number, id: string): Act {
+  const time = `09:${String(below(draw, 40)).padStart(2, '0')}:${oneOf(draw, ['00', '00', '30'])}`;
+  const ticket = String(1 + below(draw, 5));
+  const chance = draw();
+  if (chance < 0.5) {
+    const fields = { priority: oneOf(draw, ['urgent', 'urgent', 'normal']), language: oneOf(draw, ['en', 'es']) };
+    const again = draw() < 0.15 ? '0' : id;
+    return {
+      time,
+      kind: 'sends',
+      sent: { id: again, ticket, text: [again, ticket, fields.priority, fields.language].join(' '), fields },
+    };
+  }
+  if (chance < 0.85) return { time, kind: 'wishes', ticket, wish: anyWish(draw, id) };
+  return { time, kind: 'becomes', name: oneOf(draw, names), status: oneOf(draw, ['active', 'break']) };
+}
+
+function anyWish(draw: () => number, id: string): Wish {
+  return oneOf<Wish>(draw, [
+    { kind: 'reply', text: `answer ${id}` },
+    { kind: 'reply', text: `answer ${id}`, status: 'solved' },
+    { kind: 'reply', text: `answer ${id}`, status: 'waiting-customer' },
+    { kind: 'note', text: `note ${id}` },
+    { kind: 'status', to: 'solved' },
+    { kind: 'status', to: 'open' },
+    { kind: 'priority', to: 'high' },
+    { kind: 'acknowledge' },
+  ]);
+}
+
+/** Puts an act into a world's future. */
+export function happens(world: World, act: Act): void {
+  if (act.kind === 'sends') sends(world, act.time, act.sent);
+  else if (act.kind === 'wishes') wishes(world, act.time, act.ticket, act.wish);
+  else becomes(world, act.time, act.name, act.status);
+}

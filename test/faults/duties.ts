@@ -1,0 +1,96 @@
+import { type Announce, announce } from '../../functions/announce/announce.ts';
+import { queueDue } from '../../functions/clock/queue-due.ts';
+import { moveTickets } from '../../functions/dispatch/move-tickets.ts';
+import { fill, readAgain } from '../../functions/dispatch/read-again.ts';
+import { receiveReport } from '../../functions/dispatch/receive-report.ts';
+import { doDue } from '../../functions/escalate/do-due.ts';
+import { allowance } from '../../functions/intake/rate.ts';
+import { type Intake, receiveWebhook } from '../../functions/intake/receive-webhook.ts';
+import { tell } from '../../functions/notify/tell.ts';
+import { OutboxMessage } from '../../functions/writeback/outbox-message.ts';
+import { sendOutbox } from '../../functions/writeback/send-outbox.ts';
+import { shapeFor } from '../../functions/writeback/shape.ts';
+import { storesOver } from '../../shared/adapters/table/stores.ts';
+import type { Table } from '../../shared/adapters/table/table.ts';
+import { Arrival } from '../../shared/domain/deliveries/inbound.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { Outbound } from '../../shared/ports/outbound.ts';
+import type { Bodies, Reports } from '../../shared/ports/queues.ts';
+import { queueHandler } from '../../shared/runtime/batch.ts';
+import { DueMessage } from '../../shared/runtime/due-message.ts';
+import { FactMessage } from '../../shared/runtime/fact-message.ts';
+import type { InboundRequest } from '../../shared/sources/source.ts';
+import { sources } from '../../shared/sources/sources.ts';
+
+/** What the functions stand on, each call of it a step. */
+export type Ground = Announce & {
+  table: Table;
+  reports: Reports;
+  bodies: Bodies;
+  outbound: Outbound;
+  now(): Instant;
+  random(): number;
+};
+
+/** One warm instance of each function, wired as its handler wires it; after a crash a new one is made. */
+export const instances = {
+  intake(ground: Ground) {
+    const { targets } = storesOver(ground.table);
+    const intake: Intake = {
+      ...ground,
+      target: targets.connection,
+      sourceOf: (kind) => sources[kind],
+      keys: async () => [],
+      allowance: allowance(),
+    };
+    return (connectionId: string, request: InboundRequest) => receiveWebhook(intake, connectionId, request);
+  },
+  reports(ground: Ground) {
+    const stores = storesOver(ground.table);
+    const reading = { ...stores, outbound: ground.outbound, bodies: ground.bodies };
+    const dispatch = { ...stores, readAgain: readAgain(reading), fill: fill(reading), now: ground.now };
+    return queueHandler(
+      Arrival,
+      (arrival) => receiveReport(dispatch, arrival),
+      ({ delivery }) => delivery.clientId,
+    );
+  },
+  moves(ground: Ground) {
+    const moves = { ...storesOver(ground.table), now: ground.now };
+    return queueHandler(
+      FactMessage,
+      (fact) => moveTickets(moves, fact),
+      ({ data }) => ('clientId' in data ? (data.clientId ?? '') : ''),
+    );
+  },
+  announce: (ground: Ground) => (batch: Parameters<typeof announce>[1]) => announce(ground, batch),
+  clock: (ground: Ground) => () => queueDue({ ...ground, due: storesOver(ground.table).due }),
+  escalate(ground: Ground) {
+    const escalate = { ...storesOver(ground.table), now: ground.now };
+    return queueHandler(DueMessage, (due) => doDue(escalate, due));
+  },
+  writeback(ground: Ground) {
+    const { outbound: deliveries, targets } = storesOver(ground.table);
+    const writeback = { ...ground, deliveries, shape: shapeFor(targets) };
+    return queueHandler(OutboxMessage, (outbox) => sendOutbox(writeback, outbox));
+  },
+  notify(ground: Ground) {
+    const stores = storesOver(ground.table);
+    const notify = { ...stores, deliveries: stores.outbound, now: ground.now };
+    return queueHandler(FactMessage, (fact) => tell(notify, fact));
+  },
+};
+
+/** Keeps an instance of a function until it crashes. */
+export function warm<Handler>(make: (ground: Ground) => Handler, ground: Ground) {
+  let handler: Handler | undefined;
+  return {
+    handler(): Handler {
+      handler ??= make(ground);
+      return handler;
+    },
+    crashed() {
+      handler = undefined;
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import type { Scenario } from '../run.ts';
+import { ofAnswers } from './answers.ts';
+import { ofDispatch } from './dispatch.ts';
+import { ofPromises } from './promises.ts';
+
+export const scenarios: readonly Scenario[] = [...ofDispatch, ...ofPromises, ...ofAnswers];
