@@ -165,3 +165,48 @@ test.each(cases)(
     expect(platform.faults).toEqual([]);
   },
 );
+
+test('what a Zendesk trigger only names is read from Zendesk, and what happens there later is heard', async () => {
+  const { operator } = platform;
+  const zendesk = cases[0] as Case;
+  const { helpdesk, connection, agent } = await open({
+    ...zendesk,
+    start: () => startZendesk({ ...sampleJson('zendesk/ticket.created.json').detail, id: '12345' }),
+  });
+  expect(await deliver(connection, sample('zendesk/trigger.ticket_update.json'))).toBe(200);
+  const id = idOf(connection, '12345');
+  const { ticket, changes } = await assigned(operator, id);
+  expect(ticket).toMatchObject({
+    subject: 'Cannot login to mobile app',
+    priority: 'high',
+    requester: { name: 'Renata Requester', email: 'renata@acme.example' },
+    place: { agentId: agent.id },
+  });
+  expect(changes[0]?.messages.map(({ text }) => text)).toEqual([
+    'Customer is experiencing login issues with the mobile app',
+  ]);
+  expect(helpdesk.calls.map(({ method, status }) => `${method} ${status}`)).toEqual(['GET 200', 'GET 200']);
+
+  const solved = sampleJson('zendesk/ticket.status_changed.json');
+  solved.detail.id = '12345';
+  expect(await deliver(connection, solved)).toBe(200);
+  const after = await ticketWhere(operator, id, 'is solved', (seen) => seen.ticket.status === 'solved');
+  expect(typesOf(after).slice(-2)).toEqual(['ticket.status-changed', 'agent.has-room']);
+  expect(await sentTo(operator, connection.id)).toEqual([]);
+});
+
+test('a helpdesk that we only read gets its tickets assigned, and an answer to it is not lost in silence', async () => {
+  const { operator } = platform;
+  const clientId = await takeOnClient(platform, 'Client on Help Scout');
+  const connection = await connect(platform, clientId, 'helpscout');
+  const agent = await takeOnAgent(platform, 'Agent for Help Scout', [clientId]);
+  const conversation = { ...sampleJson('helpscout/convo.created.json'), status: 'active' };
+  const headers = { 'x-helpscout-event': 'convo.created' };
+  expect(await deliver(connection, conversation, { headers })).toBe(200);
+  const id = idOf(connection, String(conversation.id));
+  expect((await assigned(operator, id)).owner).toBe(agent.id);
+  await agent.api.post(`/tickets/${id}/replies`, { text: REPLY });
+  const look = () => sentTo(operator, connection.id);
+  const [dead] = await eventually('it is dead', look, ([only]) => only?.state === 'dead');
+  expect(dead?.attempts).toMatchObject([{ problem: 'nothing is written to helpscout' }]);
+});

@@ -30,6 +30,14 @@ async function client(name: string, plan?: unknown): Promise<{ clientId: ClientI
   const clientId = await takeOnClient(platform, name, plan);
   return { clientId, desk: await connect(platform, clientId, 'standard-webhooks') };
 }
+const promise = (firstReplyMinutes: number) => ({
+  firstReplyMinutes,
+  nextReplyMinutes: 60,
+  resolutionMinutes: 480,
+  warnBeforeMinutes: 0,
+});
+const byPriority = { urgent: promise(15), high: promise(30), normal: promise(60), low: promise(240) };
+
 const agentNow = (id: AgentId) => platform.operator.get<Agent>(`/agents/${id}`);
 const heldBy = (tickets: Ticket[], id: AgentId) => tickets.filter((ticket) => ownerOf(ticket) === id);
 
@@ -38,14 +46,7 @@ const ticketsWhere = (clientId: ClientId, what: string, holds: (tickets: Ticket[
   eventually(what, () => ticketsOf(platform.operator, clientId), holds);
 
 test('fifty at once for four agents: nobody above their limit, one owner each, the rest waits in time-to-breach order', async () => {
-  const promise = (firstReplyMinutes: number) => ({
-    firstReplyMinutes,
-    nextReplyMinutes: 60,
-    resolutionMinutes: 480,
-    warnBeforeMinutes: 0,
-  });
-  const targets = { urgent: promise(15), high: promise(30), normal: promise(60), low: promise(240) };
-  const { clientId, desk } = await client('Rush', terms({ targets }));
+  const { clientId, desk } = await client('Rush', terms({ targets: byPriority }));
   const team = await Promise.all([1, 2, 3, 5].map((limit) => takeOnAgent(platform, `limit ${limit}`, [], { limit })));
   for (const { id } of team) await certify(platform.operator, id, clientId);
   const priorities = ['low', 'urgent', 'normal', 'high'];
@@ -86,6 +87,23 @@ async function widen(id: AgentId, by: number) {
   const { limit, revision } = await agentNow(id);
   await platform.operator.patch(`/agents/${id}`, { limit: limit + by }, revision);
 }
+
+test('rule 11: whoever answers one is given the most at-risk one that waits, not the newest', async () => {
+  const { desk } = await client('Next', terms({ targets: byPriority }));
+  const { operator } = platform;
+  const only = await takeOnAgent(platform, 'Only', [], { limit: 1 });
+  await certify(operator, only.id, desk.clientId);
+  await deliver(desk, opened('first'));
+  const first = await assigned(operator, idOf(desk, 'first'));
+  for (const priority of ['low', 'urgent', 'normal']) await deliver(desk, opened(priority, { priority }));
+  for (const priority of ['low', 'urgent', 'normal'])
+    await ticketWhere(operator, idOf(desk, priority), 'waits', ({ ticket }) => ticket.place.at === 'pool');
+
+  await only.api.post(`/tickets/${first.ticket.id}/replies`, { text: 'There you are.', status: 'waiting-customer' });
+  expect((await assigned(operator, idOf(desk, 'urgent'))).owner).toBe(only.id);
+  const others = ['low', 'normal'].map((name) => operator.get<Ticket>(`/tickets/${idOf(desk, name)}`));
+  for (const { place } of await Promise.all(others)) expect(place.at).toBe('pool');
+});
 
 test('whoever takes a break hands everything on, and is asked again when they are back', async () => {
   const { clientId, desk } = await client('Break');

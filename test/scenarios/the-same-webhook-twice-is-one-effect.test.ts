@@ -28,7 +28,7 @@ const whole = ({ id }: Shown) => platform.operator.get<{ text: string }>(`/conne
 test('ten at once and one after minutes: one ticket, one effect, the same answer', async () => {
   const connection = await ownDesk();
   const body = opened('twice');
-  const once = () => deliver(connection, body, 'msg_same');
+  const once = () => deliver(connection, body, { id: 'msg_same' });
   expect(new Set(await Promise.all(Array.from({ length: 10 }, once)))).toEqual(new Set([200]));
   const { ticket } = await assigned(platform.operator, idOf(connection, 'twice'));
   expect(await once()).toBe(200);
@@ -43,9 +43,9 @@ test('ten at once and one after minutes: one ticket, one effect, the same answer
 
 test('the same key with another body is put aside and shown, and the ticket stays as it was', async () => {
   const connection = await ownDesk();
-  await deliver(connection, opened('forged'), 'msg_key');
+  await deliver(connection, opened('forged'), { id: 'msg_key' });
   const { ticket } = await assigned(platform.operator, idOf(connection, 'forged'));
-  expect(await deliver(connection, opened('forged', { priority: 'urgent' }, 'Pay me'), 'msg_key')).toBe(200);
+  expect(await deliver(connection, opened('forged', { priority: 'urgent' }, 'Pay me'), { id: 'msg_key' })).toBe(200);
 
   const [first, second] = await deliveriesOf(platform.operator, connection, 2);
   expect(first).toMatchObject({ outcome: 'opened', duplicates: 0 });

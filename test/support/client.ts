@@ -11,6 +11,7 @@ import type { Reached } from './platform.ts';
 /** A connection as its helpdesk knows it. */
 export type Connected = {
   id: ConnectionId;
+  clientId: ClientId;
   kind: SourceKind;
   webhookUrl: string;
   secret: string;
@@ -91,11 +92,15 @@ export function signed({ kind, secret, webhookUrl }: Connected, body: Buffer, id
 }
 
 /** Sends a body to a connection as its helpdesk would, and yields the status of the answer. */
-export async function deliver(connection: Connected, body: Buffer | object, id?: string): Promise<number> {
+export async function deliver(
+  connection: Connected,
+  body: Buffer | object,
+  { id, headers = {} }: { id?: string; headers?: Record<string, string> } = {},
+): Promise<number> {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   const answer = await fetch(connection.webhookUrl, {
     method: 'POST',
-    headers: signed(connection, bytes, id),
+    headers: { ...headers, ...signed(connection, bytes, id) },
     body: bytes,
   });
   await answer.arrayBuffer();

@@ -21,8 +21,12 @@ export type Candidate = { agentId: AgentId; held: number; limit: number; obstacl
 
 /** Work that a shift must still have room for: less than this left, and no new ticket comes. */
 export const HANDLING_MINUTES = 15;
-/** The window in which an agent takes at most as many new tickets as their limit. */
+/**
+ * At most twice their limit of new tickets reaches an agent within this window: whoever answers one is given the next
+ * (rule 11), and whoever closes one after the other unread is not given the whole pool.
+ */
 export const PACE_MINUTES = 10;
+const PACE_TIMES_LIMIT = 2;
 
 const MINUTE = 60_000;
 
@@ -36,7 +40,7 @@ export function obstacle(agent: Agent, ticket: Ticket, plan: Plan, now: Instant)
   if ((shiftAt(agent, now)?.until ?? now) < after(now, HANDLING_MINUTES * MINUTE)) return 'shift ends too soon';
   if (!regionsNow(plan, ticket, now).has(agent.region)) return 'other region, not yet';
   if (agent.held >= agent.limit) return 'no room';
-  if (takenNow(agent, now) >= agent.limit) return 'took enough new ones just now';
+  if (paceEndsAt(agent, now)) return 'took enough new ones just now';
   return undefined;
 }
 
@@ -55,7 +59,9 @@ export const somebodyIsThere = (candidates: Candidate[]): boolean =>
 
 /** When the agent's present pace window ends, if it keeps new tickets from them now. */
 export const paceEndsAt = (agent: Agent, now: Instant): Instant | undefined =>
-  agent.pace && takenNow(agent, now) >= agent.limit ? after(agent.pace.since, PACE_MINUTES * MINUTE) : undefined;
+  agent.pace && takenNow(agent, now) >= PACE_TIMES_LIMIT * agent.limit
+    ? after(agent.pace.since, PACE_MINUTES * MINUTE)
+    : undefined;
 
 /** New tickets that the agent took in the present pace window. */
 export const takenNow = (agent: Agent, now: Instant): number =>

@@ -24,8 +24,9 @@ describe('the gate', () => {
     ['does not speak the language', { languages: ['es'] }],
     ['shift ends too soon', { shifts: [{ id: 'shf_x', from: at('01:00'), until: at('09:14') }] }],
     ['no room', { held: 2 }],
-    ['took enough new ones just now', { pace: { since: at('08:55'), taken: 2 } }],
-    [undefined, { pace: { since: at('08:50'), taken: 2 } }],
+    ['took enough new ones just now', { pace: { since: at('08:55'), taken: 4 } }],
+    [undefined, { pace: { since: at('08:55'), taken: 3 } }],
+    [undefined, { pace: { since: at('08:50'), taken: 4 } }],
     [undefined, {}],
   ])('says %s for %j', (expected, about) => {
     expect(obstacle(agent('ann', about as never), ticket(), plan(), now)).toBe(expected);

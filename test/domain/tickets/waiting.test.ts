@@ -11,7 +11,7 @@ import { acme, agent, at, plan, report } from '../../support/company.ts';
 const open = (team: Agent[]): Ticket =>
   receive({ plan: plan(), team }, report(), acme, at('09:00'), at('09:00')).change!.after;
 const full = agent('ann', { held: 2 });
-const paced = agent('ann', { held: 0, pace: { since: at('08:55'), taken: 2 } });
+const paced = agent('ann', { held: 0, pace: { since: at('08:55'), taken: 4 } });
 const wish = (ticket: Ticket, wanted: Wish, team: Agent[], now: string) =>
   answer({ ticket, plan: plan(), team }, wanted, { role: 'operator' }, now) as Change;
 const look = (ticket: Ticket, team: Agent[], now: string) => lookAgain({ ticket, plan: plan(), team }, now);
