@@ -6,7 +6,7 @@ import { type Call, startCounter } from '../ground/counter.ts';
 import { startHelpdesk } from '../ground/helpdesk.ts';
 import { type Ended, startPlatform } from '../ground/platform.ts';
 import { quiet } from '../ground/quiet.ts';
-import { store, ticketsOf } from '../ground/seed.ts';
+import { openClocks, store, ticketsOf } from '../ground/seed.ts';
 import type { Setting } from '../ground/setting.ts';
 import { bytesIn } from '../ground/stored.ts';
 import { keysFor, live } from './life.ts';
@@ -49,6 +49,7 @@ export async function count(
     const keys = await keysFor(platform.api, served.agents);
     await store(platform, history(served, stored), () => {});
     await quiet(platform, () => {});
+    if ((await openClocks(platform)) < stored / 10) throw new Error(`${stored} tickets are not stored`);
 
     const before = { logs: logBytes(own), bytes: await bytesIn(platform), at: Date.now() };
     counter.calls.length = 0;

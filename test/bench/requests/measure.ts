@@ -81,7 +81,8 @@ function itemised(counted: Counted): string[] {
     });
 }
 
-const slim = ({ calls: _calls, invocations: _invocations, ...rest }: Counted) => ({
-  ...rest,
-  requests: requestsOf({ ...rest, calls: _calls, invocations: _invocations }),
-});
+/** What is kept of a count in the data: everything but each single call. */
+function slim(counted: Counted) {
+  const { calls: _calls, invocations: _invocations, ...rest } = counted;
+  return { ...rest, requests: requestsOf(counted), itemised: itemised(counted) };
+}
