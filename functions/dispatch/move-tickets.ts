@@ -3,7 +3,7 @@ import type { Fact } from '../../shared/domain/facts.ts';
 import type { AgentId, ClientId, TicketId } from '../../shared/domain/ids.ts';
 import { suits } from '../../shared/domain/tickets/gate.ts';
 import { handOver, lookAgain } from '../../shared/domain/tickets/move.ts';
-import { ownerOf } from '../../shared/domain/tickets/ticket.ts';
+import { countsFor, ownerOf } from '../../shared/domain/tickets/ticket.ts';
 import { subjectOf } from '../../shared/domain/tickets/timing.ts';
 import { urgencyOf } from '../../shared/domain/tickets/urgency.ts';
 import type { Instant } from '../../shared/domain/time.ts';
@@ -62,8 +62,17 @@ async function fillRoom(moves: Moves, agentId: AgentId): Promise<void> {
   }
 }
 
+/**
+ * Passes on what somebody held who went. The list may be a moment old and lack what they were given last; their load is
+ * never old, so it tells: then the fact comes again later.
+ */
 async function passOn(moves: Moves, agentId: AgentId): Promise<void> {
-  for (const ticket of await moves.tickets.heldBy(agentId)) await lookOnce(moves, subjectOf(ticket));
+  const agent = await moves.records.find('agent', agentId);
+  const listed = await moves.tickets.heldBy(agentId);
+  for (const ticket of listed) await lookOnce(moves, subjectOf(ticket));
+  const counted = listed.filter((ticket) => countsFor(ticket) === agentId).length;
+  if (agent && counted < agent.held)
+    throw new Error(`${agentId} holds ${agent.held} tickets and ${counted} are listed`);
 }
 
 type Subject = { clientId: ClientId; ticketId: TicketId };
