@@ -2,7 +2,7 @@ import type { Breaker, OutboundDelivery, Outbox } from '../../shared/domain/deli
 import { afterAttempt } from '../../shared/domain/deliveries/retry.ts';
 import { factsOf } from '../../shared/domain/facts.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import { after, type Instant } from '../../shared/domain/time.ts';
+import { after, type Instant, millisOf } from '../../shared/domain/time.ts';
 import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Outbound } from '../../shared/ports/outbound.ts';
 import type { Due, Queue } from '../../shared/ports/queues.ts';
@@ -15,8 +15,8 @@ import type { Shape } from './shape.ts';
  * would have a timer of its own. A crash is noticed when it ends.
  */
 const LEASE_MILLIS = 2 * 60_000;
-/** Somebody else is sending, or this function has no time for another slow call: the rest has its own turn then. */
-const COME_BACK_SECONDS = 2;
+/** When this function has no time for another slow call, or somebody else is sending, the rest has its own turn then. */
+const COME_BACK_MILLIS = 2_000;
 /** After this long no further call is begun: the longest one must still end before the function's time is over. */
 const BUDGET_MILLIS = 8_000;
 
@@ -38,8 +38,9 @@ export async function sendOutbox(writeback: Writeback, outbox: Outbox): Promise<
   const line = await writeback.deliveries.unfinished(outbox);
   for (const [place, delivery] of line.entries()) {
     const now = writeback.now();
-    const isTaken = delivery.state === 'sending' && delivery.dueAt > now;
-    if (isTaken || now > until) return comeBack(writeback, outbox);
+    if (delivery.state === 'sending' && delivery.dueAt > now)
+      return comeBack(writeback, outbox, LEASE_MILLIS - (millisOf(delivery.dueAt) - millisOf(now)));
+    if (now > until) return comeBack(writeback, outbox, 0);
     const mustWait = delivery.state === 'pending' && delivery.attempts.length > 0 && delivery.dueAt > now;
     const next = mustWait ? { waitUntil: delivery.dueAt } : await sendOne(writeback, delivery);
     if (next === 'stop') return;
@@ -97,5 +98,8 @@ async function trip(
     await deliveries.setBreaker(targetId, afterAttempt(breaker, succeeded, now()));
 }
 
-const comeBack = ({ replies, now }: Writeback, outbox: Outbox): Promise<void> =>
-  replies.send([{ body: { kind: 'outbox', ...outbox, dueAt: now() }, delaySeconds: COME_BACK_SECONDS }]);
+/** Comes back after as long again as somebody has been sending already: soon to the quick, seldom to the dead. */
+function comeBack({ replies, now }: Writeback, outbox: Outbox, sendingMillis: number): Promise<void> {
+  const delaySeconds = Math.ceil(Math.max(COME_BACK_MILLIS, sendingMillis) / 1000);
+  return replies.send([{ body: { kind: 'outbox', ...outbox, dueAt: now() }, delaySeconds }]);
+}
