@@ -36,7 +36,14 @@ export function playSeed(seed: number, { acts, faults }: History): Promise<Ran> 
     shows: () => [],
   };
   const random = drawsOf(seed + 5);
-  return play(scenario, { faults, random, crowded, ...(crowded && { choose: (moves) => below(choose, moves) }) });
+  const lagMillis = oneOf(drawsOf(seed + 7), [0, 50, 2_000]);
+  return play(scenario, {
+    faults,
+    random,
+    crowded,
+    lagMillis,
+    ...(crowded && { choose: (moves) => below(choose, moves) }),
+  });
 }
 
 /** The shortest part of a history that is still broken: without each fault and act that it can do without. */

@@ -36,7 +36,7 @@ export const ofDispatch: Scenario[] = [
     until: '09:35',
     shows: ({ tickets, facts }) => {
       const queued = facts.filter(({ type }) => type === 'ticket.queued').length;
-      return tickets.length === 3 && queued >= 2 ? [] : [`${queued} of ${tickets.length} tickets waited`];
+      return tickets.length === 3 && queued >= 1 ? [] : [`${queued} of ${tickets.length} tickets waited`];
     },
   },
   {
