@@ -1,5 +1,5 @@
 /** An answer of the API as it came. */
-export type Answered<Body = unknown> = { status: number; body: Body; headers: Headers };
+export type Answered<Body = unknown> = { status: number; body: Body };
 export type Asking = { body?: unknown; headers?: Record<string, string> };
 
 /** One key's way to ask the platform; paths begin behind `/api`. */
@@ -25,7 +25,7 @@ export function callerAt(address: string, key: string): Caller {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as Body, headers: answer.headers };
+    return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as Body };
   }
 
   async function must<Body>(method: string, path: string, asking?: Asking): Promise<Body> {

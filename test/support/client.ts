@@ -21,6 +21,7 @@ export type Connected = {
 export type Person = { id: AgentId; api: Caller };
 
 const HOUR = 3_600_000;
+/** The instant so many milliseconds from now, before it when negative. */
 export const from = (milliseconds: number): string => instantOf(Date.now() + milliseconds);
 
 const promise = { firstReplyMinutes: 60, nextReplyMinutes: 60, resolutionMinutes: 480, warnBeforeMinutes: 15 };

@@ -22,27 +22,22 @@ export function ticketWhere(
   id: TicketId,
   what: string,
   holds: (history: History) => unknown,
-  milliseconds?: number,
 ): Promise<History> {
   const look = async () => {
     const { status, body } = await ask<History>('GET', `/tickets/${id}/history`);
     return status === 200 ? body : undefined;
   };
   const held = (seen: History | undefined) => seen && holds(seen);
-  return eventually(`${id} ${what}`, look, held, milliseconds) as Promise<History>;
+  return eventually(`${id} ${what}`, look, held) as Promise<History>;
 }
 
 /** Waits until somebody owns a ticket, and yields it with who. */
-export async function assigned(
-  operator: Caller,
-  id: TicketId,
-  milliseconds?: number,
-): Promise<History & { owner: AgentId }> {
-  const history = await ticketWhere(operator, id, 'is assigned', ({ ticket }) => ownerOf(ticket), milliseconds);
+export async function assigned(operator: Caller, id: TicketId): Promise<History & { owner: AgentId }> {
+  const history = await ticketWhere(operator, id, 'is assigned', ({ ticket }) => ownerOf(ticket));
   return { ...history, owner: ownerOf(history.ticket) as AgentId };
 }
 
-/** The facts of a ticket so far, by type and in order. */
+/** The facts of a ticket so far, in order. */
 export const factsOf = ({ changes }: History) => changes.flatMap(({ facts }) => facts);
 export const typesOf = (history: History) => factsOf(history).map(({ type }) => type);
 
