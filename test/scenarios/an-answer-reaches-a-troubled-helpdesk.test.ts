@@ -58,7 +58,7 @@ test.concurrent('a 500 is tried again after some five seconds, and what was said
   await outboundWhere(desk, 'the first has failed', ([first]) => first?.attempts.length === 1);
   await reply(ids[0], 'second');
   await reply(ids[1], 'another ticket');
-  const all = await outboundWhere(desk, 'all three are sent', allSent(3));
+  const all = await outboundWhere(desk, 'all three are sent', allSent(3), 25_000);
 
   expect(textsIn(helpdesk)).toEqual(['another ticket', 'first', 'second']);
   const [failed, , again] = helpdesk.calls;
@@ -90,7 +90,7 @@ test.concurrent('Retry-After is honoured', async () => {
   const { helpdesk, desk, ids } = await troubled('Busy', 'a');
   helpdesk.suffers({ status: 429, headers: { 'retry-after': '8' } });
   await reply(ids[0], 'when you have time');
-  const [sent] = await outboundWhere(desk, 'it is sent', allSent(1), 15_000);
+  const [sent] = await outboundWhere(desk, 'it is sent', allSent(1), 25_000);
   const [busy, taken] = helpdesk.calls;
   const waited = (taken?.at ?? 0) - (busy?.at ?? 0);
   expect(waited).toBeGreaterThanOrEqual(8_000);
