@@ -3,7 +3,7 @@ import type { Arrival, Body, Delivery, Outcome } from '../../shared/domain/deliv
 import type { Report } from '../../shared/domain/tickets/report.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { InboundRequest, Source, Verdict } from '../../shared/sources/source.ts';
-import { hashOf } from './keep.ts';
+import { hashOf, inline, isSmall } from './keep.ts';
 
 /** What a report may take of a queue's 256 KiB; the delivery beside it takes 64 KiB at most. */
 const MESSAGE_BYTES = 160 * 1024;
@@ -40,11 +40,18 @@ export function arrivalsOf(
   return { arrivals, unreadable: false };
 }
 
-/** A request that was not believed, kept so that an integrator can see why. */
-export const refusedArrival = (received: Received, verdict: Extract<Verdict, { accepted: false }>): Arrival => {
-  const content = `${received.receivedAt} ${JSON.stringify(received.body)}`;
-  return silent(deliveryOf(received, `refused ${hashOf(content)}`, hashOf(content)), 'refused', verdict.reason);
-};
+/** A request that was not believed, kept so that an integrator can see why; of a large one only its size. */
+export function refusedArrival(
+  received: Omit<Received, 'body'>,
+  bytes: Uint8Array,
+  { reason }: Extract<Verdict, { accepted: false }>,
+): Arrival {
+  const hash = hashOf(`${received.receivedAt} ${hashOf(bytes)}`);
+  const [body, because] = isSmall(bytes)
+    ? [inline(bytes), reason]
+    : [inline(new Uint8Array()), `${reason}; its ${bytes.byteLength} bytes are not kept`];
+  return silent(deliveryOf({ ...received, body }, `refused ${hash}`, hash), 'refused', because);
+}
 
 const silent = (delivery: Delivery, outcome: Outcome, because: string): Arrival => ({
   delivery,

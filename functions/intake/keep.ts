@@ -18,9 +18,13 @@ export const redacted = ({ method, url, headers }: InboundRequest): Omit<Inbound
   headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !telling.test(name))),
 });
 
+/** Whether a body is kept beside what is told of it. */
+export const isSmall = (body: Uint8Array): boolean => body.byteLength <= INLINE;
+export const inline = (body: Uint8Array): Body => ({ base64: Buffer.from(body).toString('base64') });
+
 /** Keeps the raw bytes: inline while small, else in the bucket under their own hash. */
 export async function kept(bodies: Bodies, connection: Connection, { body }: InboundRequest): Promise<Body> {
-  if (body.byteLength <= INLINE) return { base64: Buffer.from(body).toString('base64') };
+  if (isSmall(body)) return inline(body);
   const stored = `bodies/${connection.id}/${hashOf(body)}`;
   await bodies.put(stored, body);
   return { stored };

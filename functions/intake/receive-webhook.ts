@@ -11,6 +11,8 @@ import type { Allowance } from './rate.ts';
 
 /** Bodies up to this are taken; more is a 413. */
 const MAX_BODY = 1024 * 1024;
+/** What is not believed is kept this often per connection, so that an integrator sees it and a flood costs nothing. */
+const REFUSED_PER_MINUTE = 60;
 
 export type Target = { connection: Connection; secrets: ConnectionSecrets };
 export type Intake = {
@@ -35,25 +37,22 @@ export async function receiveWebhook(intake: Intake, connectionId: string, reque
   const { connection, secrets } = target;
   const source = intake.sourceOf(connection.kind);
   const now = intake.now();
-  const wait = intake.allowance.take(connection.id, connection.requestsPerMinute, now);
-  if (wait > 0) return logged('over-rate', connectionId, source.answers.busy(wait));
 
   const trust = { settings: connection.settings, keys: await keysFor(intake, source, connection) };
   const verdict = source.verify(request, secrets.inbound, now, trust);
   const handshake = source.handshake?.(request, verdict.accepted);
   if (handshake) return handshake;
   if (request.method !== 'POST') return quiet('method', connectionId, 405);
-  const delivery = {
-    connection,
-    request: redacted(request),
-    receivedAt: now,
-    body: await kept(intake.bodies, connection, request),
-  };
+  const received = { connection, request: redacted(request), receivedAt: now };
+  // Apart from the sender's own rate: nobody who cannot sign may use that up.
   if (!verdict.accepted) {
-    if (intake.allowance.take(`${connection.id} refused`, 60, now) === 0)
-      await send(intake, [refusedArrival(delivery, verdict)]);
+    if (intake.allowance.take(`${connection.id} refused`, REFUSED_PER_MINUTE, now) === 0)
+      await send(intake, [refusedArrival(received, request.body, verdict)]);
     return logged(verdict.because, connectionId, source.answers.refused);
   }
+  const wait = intake.allowance.take(connection.id, connection.requestsPerMinute, now);
+  if (wait > 0) return logged('over-rate', connectionId, source.answers.busy(wait));
+  const delivery = { ...received, body: await kept(intake.bodies, connection, request) };
   const { arrivals, unreadable } = arrivalsOf(source, request, delivery);
   await send(intake, arrivals);
   return unreadable ? logged('unreadable-body', connectionId, source.answers.unreadable) : source.answers.accepted;
