@@ -1,4 +1,5 @@
-import type { OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
+import { factForClient } from '../../shared/domain/access/fact-for-client.ts';
+import type { Endpoint, OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import { AgentId, type ClientId, type DeliveryId, type TicketId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
@@ -23,7 +24,13 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
   const wanting = endpoints.filter(
     ({ status, facts }) => status === 'active' && (facts.includes('*') || facts.includes(fact.type)),
   );
-  await Promise.all(wanting.map((endpoint) => notify.deliveries.add(deliveryOf(fact, endpoint.id, notify.now()))));
+  await Promise.all(wanting.map((endpoint) => tellEndpoint(notify, fact, endpoint)));
+}
+
+/** A client's endpoint hears what the client may read, the operator's everything. */
+async function tellEndpoint({ deliveries, now }: Notify, fact: AboutTicket, endpoint: Endpoint): Promise<void> {
+  const heard = endpoint.clientId ? factForClient(fact) : fact;
+  if (heard) await deliveries.add(deliveryOf(heard, endpoint.id, now()));
 }
 
 /** After an acknowledgement nothing more is sent, including what was already queued (rule 8): the ticket is read again. */

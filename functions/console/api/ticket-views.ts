@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { factForClient } from '../../../shared/domain/access/fact-for-client.ts';
 import type { Actor } from '../../../shared/domain/access/key.ts';
-import type { Fact } from '../../../shared/domain/facts.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';
 import { Message, Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketChange } from '../../../shared/ports/tickets.ts';
@@ -72,11 +72,5 @@ export function showTicket({
 export function showChange(change: TicketChange, actor: Actor): TicketChange {
   if (actor.role !== 'client') return change;
   const { decision: _ours, ...rest } = change;
-  return { ...rest, facts: change.facts.flatMap(factForClient) };
-}
-
-function factForClient(fact: Fact): Fact[] {
-  if (fact.type === 'escalation.step-fired') return [{ ...fact, data: { ...fact.data, told: [] } }];
-  const isOurs = /^(agent|seat|shift)\./.test(fact.type) || fact.type === 'ticket.hand-over-asked';
-  return isOurs ? [] : [fact];
+  return { ...rest, facts: change.facts.flatMap((fact) => factForClient(fact) ?? []) };
 }

@@ -1,0 +1,11 @@
+import type { Fact } from '../facts.ts';
+
+/**
+ * A fact as a client may read it, wherever it does, in the API or at its own endpoint; undefined when it is none of
+ * its business: who is on duty, and who stands behind a rung, never shows (PRODUCT.md C7).
+ */
+export function factForClient<Shown extends Fact>(fact: Shown): Shown | undefined {
+  if (fact.type === 'escalation.step-fired') return { ...fact, data: { ...fact.data, told: [] } };
+  const isOurs = /^(agent|seat|shift)\./.test(fact.type) || fact.type === 'ticket.hand-over-asked';
+  return isOurs ? undefined : fact;
+}

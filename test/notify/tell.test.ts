@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { type Notify, tell } from '../../functions/notify/tell.ts';
+import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
+import { type Fact, factsOf, type News } from '../../shared/domain/facts.ts';
+import type { ClientId, EndpointId } from '../../shared/domain/ids.ts';
+import type { RecordWrite } from '../../shared/ports/records.ts';
+import { acme, agent, agentId, morning, ticketId } from '../support/company.ts';
+import { found, told } from '../support/walk.ts';
+
+const one = { ticketId: ticketId('one'), clientId: acme };
+const theirs = 'end_of-acme-itself' as EndpointId;
+const pager = 'end_of-the-operator' as EndpointId;
+const fired = { ...one, rung: 'L1', step: 0, pass: 1, told: [agentId('ada')], takeOver: false };
+
+const fact = (news: News): Fact => factsOf(one.ticketId, 2, [news], morning, 'escalate')[0]!;
+
+/** Acme with one ticket, an endpoint of its own, and the operator's pager; both hear everything. */
+async function company() {
+  const stores = memoryPlatform(() => morning);
+  const notify: Notify = { ...stores, deliveries: stores.outbound, now: () => morning };
+  await found(stores, [agent('ada')]);
+  await told(stores, 'one');
+  await stores.records.write([endpoint(theirs, acme), endpoint(pager)]);
+  const heardBy = async (id: EndpointId) => {
+    const { items } = await stores.outbound.list(id, { limit: 10 });
+    return items.map(({ content }) => content.kind === 'fact' && JSON.parse(content.json));
+  };
+  return { ...stores, notify, heardBy };
+}
+
+function endpoint(id: EndpointId, clientId?: ClientId): RecordWrite {
+  const about = { url: 'https://hooks.example/facts', status: 'active', createdAt: morning } as const;
+  return { kind: 'endpoint', put: { id, ...about, facts: ['*'], ...(clientId && { clientId }), revision: 1 } };
+}
+
+describe('who stands behind a rung', () => {
+  test("is the operator's to hear and never the client's", async () => {
+    const { notify, heardBy } = await company();
+    await tell(notify, fact({ type: 'escalation.step-fired', data: fired }));
+    expect(await heardBy(pager)).toMatchObject([{ data: { rung: 'L1', told: ['agt_ada'] } }]);
+    expect(await heardBy(theirs)).toMatchObject([{ data: { rung: 'L1', told: [] } }]);
+  });
+});
+
+test('a hand-over asked for among ourselves is nothing that a client hears', async () => {
+  const { notify, heardBy } = await company();
+  await tell(notify, fact({ type: 'ticket.hand-over-asked', data: { ...one, level: 'L2' } }));
+  expect(await heardBy(pager)).toHaveLength(1);
+  expect(await heardBy(theirs)).toEqual([]);
+});
