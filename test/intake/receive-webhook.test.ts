@@ -72,3 +72,18 @@ test('above its rate a sender is told to come back, and nothing of it is stored'
   expect(await post(second, headersFor(second))).toEqual(sources.zendesk.answers.busy(60));
   expect(stored).toHaveLength(1);
 });
+
+test.each([
+  ['believed', secret],
+  ['refused', 'hush-hush'],
+])('a secret in the address of a %s request is not kept', async (_, given) => {
+  const { post, queued } = intakeOf({ kind: 'liveagent' });
+  await post(
+    Buffer.from('{}'),
+    {},
+    `${url}?secret=${encodeURIComponent(given)}&secret=again&API_KEY=hush&about=refund`,
+  );
+  const [arrival] = queued();
+  expect(arrival?.delivery.url).toBe(`${url}?secret=&API_KEY=&about=refund`);
+  expect(JSON.stringify(arrival)).not.toMatch(/hush|the\+secret|again/);
+});
