@@ -18,12 +18,14 @@ const LOOKED_AT = 100;
 /** After this many that suit the agent and yet go to nobody, the room cannot be filled now. */
 const IN_VAIN = 5;
 
-/** Moves what a fact says must move: room is filled, the tickets of somebody who went are passed on, a hand-over is done. */
+/** Moves what a fact says must move: room is filled, tickets of whoever may not go on are passed on, a hand-over is done. */
 export async function moveTickets(moves: Moves, fact: Fact): Promise<void> {
   switch (fact.type) {
     case 'agent.has-room':
       return fillRoom(moves, fact.data.agentId);
     case 'agent.went-off-duty':
+    case 'seat.uncertified':
+    case 'seat.removed':
       return passOn(moves, fact.data.agentId);
     case 'ticket.queued':
     case 'ticket.parked':
@@ -63,8 +65,8 @@ async function fillRoom(moves: Moves, agentId: AgentId): Promise<void> {
 }
 
 /**
- * Passes on what somebody held who went. The list may be a moment old and lack what they were given last; their load is
- * never old, so it tells: then the fact comes again later.
+ * Passes on what somebody held who went, or may not go on with a client. The list may be a moment old and lack what
+ * they were given last; their load is never old, so it tells: then the fact comes again later.
  */
 async function passOn(moves: Moves, agentId: AgentId): Promise<void> {
   const agent = await moves.records.find('agent', agentId);

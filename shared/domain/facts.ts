@@ -49,6 +49,7 @@ export const catalogue = {
   'agent.went-off-duty': z.object({ agentId: AgentId, because: z.string() }),
   'agent.has-room': z.object({ agentId: AgentId, because: z.string() }),
   'seat.certified': z.object({ agentId: AgentId, clientId: ClientId, until: Instant }),
+  'seat.uncertified': z.object({ agentId: AgentId, clientId: ClientId }),
   'seat.removed': z.object({ agentId: AgentId, clientId: ClientId }),
   'shift.added': z.object({ agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant }),
   'shift.removed': z.object({ agentId: AgentId, shiftId: ShiftId }),
@@ -92,7 +93,15 @@ export const routes = {
   /** write-back sends what an agent said */
   replies: ['ticket.replied', 'ticket.noted', 'ticket.status-changed'],
   /** dispatch fills room that appeared, moves what must move, and looks again at what it could not place */
-  moves: ['agent.has-room', 'agent.went-off-duty', 'ticket.hand-over-asked', 'ticket.queued', 'ticket.parked'],
+  moves: [
+    'agent.has-room',
+    'agent.went-off-duty',
+    'seat.uncertified',
+    'seat.removed',
+    'ticket.hand-over-asked',
+    'ticket.queued',
+    'ticket.parked',
+  ],
   /** people and their endpoints are told */
   notices: [
     'ticket.opened',

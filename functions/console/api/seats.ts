@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Agent, isOnDuty, type Seat } from '../../../shared/domain/agents/agent.ts';
+import { type Agent, isCertified, isOnDuty, type Seat } from '../../../shared/domain/agents/agent.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { News } from '../../../shared/domain/facts.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
@@ -56,12 +56,19 @@ const seated = (
     return outcome === 'moved' ? 'moved' : { body: show(after), revision: after.revision };
   });
 
-/** What a certification means: it is told, and an agent on duty has room for that client from now on. */
+/**
+ * What a certification means: it is told, and an agent on duty has room for that client from now on. One that ends is
+ * told too, so that what they hold of that client's is passed on.
+ */
 function certified(agent: Agent, client: Client, until: Instant | undefined, now: Instant): News[] {
-  const agentId = agent.id;
-  if (until === undefined || until <= now) return [{ type: 'agent.changed', data: { agentId } }];
+  const seat = { agentId: agent.id, clientId: client.id };
+  const { agentId } = seat;
+  if (until === undefined || until <= now) {
+    const ended = isCertified(agent, client.id, now);
+    return [ended ? { type: 'seat.uncertified', data: seat } : { type: 'agent.changed', data: { agentId } }];
+  }
   return [
-    { type: 'seat.certified', data: { agentId, clientId: client.id, until } },
+    { type: 'seat.certified', data: { ...seat, until } },
     ...(isOnDuty(agent, now) ? [{ type: 'agent.has-room', data: { agentId, because: 'was certified' } } as const] : []),
   ];
 }
