@@ -15,7 +15,8 @@ import { receiveReport } from './receive-report.ts';
 
 const env = readEnv(Env);
 const stores = dynamoTable(env.TABLE_NAME);
-const outbound = outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean) });
+/** A helpdesk that is asked keeps a client's other reports waiting. */
+const outbound = outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean), milliseconds: 5_000 });
 const reading = { ...stores, outbound, bodies: bucketBodies(env.BUCKET_NAME) };
 const dispatch = { ...stores, readAgain: readAgain(reading), fill: fill(reading), now };
 
@@ -34,6 +35,7 @@ const teamOf = (work: Work): string => {
 
 export const handler = queueHandler<Work>(
   Work,
-  (work) => ('arrival' in work ? receiveReport(dispatch, work.arrival) : moveTickets(dispatch, work.fact)),
+  (work, receives) =>
+    'arrival' in work ? receiveReport(dispatch, work.arrival, receives) : moveTickets(dispatch, work.fact),
   teamOf,
 );

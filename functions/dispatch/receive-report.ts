@@ -7,6 +7,7 @@ import { type Instant, millisOf } from '../../shared/domain/time.ts';
 import type { InboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
 import { changeTicket } from '../../shared/runtime/change-ticket.ts';
+import { log } from '../../shared/runtime/log.ts';
 
 export type Dispatch = {
   tickets: Tickets;
@@ -19,13 +20,23 @@ export type Dispatch = {
 };
 export type Silence = { outcome: Outcome; because: string };
 
-/** Turns one arrival into at most one change of one ticket, and keeps its delivery with what became of it. */
-export async function receiveReport(dispatch: Dispatch, arrival: Arrival): Promise<void> {
-  if (arrival.replay) return replay(dispatch, arrival);
+/**
+ * So often the queue gives a report. When the helpdesk does not answer the last but one time either, the ticket is made
+ * of what the report says: its clock matters more. The last time there may be no time to ask.
+ */
+const RECEIVES = 5;
+
+/**
+ * Turns one arrival into at most one change of one ticket, and keeps its delivery with what became of it. `receives`
+ * says how often the queue has given it already, this time included.
+ */
+export async function receiveReport(dispatch: Dispatch, arrival: Arrival, receives = 1): Promise<void> {
+  if (arrival.replay) return replay(dispatch, arrival, receives);
   const delivery = blank(arrival);
   const silence = arrival.verdict ?? unread;
   const said = arrival.aside ? await dispatch.readAgain({ ...delivery, ...unread }) : (arrival.report ?? silence);
-  return 'outcome' in said ? keepOrCount(dispatch, { ...delivery, ...said }) : apply(dispatch, delivery, said, false);
+  if ('outcome' in said) return keepOrCount(dispatch, { ...delivery, ...said });
+  return apply(dispatch, delivery, await filled(dispatch, said, receives), false);
 }
 
 const unread: Silence = { outcome: 'unread', because: 'no report was read' };
@@ -34,10 +45,9 @@ const blank = ({ delivery }: Arrival): Omit<KeptDelivery, 'outcome'> => ({ ...de
 async function apply(
   dispatch: Dispatch,
   delivery: Omit<KeptDelivery, 'outcome'>,
-  thin: Report,
+  report: Report,
   isReplay: boolean,
 ): Promise<void> {
-  const report = thin.thin ? await dispatch.fill(thin) : thin;
   let silence: Silence | undefined;
   let outcome: Outcome = 'updated';
   const changed = await changeTicket(
@@ -60,6 +70,18 @@ async function apply(
   if (silence) await keepOrCount(dispatch, { ...delivery, ...silence, ticketId: report.ticketId });
 }
 
+/** A report with what the helpdesk adds to it, while there are tries left to ask. */
+async function filled({ fill }: Dispatch, report: Report, receives: number): Promise<Report> {
+  if (!report.thin || receives >= RECEIVES) return report;
+  try {
+    return await fill(report);
+  } catch (fault) {
+    if (receives < RECEIVES - 1) throw fault;
+    log.warn('a thin report is taken as it is', { connectionId: report.connectionId, fault: fault as Error });
+    return report;
+  }
+}
+
 /** Keeps a delivery that changes nothing; one whose key is kept already is a duplicate, or, with another body, quarantined. */
 async function keepOrCount(dispatch: Dispatch, delivery: KeptDelivery): Promise<void> {
   const { connectionId, clientId, dedupeKey, bodyHash, receivedAt } = delivery;
@@ -78,12 +100,12 @@ async function keepOrCount(dispatch: Dispatch, delivery: KeptDelivery): Promise<
 }
 
 /** A replayed delivery is read again; one that has changed its ticket already is only counted. */
-async function replay(dispatch: Dispatch, { delivery }: Arrival): Promise<void> {
+async function replay(dispatch: Dispatch, { delivery }: Arrival, receives: number): Promise<void> {
   const known = await dispatch.inbound.find(delivery.connectionId, delivery.dedupeKey);
   if (!known) return;
   const isApplied = known.outcome === 'opened' || known.outcome === 'updated';
   const report = isApplied ? unread : await dispatch.readAgain(known);
   if ('outcome' in report) return dispatch.inbound.countDuplicate(delivery.connectionId, delivery.dedupeKey);
   const { outcome: _was, because: _why, ...again } = known;
-  return apply(dispatch, again, report, true);
+  return apply(dispatch, again, await filled(dispatch, report, receives), true);
 }

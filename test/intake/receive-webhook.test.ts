@@ -85,5 +85,5 @@ test.each([
   );
   const [arrival] = queued();
   expect(arrival?.delivery.url).toBe(`${url}?secret=&API_KEY=&about=refund`);
-  expect(JSON.stringify(arrival)).not.toMatch(/hush|the\+secret|again/);
+  expect(JSON.stringify(arrival)).not.toMatch(/hush|again|of%20the/);
 });
