@@ -101,15 +101,18 @@ test.concurrent('Retry-After is honoured', async () => {
 });
 
 test.concurrent('a 410 ends it: dead, visible, told, and sent again when an operator says so', async () => {
-  const { helpdesk, desk, clientId, ids } = await troubled('Gone', 'a');
+  const { helpdesk, desk, clientId } = await troubled('Gone');
   const endpoint = await startStandard();
   helpdesks.push(endpoint);
   const told = { url: endpoint.url, facts: ['reply.died'] };
   const { secret } = await platform.operator.post<{ secret: string }>(`/clients/${clientId}/endpoints`, told);
   endpoint.believes(secret);
+  await deliver(desk, opened('a'));
+  const id = idOf(desk, 'a');
+  await assigned(platform.operator, id);
 
   helpdesk.suffers({ status: 410 });
-  await reply(ids[0], 'are you there?');
+  await reply(id, 'are you there?');
   const [dead] = await outboundWhere(desk, 'it is dead', ([only]) => only?.state === 'dead');
   expect(dead).toMatchObject({ attempts: [{ status: 410 }] });
   const [call] = await eventually(
@@ -118,9 +121,9 @@ test.concurrent('a 410 ends it: dead, visible, told, and sent again when an oper
     (calls) => calls.length > 0,
   );
   const fact = new Webhook(secret).verify(call?.text ?? '', webhookHeaders(call as never));
-  expect(fact).toMatchObject({ type: 'reply.died', data: { ticketId: ids[0], because: 'answered 410: ' } });
+  expect(fact).toMatchObject({ type: 'reply.died', data: { ticketId: id, because: 'answered 410: ' } });
 
-  const path = `/outbound/${desk.id}/${ids[0]}/${dead?.id}`;
+  const path = `/outbound/${desk.id}/${id}/${dead?.id}`;
   expect(await platform.operator.post(`${path}/replay`)).toMatchObject({ state: 'pending' });
   await outboundWhere(desk, 'it is sent', allSent(1));
   expect(textsIn(helpdesk)).toEqual(['are you there?']);
