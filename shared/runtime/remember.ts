@@ -1,3 +1,6 @@
+/** A load that is remembered; what was loaded for a key can be forgotten before its time. */
+export type Remembered<Key, Value> = ((key: Key) => Promise<Value>) & { forget(key: Key): void };
+
 /**
  * Remembers what was loaded for some milliseconds, so that a warm function asks once for what hardly changes. A load
  * that failed is not remembered; the oldest of more than a thousand is forgotten first.
@@ -6,9 +9,9 @@ export function remember<Key, Value>(
   millis: number,
   load: (key: Key) => Promise<Value>,
   now: () => number = Date.now,
-): (key: Key) => Promise<Value> {
+): Remembered<Key, Value> {
   const memory = new Map<Key, { value: Promise<Value>; until: number }>();
-  return (key) => {
+  const ask = (key: Key) => {
     const known = memory.get(key);
     if (known && known.until > now()) return known.value;
     const value = load(key);
@@ -18,4 +21,5 @@ export function remember<Key, Value>(
     value.catch(() => memory.delete(key));
     return value;
   };
+  return Object.assign(ask, { forget: (key: Key) => void memory.delete(key) });
 }
