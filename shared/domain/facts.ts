@@ -32,12 +32,14 @@ export const catalogue = {
   'clock.warned': z.object(clock),
   'clock.breached': z.object(clock),
   'clock.met': z.object({ ...clock, dueAt: Instant.optional(), stoppedAt: Instant }),
+  'escalation.started': z.object({ ...ticket, clock: ClockKind }),
   'escalation.step-fired': z.object({ ...rung, told: z.array(z.string()), takeOver: z.boolean() }),
   'escalation.step-skipped': z.object(rung),
   'escalation.parked': z.object(ticket),
   'escalation.acknowledged': z.object({ ...ticket, by: z.string() }),
   'escalation.rearmed': z.object(ticket),
   'escalation.finished': z.object(ticket),
+  'reply.queued': z.object({ ...ticket, connectionId: ConnectionId, deliveries: z.number().int() }),
   'reply.sent': z.object({ ...ticket, deliveryId: DeliveryId, attempts: z.number().int() }),
   'reply.failed': z.object({ ...ticket, deliveryId: DeliveryId, attempts: z.number().int(), because: z.string() }),
   'reply.died': z.object({ ...ticket, deliveryId: DeliveryId, attempts: z.number().int(), because: z.string() }),
@@ -91,7 +93,7 @@ export function factsOf(subject: string, version: number, news: News[], at: Inst
 /** Who hears which facts; `infra` makes one EventBridge rule of each. */
 export const routes = {
   /** write-back sends what an agent said */
-  replies: ['ticket.replied', 'ticket.noted', 'ticket.status-changed'],
+  replies: ['reply.queued'],
   /** dispatch fills room that appeared, moves what must move, and looks again at what it could not place */
   moves: [
     'agent.has-room',

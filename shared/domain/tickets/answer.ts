@@ -8,7 +8,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import { type Change, complete, type Draft } from './change.ts';
 import { remember } from './conversation.ts';
-import { ladderNews } from './fall-due.ts';
+import { ladderNews } from './escalate.ts';
 import type { Priority } from './report.ts';
 import { setStatus, settle } from './settle.ts';
 import { type Message, ownerOf, type Status, type Ticket } from './ticket.ts';

@@ -6,7 +6,7 @@ import { nextDue } from '../sla/clocks.ts';
 import { earliest, type Instant } from '../time.ts';
 import { takenNow } from './gate.ts';
 import type { Decision } from './place.ts';
-import { countsFor, type Message, ownerOf, type Ticket } from './ticket.ts';
+import { countsFor, isDone, type Message, ownerOf, runs, type Ticket } from './ticket.ts';
 
 /** What must go out to the helpdesk, in the order in which it was decided. */
 export type Outgoing = { id: DeliveryId; kind: 'reply' | 'note' | 'status'; text?: string; status?: string };
@@ -58,6 +58,10 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
   const version = (before?.version ?? 0) + 1;
   const after: Ticket = { ...draft.ticket, version, updatedAt: now };
   const loads = loadsOf(before, after, draft.decision, team, now);
+  const { id: ticketId, clientId, connectionId } = after;
+  const deliveries = draft.outgoing?.length ?? 0;
+  const queued: News[] =
+    deliveries > 0 ? [{ type: 'reply.queued', data: { ticketId, clientId, connectionId, deliveries } }] : [];
   const room: News[] = loads
     .filter((load) => load.by === -1)
     .map((load) => ({
@@ -69,7 +73,7 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
     after,
     at: now,
     by,
-    facts: factsOf(after.id, version, [...draft.news, ...room], now, by),
+    facts: factsOf(after.id, version, [...draft.news, ...queued, ...room], now, by),
     messages: draft.messages ?? [],
     ...(draft.decision && { decision: draft.decision }),
     outgoing: (draft.outgoing ?? []).map((item, place) => ({ ...item, id: deliveryIdOf(after, version, place) })),
@@ -79,7 +83,7 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
 
 /** When the ticket next needs a look: a warning, a breach, a ladder's step, or a wider search. */
 export function dueAt(ticket: Ticket): Instant | undefined {
-  if (ticket.place.at === 'done') return undefined;
+  if (isDone(ticket.status)) return undefined;
   return earliest(
     nextDue(ticket.clocks),
     ticket.ladder && ladderDueAt(ticket.ladder),
@@ -88,9 +92,9 @@ export function dueAt(ticket: Ticket): Instant | undefined {
   );
 }
 
-/** When somebody is looked for again; not while the helpdesk waits for others, since nobody is given such a ticket. */
-export const lookAgainAt = ({ status, place }: Ticket): Instant | undefined =>
-  status === 'open' && (place.at === 'pool' || place.at === 'parked') ? place.lookAgainAt : undefined;
+/** When somebody is looked for again; not while its clocks are paused, since nobody is given such a ticket. */
+export const lookAgainAt = (ticket: Ticket): Instant | undefined =>
+  runs(ticket) && (ticket.place.at === 'pool' || ticket.place.at === 'parked') ? ticket.place.lookAgainAt : undefined;
 
 const deliveryIdOf = (ticket: Ticket, version: number, place: number): DeliveryId =>
   `dlv_${ticket.id.replace('_', '-')}-${version}-${place}` as DeliveryId;

@@ -4,28 +4,65 @@ import type { Ticket } from './ticket.ts';
 
 /** More reports than this on one ticket within a minute, and two systems are talking to each other. */
 const FLIPS_PER_MINUTE = 30;
-/** A courtesy is short; a longer text asks for something. */
-const COURTESY_LENGTH = 80;
-const courtesies =
-  /^\W*(?:(?:ok|okay|great|perfect|super)\W+)?(?:many thanks|thanks?|thank you|thx|ty|cheers|gracias|muchas gracias|merci|obrigad[oa]|danke|grazie|salamat|asante|c[aả]m [oơ]n|ありがとう\S*|谢谢|감사합니다)(?!.*\?)/iu;
+/** A courtesy is short, and nothing but words like these: whoever says more may want something. */
+const COURTESY_LENGTH = 120;
+const courteous = new Set(
+  `ok okay great perfect super excellent wonderful awesome nice good cool yes so very much many a an lot bunch million again all the for your you
+  thank thanks thankyou thx ty cheers help helping support reply answer assistance time quick kind fast really appreciate appreciated it that works now best regards
+  gracias muchas mil por tu su ayuda saludos merci beaucoup pour votre aide bien obrigado obrigada muito pela ajuda danke vielen dank schön sehr fürs für die
+  hilfe grazie mille salamat po maraming asante sana ahsante cảm ơn bạn nhiều cam on ありがとう ありがとうございます ありがとうございました 谢谢 感谢 감사합니다`.split(
+    /\s+/,
+  ),
+);
+const thanking =
+  /thank|thx|^ty$|cheers|gracias|merci|obrigad|dank|grazie|salamat|asante|cảm|cam|ありがと|谢谢|感谢|감사/u;
 
-/** Whether a message only thanks: after the solution it starts no promise (rule 5). */
-export const isThanks = (text: string): boolean =>
-  text.trim().length <= COURTESY_LENGTH && courtesies.test(text.trim());
+/** Whether a message only thanks: after the solution it starts no promise (rule 5). In doubt it does not. */
+export function isThanks(text: string): boolean {
+  if (text.length > COURTESY_LENGTH || text.includes('?')) return false;
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.some((word) => thanking.test(word)) && words.every((word) => courteous.has(word));
+}
 
 /** Messages that were not seen yet; those without an id in the helpdesk always count as new. */
 export const unseen = (messages: ReportedMessage[], seen: string[]): ReportedMessage[] =>
   messages.filter(({ externalId }) => externalId === undefined || !seen.includes(externalId));
 
+/** Ids remembered: twice what one report may bring, so that a conversation told again from its end is known as a whole. */
+const REMEMBERED = 100;
+
 /** The ids of seen messages: the first, which many helpdesks send again with every event, and the newest. */
 export function nowSeen(seen: string[], messages: ReportedMessage[]): string[] {
   const [first, ...rest] = [...seen, ...messages.flatMap(({ externalId }) => externalId ?? [])];
-  return first === undefined ? [] : [first, ...rest.slice(-49)];
+  return first === undefined ? [] : [first, ...rest.slice(1 - REMEMBERED)];
 }
 
-/** Whether a message is our own write coming back through the helpdesk's webhook (PRODUCT.md I7). */
-export const isEcho = (message: ReportedMessage, ticket: Ticket): boolean =>
-  message.direction === 'outbound' && ticket.sent.some(({ text }) => text === fingerprint(message.text));
+/** A write may wait for its helpdesk as long as the retry schedule does, and its echo comes after it. */
+const ECHO_MILLIS = 4 * 24 * 60 * 60_000;
+
+/**
+ * Tells our own writes that came back through the helpdesk's webhook (PRODUCT.md I7) from what others said. Each write
+ * comes back once: somebody who later says the same words, as with a macro, is somebody else.
+ */
+export function withoutEchoes(
+  messages: ReportedMessage[],
+  sent: Ticket['sent'],
+  now: Instant,
+): { messages: ReportedMessage[]; sent: Ticket['sent'] } {
+  const left = [...sent];
+  const others = messages.filter((message) => {
+    if (message.direction === 'inbound') return true;
+    const print = fingerprint(message.text);
+    const place = left.findIndex(({ text, at }) => text !== '' && text === print && after(at, ECHO_MILLIS) > now);
+    if (place >= 0) left.splice(place, 1);
+    return place < 0;
+  });
+  return { messages: others, sent: left };
+}
 
 /** Remembers the newest writes of ours; ten are more than a helpdesk ever has under way. */
 export const remember = (ticket: Ticket, text: string, at: Instant): Ticket['sent'] =>
@@ -37,7 +74,7 @@ const fingerprint = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
-    .slice(0, 120);
+    .slice(0, 400);
 
 /** Counts one more report in the present minute, or begins another minute. */
 export const nextFlips = (flips: Ticket['flips'], now: Instant): Ticket['flips'] =>

@@ -1,7 +1,7 @@
 import { type Agent, isCertified, isOnDuty, reaches, shiftAt } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
-import { after, type Instant, millisOf } from '../time.ts';
+import { after, earliest, type Instant, millisOf } from '../time.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Why an agent may not take a ticket, in the order in which the gate asks. */
@@ -69,7 +69,8 @@ export const takenNow = (agent: Agent, now: Instant): number =>
 
 /** When the search next widens by region, if it will (PRODUCT.md D6). */
 export function widensAt(plan: Plan, since: Instant, now: Instant): Instant | undefined {
-  return plan.relaxation.map((step) => after(since, step.afterMinutes * MINUTE)).find((at) => at > now);
+  const widenings = plan.relaxation.map((step) => after(since, step.afterMinutes * MINUTE));
+  return earliest(...widenings.filter((at) => at > now));
 }
 
 /** The regions that are tried at that moment, as a set whose `has` is true for all when a step names none. */

@@ -2,7 +2,7 @@ import type { Plan } from '../clients/plan.ts';
 import type { Instant } from '../time.ts';
 import { complete } from './change.ts';
 import { nowSeen } from './conversation.ts';
-import { keep, type Received, skillsFor, statusOf, type World } from './reading.ts';
+import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report } from './report.ts';
 import { settle } from './settle.ts';
 import type { Ticket } from './ticket.ts';
@@ -57,7 +57,7 @@ function blankTicket(
     subject: subject ?? '(no subject)',
     requester: requester ?? {},
     priority: priority ?? 'normal',
-    language: plan.languages.find((known) => known === language) ?? plan.languages[0] ?? 'en',
+    language: languageFor(plan, language) ?? plan.languages[0] ?? 'en',
     skills: skillsFor(plan, tags),
     tags,
     level: plan.level,

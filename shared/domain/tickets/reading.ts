@@ -25,11 +25,25 @@ export function keep(messages: ReportedMessage[], report: Report, at: Instant): 
   });
 }
 
+/**
+ * The language of a plan that a tag asks for, found as RFC 4647 looks one up: without case, and with less and less of
+ * the tag, so that `es-MX` finds `es`; undefined when the plan has nothing of it.
+ */
+export function languageFor(plan: Plan, tag: string | undefined): string | undefined {
+  const parts = (tag ?? '').toLowerCase().replaceAll('_', '-').split('-');
+  for (let length = parts.length; length > 0; length--) {
+    const range = parts.slice(0, length).join('-');
+    const known = plan.languages.find((language) => language.toLowerCase() === range);
+    if (known) return known;
+  }
+  return undefined;
+}
+
 /** The helpdesk's word for a status in ours: a new ticket is an open one. */
 export const statusOf = (status: NonNullable<Report['ticket']['status']>): Status =>
   status === 'new' ? 'open' : status;
 
 /** The skills that a ticket's tags ask for under a plan. */
 export const skillsFor = (plan: Plan, tags: string[]): string[] => [
-  ...new Set(tags.flatMap((tag) => plan.skillsByTag[tag] ?? [])),
+  ...new Set(tags.flatMap((tag) => (Object.hasOwn(plan.skillsByTag, tag) ? (plan.skillsByTag[tag] ?? []) : []))),
 ];

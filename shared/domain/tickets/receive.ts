@@ -2,9 +2,9 @@ import type { Plan } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
 import { after, type Instant } from '../time.ts';
 import { complete } from './change.ts';
-import { isEcho, isLooping, isThanks, nextFlips, nowSeen, unseen } from './conversation.ts';
+import { isLooping, isThanks, nextFlips, nowSeen, unseen, withoutEchoes } from './conversation.ts';
 import { openTicket } from './open.ts';
-import { keep, type Received, skillsFor, statusOf, type World } from './reading.ts';
+import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report, ReportedMessage } from './report.ts';
 import { setStatus, settle } from './settle.ts';
 import type { Status, Ticket } from './ticket.ts';
@@ -27,12 +27,13 @@ export function receive(
   const flips = nextFlips(before.flips, now);
   if (isLooping(flips)) return { outcome: 'looping', because: `${flips.count} reports within a minute` };
   const fresh = unseen(report.messages, before.seen);
-  const messages = fresh.filter((message) => !isEcho(message, before));
+  const { messages, sent } = withoutEchoes(fresh, before.sent, now);
   const late = isLate(before, report);
-  const told = tell({ ...before, flips, seen: nowSeen(before.seen, fresh) }, plan, report, messages, late, receivedAt);
-  if (messages.length === 0 && told.news.length === 0) {
-    if (fresh.length > 0) return { outcome: 'echo', because: 'our own write came back' };
-    if (late) return { outcome: 'late', because: `a version of ${before.sourceUpdatedAt} was here first` };
+  const known = { ...before, flips, sent, seen: nowSeen(before.seen, fresh) };
+  const told = tell(known, plan, report, messages, late, receivedAt);
+  const isSilent = messages.length === 0 && told.news.length === 0;
+  if (isSilent && fresh.length === 0 && late) {
+    return { outcome: 'late', because: `a version of ${before.sourceUpdatedAt} was here first` };
   }
   const settled = settle(told.ticket, plan, team, now, before);
   const change = complete(
@@ -47,6 +48,7 @@ export function receive(
     now,
     report.connectionId,
   );
+  if (isSilent && fresh.length > 0) return { outcome: 'echo', because: 'our own write came back', change };
   return { outcome: 'updated', change };
 }
 
@@ -83,12 +85,13 @@ function tell(
 
 /** Fields that the report names replace ours; what it does not name stays. */
 function describe(before: Ticket, plan: Plan, report: Report): Timed {
-  const { subject, requester, priority, language, tags, channel, url } = report.ticket;
+  const { subject, requester, priority, tags, channel, url } = report.ticket;
+  const language = languageFor(plan, report.ticket.language);
   const ticket: Ticket = {
     ...before,
     ...(subject !== undefined && { subject }),
     ...(requester && { requester: { ...before.requester, ...requester } }),
-    ...(language && plan.languages.includes(language) && { language }),
+    ...(language && { language }),
     ...(tags && { tags, skills: skillsFor(plan, tags) }),
     ...(channel && { channel }),
     ...(url && { url }),

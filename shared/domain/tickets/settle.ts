@@ -1,13 +1,11 @@
-import { type Agent, isOnDuty } from '../agents/agent.ts';
+import { type Agent, isCertified, isOnDuty } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
 import type { AgentId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { type Decision, findPlace } from './place.ts';
-import { ownerOf, type Status, type Ticket } from './ticket.ts';
-import { pauseOrResume, startClock, stopClocks, subjectOf, type Timed } from './timing.ts';
-
-const isDone = (status: Status) => status === 'solved' || status === 'closed' || status === 'deleted';
+import { isDone, ownerOf, runs, type Status, type Ticket } from './ticket.ts';
+import { pauseOrResume, startClock, stopClocks, subjectOf, type Timed, withoutLadder } from './timing.ts';
 
 /**
  * Moves a ticket to another status: done stops every clock and its ladder, waiting pauses what the plan pauses, open
@@ -23,7 +21,7 @@ export function setStatus(ticket: Ticket, plan: Plan, to: Status, at: Instant, s
   }
   const stopped = stopClocks(ticket, plan, 'all', at);
   const agentId = ownerOf(ticket);
-  const { ladder: _ended, wakeLadderAt: _neither, ...rest } = stopped.ticket;
+  const rest = withoutLadder(stopped.ticket);
   return {
     ticket: { ...rest, status: to, place: { at: 'done', since: at, ...(agentId && { agentId }) } },
     news: [
@@ -41,7 +39,7 @@ function reopen(ticket: Ticket, plan: Plan, at: Instant, changed: News): Timed {
 }
 
 /**
- * Gives a ticket that runs a place if it has none: nobody's, or its owner is off duty. Done, paused and well-placed
+ * Gives a ticket that runs a place if it has none: nobody's, or its owner may not go on. Done, paused and well-placed
  * tickets stay where they are. Reopened ones go back to the same hands when these are on duty with room (PRODUCT.md D5).
  * `before` is the ticket as it stood before this change, if it did.
  */
@@ -52,22 +50,26 @@ export function settle(
   now: Instant,
   before: Ticket | undefined,
 ): { ticket: Ticket; news: News[]; decision?: Decision } {
-  if (ticket.status !== 'open') return { ticket, news: [] };
+  if (!runs(ticket)) return { ticket, news: [] };
   const owner = ticket.place.at === 'agent' || ticket.place.at === 'done' ? ticket.place.agentId : undefined;
   const held = team.find((agent) => agent.id === owner);
-  if (ticket.place.at === 'agent' && held && isOnDuty(held, now)) return { ticket, news: [] };
+  if (ticket.place.at === 'agent' && held && mayKeep(held, ticket, now)) return { ticket, news: [] };
   const { place, decision } = findPlace(ticket, plan, team, now, owner);
   const released: News[] =
     ticket.place.at === 'agent'
       ? [
           {
             type: 'ticket.released',
-            data: { ...subjectOf(ticket), agentId: ticket.place.agentId, because: 'off duty' },
+            data: { ...subjectOf(ticket), agentId: ticket.place.agentId, because: 'off duty or no longer certified' },
           },
         ]
       : [];
   return { ticket: { ...ticket, place }, news: [...released, ...placed(ticket, place, decision, before)], decision };
 }
+
+/** Whether an owner may go on: certification is never relaxed, not even for a ticket that is held. */
+const mayKeep = (owner: Agent, { clientId }: Ticket, now: Instant): boolean =>
+  isOnDuty(owner, now) && isCertified(owner, clientId, now);
 
 /** What is told of a new place; a ticket that goes on waiting where it waited is not told again. */
 function placed(ticket: Ticket, place: Ticket['place'], decision: Decision, before: Ticket | undefined): News[] {
@@ -77,7 +79,7 @@ function placed(ticket: Ticket, place: Ticket['place'], decision: Decision, befo
       return [{ type: 'ticket.assigned', data: { ...subjectOf(ticket), agentId: place.agentId, because } }];
     case 'pool':
     case 'parked':
-      if (before?.place.at === place.at && before.status === 'open') return [];
+      if (before?.place.at === place.at && runs(before)) return [];
       return [
         { type: place.at === 'pool' ? 'ticket.queued' : 'ticket.parked', data: { ...subjectOf(ticket), because } },
       ];

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Level } from '../agents/agent.ts';
 import { LadderRun } from '../escalation/ladder.ts';
 import { AgentId, ClientId, ConnectionId, TicketId } from '../ids.ts';
-import { Clock, Pause } from '../sla/clock.ts';
+import { Clock, ClockKind, Pause } from '../sla/clock.ts';
 import { Instant } from '../time.ts';
 import { Person, Priority, ReportedMessage } from './report.ts';
 
@@ -48,6 +48,8 @@ export const Ticket = z.object({
   clocks: z.array(Clock),
   pauses: z.array(Pause),
   ladder: LadderRun.optional(),
+  /** The promise that the ladder hangs on: kept after all, it ends the ladder. */
+  ladderFor: ClockKind.optional(),
   /** When a ladder that parked for want of people looks whether somebody stands behind a step again. */
   wakeLadderAt: Instant.optional(),
   sent: z.array(Sent),
@@ -68,6 +70,13 @@ export type Message = z.infer<typeof Message>;
 export const ownerOf = (ticket: Ticket): AgentId | undefined =>
   ticket.place.at === 'agent' ? ticket.place.agentId : undefined;
 
-/** Whether the ticket counts in its owner's load: owned, and its clocks run (PRODUCT.md D2). */
+/** Solved, closed or deleted: nothing is promised any more. */
+export const isDone = (status: Status): boolean => status === 'solved' || status === 'closed' || status === 'deleted';
+
+/** Whether the ticket's clocks run: it is not done and no pause is open. */
+export const runs = ({ status, pauses }: Ticket): boolean =>
+  !isDone(status) && pauses.every(({ until }) => until !== undefined);
+
+/** Whose load the ticket counts in: its owner's, while its clocks run (PRODUCT.md D2). */
 export const countsFor = (ticket: Ticket | undefined): AgentId | undefined =>
-  ticket && ticket.place.at === 'agent' && ticket.status === 'open' ? ticket.place.agentId : undefined;
+  ticket && ticket.place.at === 'agent' && runs(ticket) ? ticket.place.agentId : undefined;

@@ -26,7 +26,7 @@ export const startClock = (ticket: Ticket, plan: Plan, kind: ClockKind, at: Inst
   ...clocks.start(ticket, plan.coverage, kind, targetOf(plan, ticket.priority, kind), at),
 });
 
-/** Stops promises: what they owe until now is announced first, then whether each was met. */
+/** Stops promises: what they owe until now is announced first, then whether each was met. A ladder that hung on one ends. */
 export function stopClocks(ticket: Ticket, plan: Plan, kinds: ClockKind[] | 'all', at: Instant): Timed {
   const rung = ringClocks(ticket, at);
   const { coverage } = plan;
@@ -47,7 +47,15 @@ export function stopClocks(ticket: Ticket, plan: Plan, kinds: ClockKind[] | 'all
       },
     }),
   );
-  return { ticket: { ...rung.ticket, ...timing }, news: [...rung.news, ...met] };
+  const after = { ...rung.ticket, ...timing };
+  const hangs = after.clocks.some(({ kind, state }) => kind === after.ladderFor && state === 'stopped');
+  return { ticket: hangs ? withoutLadder(after) : after, news: [...rung.news, ...met] };
+}
+
+/** The ticket without its escalation. */
+export function withoutLadder(ticket: Ticket): Ticket {
+  const { ladder: _run, ladderFor: _promise, wakeLadderAt: _wake, ...rest } = ticket;
+  return rest;
 }
 
 /** Announces every warning and breach that fell due by now, each once, as facts with their own due times. */

@@ -25,7 +25,7 @@ const types = (change: Change) => change.facts.map(({ type }) => type);
 describe('answering', () => {
   test('a reply stops the promise, is remembered against its echo and goes out', () => {
     const change = done(wish({ kind: 'reply', text: 'Try turning it off' }));
-    expect(types(change)).toEqual(['clock.met', 'ticket.replied']);
+    expect(types(change)).toEqual(['clock.met', 'ticket.replied', 'reply.queued']);
     expect(change.messages).toMatchObject([{ visibility: 'public', direction: 'outbound', by: agentId('ann') }]);
     expect(change.outgoing).toEqual([{ id: 'dlv_tkt-one-2-0', kind: 'reply', text: 'Try turning it off' }]);
     expect(change.after.sent).toHaveLength(1);
@@ -48,7 +48,7 @@ describe('answering', () => {
 
   test('a breach a second before the reply is announced with it', () => {
     const change = done(wish({ kind: 'reply', text: 'late' }, ann, opened, at('10:00:01')));
-    expect(types(change)).toEqual(['clock.warned', 'clock.breached', 'ticket.replied']);
+    expect(types(change)).toEqual(['clock.warned', 'clock.breached', 'ticket.replied', 'reply.queued']);
   });
 
   test.each<[string, ReturnType<typeof wish>, string]>([
@@ -72,7 +72,7 @@ describe('answering', () => {
 
 test('rule 8: after an acknowledgement nothing more is told, even what was due already', () => {
   const warned = fallDue({ ticket: opened, plan: plan(), team }, at('09:45'))!;
-  expect(types(warned)).toEqual(['clock.warned', 'escalation.step-fired']);
+  expect(types(warned)).toEqual(['clock.warned', 'escalation.started', 'escalation.step-fired']);
   const acknowledged = done(wish({ kind: 'acknowledge' }, ann, warned.after, at('09:51')));
   expect(types(acknowledged)).toEqual(['escalation.acknowledged']);
   const later = fallDue({ ticket: acknowledged.after, plan: plan(), team }, at('10:00'))!;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import { answer } from '../../../shared/domain/tickets/answer.ts';
 import { type Change, dueAt } from '../../../shared/domain/tickets/change.ts';
 import { fallDue } from '../../../shared/domain/tickets/fall-due.ts';
 import { handOver, lookAgain } from '../../../shared/domain/tickets/move.ts';
@@ -26,7 +27,7 @@ describe('falling due', () => {
   test('the warning starts the ladder: the owner first, then L2 takes over', () => {
     const team = [agent('ann', { held: 1 }), agent('lee', { level: 'L2' })];
     const warned = due(open([agent('ann')]), team, '09:45')!;
-    expect(told(warned)).toEqual(['clock.warned', 'escalation.step-fired L1']);
+    expect(told(warned)).toEqual(['clock.warned', 'escalation.started', 'escalation.step-fired L1']);
     expect(dueAt(warned.after)).toBe(at('09:50'));
     const climbed = due(warned.after, team, '09:50')!;
     expect(told(climbed)).toEqual(['escalation.step-fired L2', 'ticket.hand-over-asked', 'escalation.finished']);
@@ -44,15 +45,57 @@ describe('falling due', () => {
     const first = due(open([agent('ann')]), alone, '09:45')!;
     expect(told(first)).toEqual([
       'clock.warned',
+      'escalation.started',
       'escalation.step-skipped L1',
       'escalation.step-skipped L2',
       'escalation.parked',
+      'ticket.released',
+      'ticket.parked',
+      'agent.has-room',
     ]);
     expect(first.after.wakeLadderAt).toBe(at('10:00'));
     const still = due(first.after, alone, '10:00')!;
     expect(told(still)).toEqual(['clock.breached']);
     const woken = due(still.after, [agent('ann', { held: 1 })], still.after.wakeLadderAt!.slice(11, 19))!;
     expect(told(woken)).toEqual(['escalation.rearmed', 'escalation.step-fired L1']);
+  });
+
+  test('a ladder ends with the promise that it hangs on, and another promise starts its own', () => {
+    const steps = [10, 0].map((delayMinutes) => ({ rung: 'L1' as const, delayMinutes, takeOver: false }));
+    const onBreach = plan({ ladder: { on: 'breach', steps, repeat: 0 } });
+    const team = [
+      agent('ann', { held: 1, shifts: [{ id: 'shf_long' as never, from: at('08:00'), until: at('23:00') }] }),
+    ];
+    const breached = fallDue({ ticket: open([agent('ann')]), plan: onBreach, team }, at('10:00'))!.after;
+    expect(breached).toMatchObject({ ladder: { state: 'climbing' }, ladderFor: 'first-reply' });
+    const wish = { kind: 'reply', text: 'sorry' } as const;
+    const replied = answer(
+      { ticket: breached, plan: onBreach, team },
+      wish,
+      { role: 'operator' },
+      at('10:01'),
+    ) as Change;
+    expect(replied.after.ladder).toBeUndefined();
+    const again = fallDue({ ticket: replied.after, plan: onBreach, team }, at('17:00'))!;
+    expect(told(again)).toEqual(['clock.warned', 'clock.breached', 'escalation.started', 'escalation.step-fired L1']);
+    expect(again.after.ladderFor).toBe('resolution');
+  });
+
+  test('a ladder of warnings starts at the breach of a promise that has no warning', () => {
+    const silent = { firstReplyMinutes: 30, nextReplyMinutes: 30, resolutionMinutes: 480, warnBeforeMinutes: 0 };
+    const noWarning = plan({ targets: { urgent: silent, high: silent, normal: silent, low: silent } });
+    const ticket = receive({ plan: noWarning, team: [agent('ann')] }, report(), acme, now, now).change!.after;
+    expect(told(fallDue({ ticket, plan: noWarning, team: [agent('ann', { held: 1 })] }, at('09:30')))).toEqual([
+      'clock.breached',
+      'escalation.started',
+      'escalation.step-fired L1',
+    ]);
+  });
+
+  test('an owner whose certification ended gives the ticket up when it is next looked at', () => {
+    const team = [agent('ann', { held: 1, seats: [] }), agent('bob')];
+    const moved = due(open([agent('ann')]), team, '09:45')!;
+    expect(moved.after.place).toMatchObject({ at: 'agent', agentId: agentId('bob') });
   });
 
   test('rule 11: when room appears a waiting ticket gets it; one nobody can take stays where it is', () => {
@@ -71,7 +114,14 @@ describe('falling due', () => {
     expect(told(moved)).toEqual(['ticket.released', 'ticket.assigned', 'agent.has-room']);
     expect(moved.after.place).toMatchObject({ agentId: agentId('bob') });
     expect(
-      lookAgain({ ticket: { ...held, status: 'waiting-customer' }, plan: plan(), team }, at('09:30')),
+      lookAgain(
+        {
+          ticket: { ...held, status: 'waiting-customer', pauses: [{ from: now, because: 'waiting-customer' }] },
+          plan: plan(),
+          team,
+        },
+        at('09:30'),
+      ),
     ).toBeUndefined();
   });
 

@@ -55,6 +55,8 @@ describe('the gate', () => {
     const waiting = ticket({ place: { at: 'pool', since: at('08:55'), because: '' } });
     expect(obstacle(agent('ann'), waiting, nearFirst, now)).toBe('other region, not yet');
     expect(obstacle(agent('ann'), waiting, nearFirst, at('09:05'))).toBe(undefined);
+    const unsorted = plan({ relaxation: [60, 0, 10].map((afterMinutes) => ({ afterMinutes, regions: ['manila'] })) });
+    expect(findPlace(waiting, unsorted, [agent('ann')], now).place).toMatchObject({ lookAgainAt: at('09:05') });
     expect(findPlace(waiting, nearFirst, [agent('ann')], now).place).toMatchObject({
       at: 'pool',
       lookAgainAt: at('09:05'),

@@ -57,6 +57,22 @@ describe('opening', () => {
     expect(change.loads).toEqual([]);
   });
 
+  test.each([
+    ['es-MX', 'es'],
+    ['ES', 'es'],
+    ['es_419', 'es'],
+    ['fr', 'en'],
+    [undefined, 'en'],
+  ])('a ticket in %s is answered in %s', (language, expected) => {
+    expect(opened({}, { ticket: { ...(language && { language }) } }).after.language).toBe(expected);
+  });
+
+  test('a tag is looked up among the plan’s tags and nowhere else', () => {
+    const tags = ['constructor', 'toString', 'billing'];
+    const world = { plan: plan({ skillsByTag: { billing: 'invoices' } }) };
+    expect(opened(world, { ticket: { tags } }).after.skills).toEqual(['invoices']);
+  });
+
   test('the same report gives the same facts with the same ids', () => {
     expect(opened().facts).toEqual(opened().facts);
     expect(opened().facts.map(({ id }) => id)).toEqual(['fct_tkt-one-1-0', 'fct_tkt-one-1-1']);
@@ -108,16 +124,20 @@ describe('the conversation', () => {
     expect(thanks.after.clocks.every(({ state }) => state === 'stopped')).toBe(true);
   });
 
-  test.each(['thanks, but it still fails?', 'It broke again after what you did, thanks'])(
-    '“%s” is a question, it reopens',
-    (text) => {
-      const solved = again(opened().after, { ticket: { status: 'solved' }, messages: [] }).change!.after;
-      const back = again(solved, { text }, at('09:20')).change!;
-      expect(back.after.status).toBe('open');
-      expect(types(back)).toEqual(expect.arrayContaining(['ticket.reopened', 'ticket.assigned']));
-      expect(back.decision).toMatchObject({ chosen: agentId('ann'), because: 'same hands' });
-    },
-  );
+  test.each([
+    'thanks, but it still fails?',
+    'It broke again after what you did, thanks',
+    'Type error again when I log in',
+    'Thanks but the refund never arrived',
+    'Thanks, still broken.',
+    'Thank you. Please cancel my account too.',
+  ])('“%s” asks for something, it reopens', (text) => {
+    const solved = again(opened().after, { ticket: { status: 'solved' }, messages: [] }).change!.after;
+    const back = again(solved, { text }, at('09:20')).change!;
+    expect(back.after.status).toBe('open');
+    expect(types(back)).toEqual(expect.arrayContaining(['ticket.reopened', 'ticket.assigned']));
+    expect(back.decision).toMatchObject({ chosen: agentId('ann'), because: 'same hands' });
+  });
 
   test('the next-reply promise does not run before the first reply', () => {
     const asked = again(opened().after, { text: 'hello?' }).change!.after;
@@ -178,6 +198,26 @@ describe('the conversation', () => {
     const reopened = again(solved.after, { ticket: { status: 'open' }, messages: [] }, at('09:15')).change!;
     expect(reopened.after.status).toBe('open');
     expect(again(solved.after, { text: 'It is not!' }, at('09:11')).change!.after.status).toBe('open');
+  });
+
+  test('an echo comes back once: the same words later are somebody else’s, and stop the promise', () => {
+    const replied = { ...opened().after, sent: [{ text: 'hellothere', at: now }] };
+    const echoed = again(replied, { messages: outbound('Hello there') }).change!;
+    expect(echoed.after.clocks[0]).toMatchObject({ kind: 'first-reply', state: 'running' });
+    const macro = again(echoed.after, { messages: outbound('Hello there!') }, at('09:20'));
+    expect(macro.change!.after.clocks.find(({ kind }) => kind === 'first-reply')).toMatchObject({ state: 'stopped' });
+  });
+
+  test('a conversation told again from its end brings nothing new, however long it is', () => {
+    const newest = Array.from({ length: 50 }, (_, index) => ({
+      externalId: `m${index + 10}`,
+      visibility: 'public' as const,
+      direction: 'inbound' as const,
+      text: `message ${index}`,
+    }));
+    const first = opened({}, { messages: [{ ...newest[0]!, externalId: 'm0' }] }).after;
+    const long = again(first, { messages: newest }).change!.after;
+    expect(again(long, { messages: newest }).change!.messages).toEqual([]);
   });
 
   test('thirty-one reports within a minute are two systems talking: the ticket is left alone', () => {

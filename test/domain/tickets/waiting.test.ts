@@ -48,9 +48,10 @@ describe('a ticket that waits', () => {
   test('says that it is queued when its clocks run again, for room may have appeared in between', () => {
     const paused = wish(open([full]), { kind: 'status', to: 'on-hold' }, [full], at('09:01')).after;
     const again = wish(paused, { kind: 'status', to: 'open' }, [full], at('09:02'));
-    expect(types(again)).toEqual(['ticket.status-changed', 'ticket.queued']);
+    expect(types(again)).toEqual(['ticket.status-changed', 'ticket.queued', 'reply.queued']);
     expect(types(wish(again.after, { kind: 'note', text: 'Still here' }, [full], at('09:03')))).toEqual([
       'ticket.noted',
+      'reply.queued',
     ]);
   });
 });

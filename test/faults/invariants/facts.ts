@@ -55,7 +55,7 @@ export const noStepTwice: Invariant = ({ tickets }) =>
     const sentences: string[] = [];
     const fired: string[] = [];
     for (const { type, data } of changes.flatMap(({ facts }) => facts)) {
-      if (type === 'escalation.rearmed' || type === 'ticket.reopened') {
+      if (type === 'escalation.started' || type === 'escalation.rearmed') {
         climb += 1;
         acknowledged = false;
       }

@@ -35,10 +35,14 @@ export const noDeliveryIsKeptTwice: Invariant = ({ world, deliveries }) => {
   });
 };
 
+/** The echo of a write of ours changes its ticket too: it is remembered as having come back. */
+const hasChanged = (delivery: { outcome: string; ticketId?: string | undefined }) =>
+  hasApplied(delivery) || (delivery.outcome === 'echo' && delivery.ticketId !== undefined);
+
 /** As many changes bear a helpdesk's name as deliveries say that they changed something. */
 export const changesAreDeliveries: Invariant = ({ tickets, deliveries }) => {
   const changes = tickets.flatMap((history) => history.changes).filter(isTheirs).length;
-  const applied = deliveries.filter(hasApplied).length;
+  const applied = deliveries.filter(hasChanged).length;
   return changes === applied
     ? []
     : [`${applied} deliveries say that they changed a ticket, and ${changes} changes are a helpdesk's`];
