@@ -4,11 +4,14 @@ import { type Instant, millisOf } from '../../shared/domain/time.ts';
 import type { HttpRequest } from '../../shared/ports/outbound.ts';
 import type { Writeback } from './send-outbox.ts';
 
-/** How an attempt ended: taken, to be tried again at an instant, or never to be tried again. */
+/**
+ * How an attempt ended: taken, to be tried again at an instant, or never to be tried again. `gaveUp` tells the last of
+ * many failures from an answer that is final.
+ */
 export type Verdict = { milliseconds: number; status?: number; because?: string } & (
   | { outcome: 'sent' }
   | { outcome: 'again'; at: Instant }
-  | { outcome: 'dead' }
+  | { outcome: 'dead'; gaveUp?: true }
 );
 
 /** A helpdesk that says one of these will say it again: the ticket is gone or the request is not one. */
@@ -24,7 +27,7 @@ export async function judge(
   const again = (because: string, status?: number, retryAfter?: Instant): Verdict => {
     const tried = { milliseconds: millisOf(now()) - millisOf(startedAt), because, ...(status && { status }) };
     const at = nextAttemptAt(delivery.attempts.length + 1, now(), random(), retryAfter);
-    return at ? { ...tried, outcome: 'again', at } : { ...tried, outcome: 'dead' };
+    return at ? { ...tried, outcome: 'again', at } : { ...tried, outcome: 'dead', gaveUp: true };
   };
   try {
     const { status, headers, body } = await outbound.send(request);

@@ -81,21 +81,21 @@ async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promis
   const facts = factsOf(claimed.id, claimed.attempts.length + 1, news, writeback.now(), 'writeback');
   // First of all, what was sent is noted: whatever fails before that makes the helpdesk hear it twice.
   const isNoted = await deliveries.advance(claimed, to, facts);
-  await trip(writeback, claimed, target.breaker, verdict);
+  // What could not even be asked says nothing about the target.
+  if (!isRefusal(target.request)) await trip(writeback, claimed, target.breaker, verdict);
   if (!isNoted) return 'stop';
   return to.state === 'pending' ? { waitUntil: to.dueAt } : 'go on';
 }
 
-/** Opens the target's breaker after failures in a row, and closes it after a success. */
+/** Opens the target's breaker after failures in a row, and closes it once it answers, be it with a no that is final. */
 async function trip(
   { deliveries, now }: Writeback,
   { targetId }: Sending,
   breaker: Breaker,
   verdict: Verdict,
 ): Promise<void> {
-  const succeeded = verdict.outcome === 'sent';
-  if (!succeeded || breaker.failures > 0)
-    await deliveries.setBreaker(targetId, afterAttempt(breaker, succeeded, now()));
+  const isWell = verdict.outcome === 'sent' || (verdict.outcome === 'dead' && !verdict.gaveUp);
+  if (!isWell || breaker.failures > 0) await deliveries.setBreaker(targetId, afterAttempt(breaker, isWell, now()));
 }
 
 /** Comes back after as long again as somebody has been sending already: soon to the quick, seldom to the dead. */
