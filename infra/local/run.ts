@@ -61,7 +61,7 @@ async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding
   const around = { database: database.endpoint, region, checkpoints, send: sendTo, report };
   ended.nudge(unwinding.add('sources', await startSources(resources, functions, queues, around)));
   const http = apis.open(resources, functions);
-  for (const [name, endpoint] of Object.entries(http)) report(`${name} on ${endpoint}`);
+  for (const endpoint of Object.values(http)) report(`HTTP API on ${endpoint}`);
 
   const [dynamodb, sqs, s3, eventbridge] = [database.endpoint, queues.endpoint, queues.endpoint, bus.endpoint];
   const endpoints = { dynamodb, sqs, s3, eventbridge, http };
