@@ -1,7 +1,9 @@
 import { factForClient } from '../../shared/domain/access/fact-for-client.ts';
 import type { Endpoint, OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
+import { isStillTold } from '../../shared/domain/escalation/told.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import { AgentId, type ClientId, type DeliveryId, type TicketId } from '../../shared/domain/ids.ts';
+import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
@@ -19,7 +21,12 @@ type AboutTicket = Fact & { data: { ticketId: TicketId; clientId: ClientId } };
 /** Tells a fact of a ticket to everybody who asked: endpoints by signed webhook, people on a ladder's rung by notice. */
 export async function tell(notify: Notify, fact: Fact): Promise<void> {
   if (!isAboutTicket(fact)) return;
-  if (fact.type === 'escalation.step-fired') await tellPeople(notify, fact);
+  if (fact.type === 'escalation.step-fired') {
+    // What was queued when somebody acknowledged is not told any more (rule 8).
+    const ticket = await notify.tickets.find(fact.data.ticketId);
+    if (!ticket || !isStillTold(fact.type, ticket.ladder)) return;
+    await tellPeople(notify, fact, ticket);
+  }
   const endpoints = await notify.targets.endpointsFor(fact.data.clientId);
   const wanting = endpoints.filter(
     ({ status, facts }) => status === 'active' && (facts.includes('*') || facts.includes(fact.type)),
@@ -33,15 +40,13 @@ async function tellEndpoint({ deliveries, now }: Notify, fact: AboutTicket, endp
   if (heard) await deliveries.add(deliveryOf(heard, endpoint.id, now()));
 }
 
-/** After an acknowledgement nothing more is sent, including what was already queued (rule 8): the ticket is read again. */
 async function tellPeople(
-  { tickets, records }: Notify,
+  { records }: Notify,
   fact: AboutTicket & { type: 'escalation.step-fired' },
+  { subject }: Ticket,
 ): Promise<void> {
   const { ticketId, clientId, rung, told } = fact.data;
-  const ticket = await tickets.find(ticketId);
-  if (!ticket?.ladder || ticket.ladder.state === 'acknowledged') return;
-  const text = `${rung}: “${ticket.subject}” needs you`;
+  const text = `${rung}: “${subject}” needs you`;
   const people = told.flatMap((id) => AgentId.safeParse(id).data ?? []);
   await records.write(
     people.map((agentId) => ({

@@ -13,7 +13,7 @@ import { sendOutbox, type Writeback } from './send-outbox.ts';
 import { shapeFor } from './shape.ts';
 
 const env = readEnv(Env);
-const { outbound: deliveries, targets } = dynamoTable(env.TABLE_NAME);
+const { outbound: deliveries, targets, tickets } = dynamoTable(env.TABLE_NAME);
 /** A connection that is changed or switched off is noticed within this time, or as soon as a call to it fails. */
 const CONNECTION_MILLIS = 10_000;
 const connection = remember(CONNECTION_MILLIS, targets.connection);
@@ -25,7 +25,7 @@ const writeback: Writeback = {
     setBreaker: (id, breaker) =>
       deliveries.setBreaker(id, breaker).finally(() => connection.forget(id as ConnectionId)),
   },
-  shape: shapeFor({ ...targets, connection }),
+  shape: shapeFor({ ...targets, connection }, tickets),
   outbound: outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean) }),
   replies: sqsQueue<Due>(env.REPLIES_QUEUE_URL),
   now,

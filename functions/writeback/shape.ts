@@ -1,10 +1,12 @@
 import type { Breaker, OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
-import { ConnectionId, EndpointId } from '../../shared/domain/ids.ts';
+import { isStillTold } from '../../shared/domain/escalation/told.ts';
+import { ConnectionId, EndpointId, type TicketId } from '../../shared/domain/ids.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusal.ts';
 import { HelpdeskStatus } from '../../shared/domain/tickets/report.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { HttpRequest } from '../../shared/ports/outbound.ts';
 import type { Targets } from '../../shared/ports/records.ts';
+import type { Tickets } from '../../shared/ports/tickets.ts';
 import type { WriteAction } from '../../shared/sources/source.ts';
 import { sources } from '../../shared/sources/sources.ts';
 import { signedFact } from '../../shared/sources/standard-webhooks/fact.ts';
@@ -17,7 +19,7 @@ export type Shape = (
 
 /** Shapes by the target: a connection speaks its helpdesk's dialect, an endpoint Standard Webhooks. */
 export const shapeFor =
-  (targets: Targets): Shape =>
+  (targets: Targets, tickets: Pick<Tickets, 'find'>): Shape =>
   async (delivery, now) => {
     const id = ConnectionId.safeParse(delivery.targetId);
     if (id.success) {
@@ -34,11 +36,19 @@ export const shapeFor =
     const target = await targets.endpoint(EndpointId.parse(delivery.targetId));
     if (target?.endpoint.status !== 'active' || delivery.content.kind !== 'fact') return gone;
     const { endpoint, secrets, breaker } = target;
+    if (await isOver(tickets, delivery.ticketId, delivery.content.type)) {
+      return { request: refuse('already-done', 'acknowledged'), breaker };
+    }
     const fact = { id: delivery.id, json: delivery.content.json };
     return { request: signedFact(endpoint.url, secrets.outbound ?? '', fact, now), breaker };
   };
 
 const gone = { request: refuse('not-found', 'its target is gone or switched off'), breaker: { failures: 0 } };
+
+/** Asked before every attempt: one that waited for hours may have been overtaken by the acknowledgement (rule 8). */
+async function isOver(tickets: Pick<Tickets, 'find'>, ticketId: TicketId, type: string): Promise<boolean> {
+  return type === 'escalation.step-fired' && !isStillTold(type, (await tickets.find(ticketId))?.ladder);
+}
 
 function actionOf({ content, externalId, createdAt: at }: OutboundDelivery): WriteAction | undefined {
   switch (content.kind) {

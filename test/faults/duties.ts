@@ -70,8 +70,8 @@ export const instances = {
     return queueHandler(DueMessage, (due) => doDue(escalate, due));
   },
   writeback(ground: Ground) {
-    const { outbound: deliveries, targets } = storesOver(ground.table);
-    const writeback = { ...ground, deliveries, shape: shapeFor(targets) };
+    const { outbound: deliveries, targets, tickets } = storesOver(ground.table);
+    const writeback = { ...ground, deliveries, shape: shapeFor(targets, tickets) };
     return queueHandler(OutboxMessage, (outbox) => sendOutbox(writeback, outbox));
   },
   notify(ground: Ground) {

@@ -4,8 +4,8 @@ import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
 import { type Fact, factsOf, type News } from '../../shared/domain/facts.ts';
 import type { ClientId, EndpointId } from '../../shared/domain/ids.ts';
 import type { RecordWrite } from '../../shared/ports/records.ts';
-import { acme, agent, agentId, morning, ticketId } from '../support/company.ts';
-import { found, told } from '../support/walk.ts';
+import { acme, agent, agentId, at, morning, ticketId } from '../support/company.ts';
+import { fallenDue, found, told } from '../support/walk.ts';
 
 const one = { ticketId: ticketId('one'), clientId: acme };
 const theirs = 'end_of-acme-itself' as EndpointId;
@@ -14,12 +14,13 @@ const fired = { ...one, rung: 'L1', step: 0, pass: 1, told: [agentId('ada')], ta
 
 const fact = (news: News): Fact => factsOf(one.ticketId, 2, [news], morning, 'escalate')[0]!;
 
-/** Acme with one ticket, an endpoint of its own, and the operator's pager; both hear everything. */
+/** Acme with one ticket whose ladder climbs, an endpoint of its own, and the operator's pager; both hear everything. */
 async function company() {
   const stores = memoryPlatform(() => morning);
   const notify: Notify = { ...stores, deliveries: stores.outbound, now: () => morning };
   await found(stores, [agent('ada')]);
   await told(stores, 'one');
+  await fallenDue(stores, 'one', at('09:50'));
   await stores.records.write([endpoint(theirs, acme), endpoint(pager)]);
   const heardBy = async (id: EndpointId) => {
     const { items } = await stores.outbound.list(id, { limit: 10 });

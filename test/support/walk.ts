@@ -3,9 +3,12 @@ import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { Plan } from '../../shared/domain/clients/plan.ts';
 import type { KeptDelivery } from '../../shared/domain/deliveries/inbound.ts';
 import type { Change } from '../../shared/domain/tickets/change.ts';
+import { fallDue } from '../../shared/domain/tickets/fall-due.ts';
 import { receive } from '../../shared/domain/tickets/receive.ts';
 import type { Report } from '../../shared/domain/tickets/report.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import { changeTicket } from '../../shared/runtime/change-ticket.ts';
 import { acme, client, desk, morning, plan, report, ticketId } from './company.ts';
 
 /** Founds Acme with its plan and these agents on its team. */
@@ -40,6 +43,12 @@ export async function told(...args: Parameters<typeof decided>): Promise<Ticket>
   if (outcome !== 'committed') throw new Error(`${change.after.id}: ${outcome}`);
   return change.after;
 }
+
+/** Does what has fallen due of a ticket by then: a warning that came starts its ladder. */
+export const fallenDue = ({ tickets }: Stores, name: string, now: Instant) =>
+  changeTicket(tickets, acme, ticketId(name), ({ ticket, plan, team }) =>
+    ticket ? fallDue({ ticket, plan, team }, now) : undefined,
+  );
 
 /** A delivery as kept, by its key. */
 export const kept = (dedupeKey: string, about: Partial<KeptDelivery> = {}): KeptDelivery => ({
