@@ -43,7 +43,8 @@ export async function sendOutbox(writeback: Writeback, outbox: Outbox): Promise<
     if (now > until) return comeBack(writeback, outbox, 0);
     const mustWait = delivery.state === 'pending' && delivery.attempts.length > 0 && delivery.dueAt > now;
     const next = mustWait ? { waitUntil: delivery.dueAt } : await sendOne(writeback, delivery);
-    if (next === 'stop') return;
+    // Whoever was faster may have read the line before all of it was there.
+    if (next === 'lost') return comeBack(writeback, outbox, 0);
     if (next !== 'go on') return holdBack(writeback, line.slice(place + 1), next.waitUntil);
   }
 }
@@ -54,8 +55,8 @@ async function holdBack({ deliveries }: Writeback, behind: OutboundDelivery[], w
   await Promise.all(early.map((delivery) => deliveries.advance(delivery, pendingAt(delivery, waitUntil))));
 }
 
-/** What those behind a delivery may do: go on, leave it to whoever was faster, or wait as long as it does. */
-type Next = 'go on' | 'stop' | { waitUntil: Instant };
+/** What those behind a delivery may do: go on, let whoever was faster go first, or wait as long as it does. */
+type Next = 'go on' | 'lost' | { waitUntil: Instant };
 
 /** Claims, sends and records one delivery. */
 async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promise<Next> {
@@ -73,7 +74,7 @@ async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promis
     dueAt: after(now, LEASE_MILLIS),
     lease: `${now}-${writeback.random()}`,
   };
-  if (!(await deliveries.advance(delivery, claimed))) return 'stop';
+  if (!(await deliveries.advance(delivery, claimed))) return 'lost';
   const verdict = isRefusal(target.request)
     ? { outcome: 'dead' as const, because: target.request.reason, milliseconds: 0 }
     : await judge(writeback, target.request, claimed, now);
@@ -83,7 +84,7 @@ async function sendOne(writeback: Writeback, delivery: OutboundDelivery): Promis
   const isNoted = await deliveries.advance(claimed, to, facts);
   // What could not even be asked says nothing about the target.
   if (!isRefusal(target.request)) await trip(writeback, claimed, target.breaker, verdict);
-  if (!isNoted) return 'stop';
+  if (!isNoted) return 'lost';
   return to.state === 'pending' ? { waitUntil: to.dueAt } : 'go on';
 }
 

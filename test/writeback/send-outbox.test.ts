@@ -99,3 +99,43 @@ describe('the breaker', () => {
     expect(await states(writeback)).toEqual(['dead']);
   });
 });
+
+test('who loses a race for the first comes back for those behind it, which the winner may not have seen', async () => {
+  const writeback = house();
+  const sent: string[] = [];
+  const outbound = memoryOutbound(({ url }) => {
+    sent.push(url);
+    return { status: 200, headers: {}, body: '' };
+  });
+  const both: Writeback = {
+    ...writeback,
+    outbound,
+    shape: async ({ id }) => ({
+      request: { method: 'POST', url: `https://desk.example/${id}`, headers: {} },
+      breaker: { failures: 0 },
+    }),
+  };
+  await waits(writeback, 1);
+  // The second is written, and wakes another sender, while the first sender is shaping.
+  const shape: Writeback['shape'] = async (delivery, now) => {
+    await waits(writeback, 2);
+    const loses: Writeback['shape'] = async (own) => {
+      await first;
+      return both.shape(own, now);
+    };
+    second ??= sendOutbox({ ...both, shape: loses }, outbox);
+    return both.shape(delivery, now);
+  };
+  let second: Promise<void> | undefined;
+  const first: Promise<void> = sendOutbox({ ...both, shape }, outbox);
+  await first;
+  await second;
+  expect(sent).toEqual(['https://desk.example/dlv_1']);
+  expect(writeback.platform.queues.replies.take()).toEqual([]);
+  writeback.pass(2_000);
+  for (const { body } of writeback.platform.queues.replies.take()) {
+    expect(body).toMatchObject({ kind: 'outbox', ...outbox });
+    await sendOutbox(both, outbox);
+  }
+  expect(sent).toEqual(['https://desk.example/dlv_1', 'https://desk.example/dlv_2']);
+});
