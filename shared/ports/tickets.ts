@@ -35,6 +35,8 @@ export interface Tickets {
   gather(clientId: ClientId, ticketId: TicketId): Promise<Gathered | undefined>;
   /** Writes all of a change, with the delivery that caused it if one did, or nothing. */
   commit(change: Change, delivery?: { kept: KeptDelivery; isReplay: boolean }): Promise<Committed>;
+  /** Keeps away for a moment, longer each time and at random, so that rivals over one ticket do not meet again. */
+  rest?(attempt: number): Promise<void>;
   find(ticketId: TicketId): Promise<Ticket | undefined>;
   history(ticketId: TicketId): Promise<{ ticket: Ticket; changes: TicketChange[] } | undefined>;
   /** Tickets without an owner, the most at risk first: time to breach, then priority, then age. */

@@ -25,6 +25,7 @@ export async function changeTicket(
   delivery?: (change: Change) => { kept: KeptDelivery; isReplay: boolean },
 ): Promise<Change | Refusal | 'seen-before' | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (attempt > 1) await tickets.rest?.(attempt);
     const gathered = await tickets.gather(clientId, ticketId);
     if (!gathered) return refuse('not-found', `no client ${clientId} with a plan`);
     const change = decide(gathered);

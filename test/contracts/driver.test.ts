@@ -56,8 +56,17 @@ test('a single write that met a transaction is tried again', async () => {
   expect(operations()).toEqual(['PutItem', 'PutItem']);
 });
 
-test('a throttled or refused transaction is a fault', async () => {
-  const table = await answering([400, cancelled('ThrottlingError', 'None')]);
+test('a throttled transaction is tried again, for as long as that is all', async () => {
+  const table = await answering(
+    [400, cancelled('ThrottlingError', 'None')],
+    [400, cancelled('TransactionConflict', 'ProvisionedThroughputExceeded')],
+  );
+  expect(await table.write([put('1'), put('2')])).toEqual(new Set());
+  expect(server.heard).toHaveLength(3);
+});
+
+test('a transaction that is refused is a fault', async () => {
+  const table = await answering([400, cancelled('ThrottlingError', 'ValidationError')]);
   await expect(table.write([put('1'), put('2')])).rejects.toThrow('Transaction cancelled');
   const other = { __type: 'com.amazonaws.dynamodb.v20120810#ValidationException', message: 'no such table' };
   server.stop();

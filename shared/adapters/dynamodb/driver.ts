@@ -72,7 +72,7 @@ async function write(client: DynamoDBClient, table: string, writes: Write[]): Pr
     } catch (fault) {
       const failed = placesFailed(fault);
       if (failed.size > 0) return failed;
-      if (!isConflict(fault) || attempt === ATTEMPTS) throw fault;
+      if (!isPassing(fault) || attempt === ATTEMPTS) throw fault;
       await rest(attempt);
     }
   }
@@ -94,11 +94,13 @@ function placesFailed(fault: unknown): ReadonlySet<number> {
   return new Set(codes.flatMap((code, place) => (code === 'ConditionalCheckFailed' ? [place] : [])));
 }
 
-/** Whether nothing but another transaction on the same items was in the way; it will have ended soon. */
-const isConflict = (fault: unknown): boolean =>
+/** What a transaction meets that will soon be over: another one on the same items, or more traffic than there is room for. */
+const passing = new Set(['None', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** Whether nothing but the traffic of others was in the way. The SDK tries other faults of that kind again, but not these. */
+const isPassing = (fault: unknown): boolean =>
   fault instanceof TransactionConflictException ||
-  (fault instanceof TransactionCanceledException &&
-    codesOf(fault).every((code) => code === 'None' || code === 'TransactionConflict'));
+  (fault instanceof TransactionCanceledException && codesOf(fault).every((code) => passing.has(code)));
 
 const codesOf = ({ CancellationReasons = [] }: TransactionCanceledException): string[] =>
   CancellationReasons.map(({ Code }) => Code ?? 'None');

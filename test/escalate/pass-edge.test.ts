@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { passEdge } from '../../functions/escalate/pass-edge.ts';
+import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
+import type { ShiftId } from '../../shared/domain/ids.ts';
+import type { Records } from '../../shared/ports/records.ts';
+import { agent, agentId, at } from '../support/company.ts';
+
+const ada = agentId('ada');
+const day = { id: 'shf_day' as ShiftId, from: at('08:00'), until: at('16:00') };
+
+/** An agent whose shift is about to end, and who is edited while their record is read, so many times. */
+async function edited(times: number): Promise<Records> {
+  const { records } = memoryPlatform(() => at('16:00'));
+  await records.write([
+    { kind: 'agent', put: agent('ada', { shifts: [day] }), when: 'new' },
+    { kind: 'shift', put: { ...day, agentId: ada, region: 'nairobi', edgeAt: day.until } },
+  ]);
+  let left = times;
+  return {
+    ...records,
+    async find(kind, id) {
+      const found = await records.find(kind, id);
+      const now = kind === 'agent' && left > 0 ? await records.find('agent', ada) : undefined;
+      if (!now) return found;
+      left--;
+      const put = { ...now, name: `Ada ${left}`, revision: now.revision + 1 };
+      await records.write([{ kind: 'agent', put, when: { revision: now.revision } }]);
+      return found;
+    },
+  };
+}
+
+test('an agent who is edited while an edge passes is read again', async () => {
+  const records = await edited(2);
+  await passEdge(records, ada, day.id, at('16:00'));
+  expect(await records.find('agent', ada)).toMatchObject({ name: 'Ada 0', shifts: [] });
+  const [shift] = (await records.list('shift', ada, { limit: 1 })).items;
+  expect(shift).not.toHaveProperty('edgeAt');
+});
+
+test('one who is edited without end is left to the queue', async () => {
+  const records = await edited(100);
+  await expect(passEdge(records, ada, day.id, at('16:00'))).rejects.toThrow('was edited 4 times');
+});
