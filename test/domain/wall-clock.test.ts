@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shiftInterval } from '../../shared/domain/rosters/wall-clock.ts';
-import { DAY_MILLIS, instantOf, millisOf, stretchesOf } from '../../shared/domain/time.ts';
+import { DAY_MILLIS, instantOf, millisOf } from '../../shared/domain/time.ts';
+import { stretchesOf } from '../../shared/domain/zone.ts';
 
 const pad = (value: number) => String(value).padStart(2, '0');
 const wallOf = (minutes: number) => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;

@@ -1,13 +1,5 @@
-import {
-  DAY_MILLIS,
-  type Instant,
-  instantOf,
-  type LocalDate,
-  millisOfDay,
-  stretchesOf,
-  wallInstants,
-  type Zone,
-} from '../time.ts';
+import { DAY_MILLIS, type Instant, instantOf, type LocalDate, millisOfDay, type Zone } from '../time.ts';
+import { stretchesOf, wallInstants } from '../zone.ts';
 
 /** A shift as a region says it: from a wall time of a date until another one, which is the next day's if it is not later. */
 export type WallShift = { zone: Zone; date: LocalDate; from: string; until: string };

@@ -1,5 +1,6 @@
 import type { Coverage } from '../clients/coverage.ts';
-import { DAY_MILLIS, millisOfDay, type Stretch, stretchesOf, wallInstants } from '../time.ts';
+import { DAY_MILLIS, millisOfDay } from '../time.ts';
+import { type Stretch, stretchesOf, wallInstants } from '../zone.ts';
 import { merge, type Span, without } from './spans.ts';
 
 /** How many milliseconds one block of open time spans: 28 days of UTC. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isOpen } from '../../../shared/domain/clients/calendar.ts';
 import { Coverage, type Weekday } from '../../../shared/domain/clients/coverage.ts';
 import { add, between, subtract } from '../../../shared/domain/sla/working-time.ts';
-import { stretchesOf } from '../../../shared/domain/time.ts';
+import { stretchesOf } from '../../../shared/domain/zone.ts';
 import { MinuteOracle } from './minute-oracle.ts';
 
 const HOUR = 3_600_000;
