@@ -45,13 +45,13 @@ describe('the OpenAPI document', () => {
       ]);
   });
 
-  test('asks for If-Match where a whole record is edited, and offers an idempotency key on every POST', () => {
+  test('asks for If-Match where a whole record is edited, and offers an idempotency key on every change', () => {
     for (const { method, operationId, parameters = [] } of operations) {
       const names = parameters
         .filter((each: { in: string }) => each.in === 'header')
         .map(({ name }: { name: string }) => name);
-      expect([operationId, names.includes('Idempotency-Key')]).toEqual([operationId, method === 'post']);
-      if (method === 'patch') expect([operationId, names]).toEqual([operationId, ['If-Match']]);
+      expect([operationId, names.includes('Idempotency-Key')]).toEqual([operationId, method !== 'get']);
+      if (method === 'patch') expect([operationId, names]).toEqual([operationId, ['If-Match', 'Idempotency-Key']]);
     }
   });
 

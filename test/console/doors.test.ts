@@ -113,6 +113,39 @@ describe('an idempotency key', () => {
     expect((await get('/clients')).body.items).toHaveLength(1);
   });
 
+  test('makes every kind of change safe to repeat, one that removes its own subject too', async () => {
+    const { post, patch, remove, get } = house();
+    const { id } = (await post('/clients', { name: 'Northwind' })).body;
+    const rename = { headers: { 'idempotency-key': 'rename', 'if-match': '"1"' } };
+    const renamed = await patch(`/clients/${id}`, { name: 'Southwind' }, undefined, rename);
+    const again = await patch(`/clients/${id}`, { name: 'Southwind' }, undefined, rename);
+    expect([renamed.status, again.status, again.text]).toEqual([200, 200, renamed.text]);
+    const endpoint = await post('/endpoints', { url: 'https://pager.example/in', facts: ['ticket.parked'] });
+    const place = `/endpoints/${endpoint.body.id}`;
+    expect((await remove(place, key)).status).toBe(204);
+    expect((await get(place)).status).toBe(404);
+    expect((await remove(place, key)).status).toBe(204);
+    expect((await remove(place, { headers: { 'idempotency-key': 'other' } })).status).toBe(404);
+  });
+
+  test('of a request that failed after it was done does not do it again', async () => {
+    const { records } = house().console;
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
+    const write: typeof records.write = async (writes, news) => {
+      const outcome = await records.write(writes, news);
+      if (writes[0]?.kind === 'client') throw new Error('the answer was lost on its way');
+      return outcome;
+    };
+    const { post, get } = house({ records: { ...records, write } });
+    expect((await post('/clients', { name: 'Northwind' }, key)).status).toBe(500);
+    logged.mockRestore();
+    expect(await post('/clients', { name: 'Northwind' }, key)).toMatchObject({
+      status: 409,
+      body: { type: '/api/reference#in-progress' },
+    });
+    expect((await get('/clients')).body.items).toHaveLength(1);
+  });
+
   test('that came with another request is refused', async () => {
     const { post, get } = house();
     await post('/clients', { name: 'Northwind' }, key);

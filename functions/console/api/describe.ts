@@ -50,11 +50,11 @@ function headersOf({ method, ifMatch }: Operation['spec']) {
     ...(ifMatch
       ? [header('If-Match', 'The ETag of the version that you have seen.', ifMatch === 'required', '"3"')]
       : []),
-    ...(method === 'post'
+    ...(method !== 'get'
       ? [
           header(
             'Idempotency-Key',
-            'Makes repeating safe: the same key with the same body has one effect.',
+            'Makes repeating safe: the same key with the same request has one effect.',
             false,
             'a7c1f0de-import-0001',
           ),

@@ -21,7 +21,7 @@ const description = `Everything that the console can do, for programs.
 - Send an API key as \`Authorization: Bearer srk_…\`. What is not yours answers 404.
 - Lists come in pages: ask again with \`after\` set to the \`next\` of the page before, until there is none.
 - A GET gives an \`ETag\`; send it back as \`If-Match\` with a change, so that nobody's change is overwritten unseen.
-- Send an \`Idempotency-Key\` with a POST that you may have to repeat: the same key with the same body has one effect and one answer, for a day.
+- Send an \`Idempotency-Key\` with a change that you may have to repeat: the same key with the same request has one effect and one answer, for a day. After a 5xx the key answers 409 for a minute: the change may have been made, so look before you send it again.
 - Whatever is wrong is told as problem+json (RFC 9457), with a \`detail\` for people.
 - Instants are UTC, ISO-8601 with \`Z\`; requests may use any offset.`;
 

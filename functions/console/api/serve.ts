@@ -22,12 +22,7 @@ export function serve(operations: Operation[], console: Console): OpenAPIHono<Ap
     defaultHook: (result, c) => (result.success ? undefined : misread(result.error, result.target, c.get('requestId'))),
   });
   for (const { spec, handle } of operations) {
-    const middleware = [
-      allowed(spec, console),
-      preconditioned(spec),
-      ...(spec.method === 'post' ? [once(console)] : []),
-    ];
-    api.openapi(createRoute({ ...describe(spec), middleware }), async (c: ApiContext) => {
+    api.openapi(createRoute({ ...describe(spec), middleware: doorsOf(spec, console) }), async (c: ApiContext) => {
       const valid = (part: 'param' | 'query' | 'json') => c.req.valid(part as never);
       const answer = await handle({
         params: valid('param') ?? {},
@@ -44,6 +39,13 @@ export function serve(operations: Operation[], console: Console): OpenAPIHono<Ap
     });
   }
   return api;
+}
+
+/** The doors before an operation. What was removed is not found again: there the repetition is recognised first. */
+function doorsOf(spec: Operation['spec'], console: Console): MiddlewareHandler<ApiEnv>[] {
+  const doors = [allowed(spec, console), preconditioned(spec)];
+  if (spec.method === 'get') return doors;
+  return spec.method === 'delete' ? [once(console), ...doors] : [...doors, once(console)];
 }
 
 /** Asks the access table; what is not the asker's does not exist for them. */
@@ -80,7 +82,10 @@ const preconditioned =
     return next();
   };
 
-/** The same idempotency key with the same request has one effect and one answer; only what succeeded is remembered. */
+/**
+ * The same idempotency key with the same request has one effect and one answer. What succeeded is remembered, what was
+ * refused leaves the key free, and what failed on our side may have happened: the key stays claimed until that expires.
+ */
 const once =
   (console: Console): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
@@ -93,14 +98,14 @@ const once =
     const found = await claim(console, c.get('secret'), key, request);
     switch (found.state) {
       case 'answered':
-        return new Response(found.given.body, {
+        return new Response(found.given.body || null, {
           status: found.given.status,
           headers: { ...found.given.headers, 'idempotent-replayed': 'true' },
         });
       case 'in-progress':
         return problem(
           'in-progress',
-          'the first request with this key has no answer yet; ask again in a second',
+          'the first request with this key has no answer yet, or failed on our side; ask again, for a minute at most',
           c.get('requestId'),
         );
       case 'other-request':
@@ -111,7 +116,8 @@ const once =
         );
       case 'claimed':
         await next();
-        if (c.error || !c.res.ok) return found.release();
+        if (c.res.status >= 500) return;
+        if (!c.res.ok) return found.release();
         return found.keep({ status: c.res.status, headers: plain(c.res.headers), body: await c.res.clone().text() });
       default:
         return found satisfies never;
