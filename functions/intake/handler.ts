@@ -10,11 +10,12 @@ import { remember } from '../../shared/runtime/remember.ts';
 import { sources } from '../../shared/sources/sources.ts';
 import { Env } from './env.ts';
 import { requestOf, responseOf } from './http.ts';
+import { patience } from './patience.ts';
 import { allowance } from './rate.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 
 const env = readEnv(Env);
-const { targets } = dynamoTable(env.TABLE_NAME);
+const { targets } = dynamoTable(env.TABLE_NAME, patience);
 /** A secret that is rotated or a connection that is switched off is noticed within this time. */
 const CONNECTION_MILLIS = 10_000;
 
@@ -22,8 +23,8 @@ const intake = {
   target: remember(CONNECTION_MILLIS, targets.connection),
   sourceOf: (kind: keyof typeof sources) => sources[kind],
   keys: jwks(outboundHttp({ milliseconds: 1_500 }), now),
-  reports: reportsQueue(env.REPORTS_QUEUE_URL),
-  bodies: bucketBodies(env.BUCKET_NAME),
+  reports: reportsQueue(env.REPORTS_QUEUE_URL, patience),
+  bodies: bucketBodies(env.BUCKET_NAME, patience),
   allowance: allowance(),
   now,
 };

@@ -9,7 +9,7 @@ const startMemory = async (): Promise<Started> => ({ bodies: memoryBodies(), sto
 async function startBucket(): Promise<Started> {
   const emulator = await startEmulator();
   emulator.createBucket('bodies');
-  return { bodies: bucketBodies('bodies', emulator.s3), stop: emulator.stop };
+  return { bodies: bucketBodies('bodies', emulator.config), stop: emulator.stop };
 }
 
 describe.each([

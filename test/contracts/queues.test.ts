@@ -65,7 +65,7 @@ async function startMemory(): Promise<Service> {
 
 async function startSqs(): Promise<Service> {
   const emulator: Emulator = await startEmulator();
-  const { sqs, take } = emulator;
+  const { config, sqs, take } = emulator;
   let queues = 0;
   const create = (suffix = '') => {
     queues += 1;
@@ -78,7 +78,7 @@ async function startSqs(): Promise<Service> {
     },
     async reports() {
       const url = await create('.fifo');
-      return { ...reportsQueue(url, sqs), take: () => take(url) };
+      return { ...reportsQueue(url, config), take: () => take(url) };
     },
     async dead() {
       const reports = { url: await create('.fifo'), source: await create('.fifo') };

@@ -8,6 +8,8 @@ import { nobody } from './dynamodb.ts';
 
 export type Received = { body: unknown; group?: string };
 export type Emulator = {
+  /** Where it is, for whoever makes a client of their own. */
+  config: typeof nobody & { endpoint: string };
   sqs: SQSClient;
   s3: S3Client;
   /** Makes a queue, in order when its name ends with `.fifo`, and says its URL. */
@@ -40,6 +42,7 @@ export async function startEmulator(): Promise<Emulator> {
     }));
   };
   return {
+    config,
     sqs,
     s3,
     async createQueue(QueueName) {
