@@ -8,6 +8,7 @@ import type { Instant } from '../../shared/domain/time.ts';
 import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
+import { log } from '../../shared/runtime/log.ts';
 
 export type Notify = {
   tickets: Tickets;
@@ -21,6 +22,7 @@ type AboutTicket = Fact & { data: { ticketId: TicketId; clientId: ClientId } };
 /** Tells a fact of a ticket to everybody who asked: endpoints by signed webhook, people on a ladder's rung by notice. */
 export async function tell(notify: Notify, fact: Fact): Promise<void> {
   if (!isAboutTicket(fact)) return;
+  if (fact.type === 'ticket.parked' || fact.type === 'escalation.parked') alarm(fact);
   if (fact.type === 'escalation.step-fired') {
     // What was queued when somebody acknowledged is not told any more (rule 8).
     const ticket = await notify.tickets.find(fact.data.ticketId);
@@ -38,6 +40,11 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
 async function tellEndpoint({ deliveries, now }: Notify, fact: AboutTicket, endpoint: Endpoint): Promise<void> {
   const heard = endpoint.clientId ? factForClient(fact) : fact;
   if (heard) await deliveries.add(deliveryOf(heard, endpoint.id, now()));
+}
+
+/** Whether or not an endpoint listens, the operator is alarmed: this line is counted (rule 7, PRODUCT.md S7). */
+function alarm({ type, data: { ticketId, clientId } }: AboutTicket): void {
+  log.warn('nobody can take a ticket', { because: type, ticketId, clientId });
 }
 
 async function tellPeople(

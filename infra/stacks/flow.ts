@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -119,6 +120,23 @@ export class FlowStack extends Stack {
     writeback.consumes(this.queues.replies, { batchSize: 1, atOnce: 50 });
     const notify = new Duty<typeof Notify>(this, 'notify', { told: { TABLE_NAME: table.changes() }, ...at(256) });
     notify.consumes(this.queues.notices, { batchSize: 10, atOnce: 10 });
+    this.#parked(notify);
+  }
+
+  #parked({ log }: Duty<typeof Notify>) {
+    const parked = new MetricFilter(this, 'parked', {
+      logGroup: log,
+      filterPattern: FilterPattern.stringValue('$.message', '=', 'nobody can take a ticket'),
+      metricNamespace: 'sunrelay',
+      metricName: 'Parked',
+      metricValue: '1',
+    });
+    alarm(this, this.alarms, 'parked-tickets', {
+      metric: parked.metric({ period: everyMinute, statistic: 'sum' }),
+      threshold: 1,
+      minutes: 1,
+      because: 'A ticket or its escalation is parked: nobody can take it.',
+    });
   }
 
   #reportsAge() {

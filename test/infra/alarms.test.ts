@@ -81,19 +81,29 @@ describe('the alarms', () => {
       'missing-setting': true,
       'wrong-sender': true,
     };
-    const [filter] = of('Logs::MetricFilter');
-    const pattern = String(filter?.is.FilterPattern);
+    const filter = at('front/unbelieved');
+    const pattern = String(filter.is.FilterPattern);
     const counted = [...pattern.matchAll(/\$\.because = "([^"]+)"/g)].map(([, because]) => because);
     expect(counted.sort()).toEqual(Object.keys(reasons).sort());
     const message = /\$\.message = "([^"]+)"/.exec(pattern)?.[1];
     const intake = readFileSync(new URL('../../functions/intake/receive-webhook.ts', import.meta.url), 'utf8');
     expect(intake).toContain(`log.warn('${message}', { because,`);
-    expect(filter && says(filter, filter.is.LogGroupName)).toBe('front/intake/log');
+    expect(says(filter, filter.is.LogGroupName)).toBe('front/intake/log');
     expect(alarmAt('verification-failures').is).toMatchObject({
       Namespace: 'sunrelay',
       MetricName: 'VerificationFailed',
       Threshold: 10,
     });
+  });
+
+  test('a ticket that nobody can take is counted by the very line that notify writes, and one is enough', () => {
+    const filter = at('flow/parked');
+    const message = /\$\.message = "([^"]+)"/.exec(String(filter.is.FilterPattern))?.[1];
+    const notify = readFileSync(new URL('../../functions/notify/tell.ts', import.meta.url), 'utf8');
+    expect(notify).toContain(`log.warn('${message}',`);
+    expect(says(filter, filter.is.LogGroupName)).toBe('flow/notify/log');
+    const { MetricName, MetricNamespace } = (filter.is.MetricTransformations as Record<string, unknown>[])[0] ?? {};
+    expect(alarmAt('parked-tickets').is).toMatchObject({ Namespace: MetricNamespace, MetricName, Threshold: 1 });
   });
 
   test('silence of the clock is alarming; of everything else it is health', () => {

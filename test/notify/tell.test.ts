@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Notify, tell } from '../../functions/notify/tell.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
 import { type Fact, factsOf, type News } from '../../shared/domain/facts.ts';
 import type { ClientId, EndpointId } from '../../shared/domain/ids.ts';
 import type { RecordWrite } from '../../shared/ports/records.ts';
+import { log } from '../../shared/runtime/log.ts';
 import { acme, agent, agentId, at, morning, ticketId } from '../support/company.ts';
 import { fallenDue, found, told } from '../support/walk.ts';
 
@@ -48,4 +49,18 @@ test('a hand-over asked for among ourselves is nothing that a client hears', asy
   await tell(notify, fact({ type: 'ticket.hand-over-asked', data: { ...one, level: 'L2' } }));
   expect(await heardBy(pager)).toHaveLength(1);
   expect(await heardBy(theirs)).toEqual([]);
+});
+
+test('that nobody can take a ticket is said aloud, whether or not an endpoint listens', async () => {
+  const { notify } = await company();
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => {});
+  await tell(notify, fact({ type: 'ticket.parked', data: { ...one, because: 'nobody is on duty' } }));
+  await tell(notify, fact({ type: 'escalation.parked', data: one }));
+  await tell(notify, fact({ type: 'ticket.reopened', data: one }));
+  const said = warned.mock.calls.map(([message, about]) => [message, (about as { because: string }).because]);
+  expect(said).toEqual([
+    ['nobody can take a ticket', 'ticket.parked'],
+    ['nobody can take a ticket', 'escalation.parked'],
+  ]);
+  warned.mockRestore();
 });
