@@ -1,10 +1,10 @@
 import type { SQSClientConfig } from '@aws-sdk/client-sqs';
 
 /**
- * Warnings only: to a logger that also takes `info` or `debug`, as its own silent one does, the SDK gives a deep copy of
- * every input and output, and its reasons for each endpoint.
+ * Takes warnings. It has no `info` and no `error`: for a logger that has them, as its own silent one does, the SDK makes
+ * a deep copy of every input and output. Of `debug` its credential providers take for granted that it is there.
  */
-const logger = { warn: console.warn } as NonNullable<SQSClientConfig['logger']>;
+const logger = { debug() {}, warn: console.warn } as NonNullable<SQSClientConfig['logger']>;
 
 /** How long a call to AWS may take and how often it is tried: a function's whole time must not go into one lost packet. */
 export const patience = {
