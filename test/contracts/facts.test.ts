@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { factListsOf } from '../../shared/adapters/table/keys.ts';
+import { all } from '../../shared/adapters/table/table.ts';
 import { after, type Instant } from '../../shared/domain/time.ts';
 import { acme, morning } from '../support/company.ts';
 import { type Fresh, type Keeper, keepers } from '../support/stores.ts';
@@ -15,9 +17,9 @@ describe.each(keepers)('facts in %s', (_name, start) => {
   });
 
   const second = 1000;
-  const happens = (version: number, at: Instant) =>
+  const happens = (version: number, at: Instant, subject: string = acme) =>
     stores.records.write([], {
-      subject: acme,
+      subject,
       version,
       at,
       by: 'test',
@@ -71,6 +73,23 @@ describe.each(keepers)('facts in %s', (_name, start) => {
       from = { cursor };
     }
     expect(seen).toEqual(Array.from({ length: 200 }, (_, version) => version));
+  });
+
+  test('of many subjects are kept apart, and given in the order in which they happened', async () => {
+    const subjects = Array.from({ length: 60 }, (_, place) => `cli_${place}`);
+    for (const [place, subject] of subjects.entries()) await happens(place, after(morning, place), subject);
+    const lists = factListsOf(morning).map((partition) => all(stores.table, { index: 'listing', partition }));
+    const sizes = (await Promise.all(lists)).map(({ length }) => length);
+    expect(Math.max(...sizes)).toBeLessThan(20);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(60);
+    const seen: number[] = [];
+    let from: { at: Instant } | { cursor: string } = { at: morning };
+    for (let page = 0; page < 5; page++) {
+      const { versions, cursor } = await follow(from, after(morning, second), 15);
+      seen.push(...versions);
+      from = { cursor };
+    }
+    expect(seen).toEqual([...subjects.keys()]);
   });
 
   test('a cursor that nobody gave is refused', async () => {

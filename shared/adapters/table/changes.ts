@@ -33,7 +33,7 @@ export function changeItem(key: Key, { version, ...change }: TicketChange): Item
     version,
     data: JSON.stringify(change),
     ...(change.facts.length > 0 && {
-      listPk: factList(change.at),
+      listPk: factList(change.at, key),
       listSk: `${change.at}#${padded(version)}#${digestOf(key)}`,
     }),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { after, Instant } from '../../domain/time.ts';
 import type { Facts } from '../../ports/facts.ts';
 import { changeOf } from './changes.ts';
-import { factList } from './keys.ts';
+import { FACT_SHARDS, factListsOf } from './keys.ts';
 import { every, type Item, type Table } from './table.ts';
 
 /**
@@ -18,7 +18,7 @@ const DAY_MILLIS = 24 * 60 * 60_000;
 const Standing = z.object({ from: z.string(), given: z.array(z.string()) });
 type Standing = z.infer<typeof Standing>;
 
-/** Everything that happened, over one table: the list of each day after the other. A page holds whole changes. */
+/** Everything that happened, over one table: each day after the other, its shards side by side. A page holds whole changes. */
 export const tableFacts = (table: Table): Facts => ({
   async since(from, limit, now) {
     const standing = 'cursor' in from ? decoded(from.cursor) : { from: Instant.parse(from.at), given: [] };
@@ -31,21 +31,32 @@ export const tableFacts = (table: Table): Facts => ({
 async function read(table: Table, { from, given }: Standing, limit: number, now: Instant) {
   const known = new Set(given);
   const changes: Item[] = [];
+  const share = Math.ceil((limit + known.size) / FACT_SHARDS) + 1;
   // A change may be stamped by a clock that is a little ahead of ours.
   const lastDay = dayOf(after(now, UNSETTLED_MILLIS));
   for (let day = dayOf(from); day <= lastDay; day = dayOf(after(`${day}T00:00:00.000Z`, DAY_MILLIS))) {
-    const list = every(table, {
-      index: 'listing',
-      partition: factList(day),
-      between: [from, '9'],
-      limit: limit + known.size,
-    });
-    for await (const item of list) {
+    const shards = factListsOf(day).map((partition) =>
+      every(table, { index: 'listing', partition, between: [from, '9'], limit: share }),
+    );
+    for await (const item of merged(shards)) {
       if (changes.length === limit) return { changes, isCut: true };
       if (!known.has(placeOf(item))) changes.push(item);
     }
   }
   return { changes, isCut: false };
+}
+
+/** The items of lists that are each in order, in order: all begin at once, and each is read on as it is used up. */
+async function* merged(lists: AsyncGenerator<Item>[]): AsyncGenerator<Item> {
+  const begun = await Promise.all(lists.map(async (list) => ({ list, head: await list.next() })));
+  for (;;) {
+    const [first] = begun
+      .flatMap((one) => (one.head.done ? [] : [{ one, item: one.head.value }]))
+      .sort((a, b) => (placeOf(a.item) < placeOf(b.item) ? -1 : 1));
+    if (!first) return;
+    yield first.item;
+    first.one.head = await first.one.list.next();
+  }
 }
 
 /** Everything up to what is settled is passed by, but not more than was read; the rest is remembered as given. */

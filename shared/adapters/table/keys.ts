@@ -11,8 +11,8 @@ import type { Item, Key } from './table.ts';
  * | what                | pk                       | sk                      | listed under (listPk: listSk)                 | other indexes |
  * |---------------------|--------------------------|-------------------------|-----------------------------------------------|---------------|
  * | ticket              | TKT#ticket               | TICKET                  | CLIENT#client#TICKETS: opened at              | due, holder   |
- * | change of a ticket  | TKT#ticket               | CHANGE#version          | FACTS#day: at, version                        |               |
- * | change of others    | NEWS#subject             | CHANGE#version          | FACTS#day: at, version                        |               |
+ * | change of a ticket  | TKT#ticket               | CHANGE#version          | FACTS#day#shard: at, version                  |               |
+ * | change of others    | NEWS#subject             | CHANGE#version          | FACTS#day#shard: at, version                  |               |
  * | inbound delivery    | IN#connection#dedupe key | DELIVERY                | IN#connection: received at                    |               |
  * | outbound delivery   | OUT#target#ticket        | SEQ#sequence#delivery   | OUT#target: created at                        | due           |
  * | client              | CLIENT#client            | CLIENT                  | CLIENTS: id                                   |               |
@@ -29,8 +29,13 @@ import type { Item, Key } from './table.ts';
  *
  * Indexes: `due` (dueShard: dueAt, with kind and clientId) holds what falls due, in one of {@link SHARDS} shards;
  * `holder` (heldBy: urgency) holds tickets under AGENT#agent or POOL#client; `listing` as above.
+ *
+ * A partition of an index takes 1 000 KB of writes a second, and an index that cannot keep up throttles the table. Only
+ * the facts of a day are everybody's: their {@link FACT_SHARDS} shards by subject bound the whole platform to 8 000 KB of
+ * changes a second, messages included; a follower reads all of them at once.
  */
 export const SHARDS = 4;
+export const FACT_SHARDS = 8;
 
 /** A number as text that sorts like it. */
 export const padded = (number: number): string => String(number).padStart(10, '0');
@@ -87,21 +92,20 @@ export const ticketList = (clientId: ClientId): string => `CLIENT#${clientId}#TI
 export const connectionList = (clientId: string): string => `CLIENT#${clientId}#CONNECTIONS`;
 export const inboundList = (connectionId: ConnectionId): string => `IN#${connectionId}`;
 export const outboundList = (targetId: OutboundDelivery['targetId']): string => `OUT#${targetId}`;
-/** Changes that hold facts are listed by the UTC day on which they happened. */
-export const factList = (at: Instant): string => `FACTS#${at.slice(0, 10)}`;
+/** Changes that hold facts are listed by the UTC day on which they happened, those of one subject in one shard of it. */
+export const factList = (at: Instant, { pk }: Key): string => factShard(at, shardOf(pk, FACT_SHARDS));
+/** All lists of the facts of an instant's day. */
+export const factListsOf = (at: Instant): string[] =>
+  Array.from({ length: FACT_SHARDS }, (_, shard) => factShard(at, shard));
+const factShard = (at: Instant, shard: number): string => `FACTS#${at.slice(0, 10)}#${shard}`;
 
 /** The due index's entry of an item, or nothing when it is not due. */
 export function dueEntry({ pk, sk }: Key, dueAt: Instant | undefined): { dueShard?: string; dueAt?: Instant } {
   if (dueAt === undefined) return {};
-  return {
-    dueShard: shardName(
-      (createHash('sha256')
-        .update(pk + sk)
-        .digest()[0] ?? 0) % SHARDS,
-    ),
-    dueAt,
-  };
+  return { dueShard: shardName(shardOf(pk + sk, SHARDS)), dueAt };
 }
+
+const shardOf = (text: string, shards: number): number => (createHash('sha256').update(text).digest()[0] ?? 0) % shards;
 
 /** A key in eight characters, to tell items of the same instant apart. */
 export const digestOf = ({ pk, sk }: Key): string =>
