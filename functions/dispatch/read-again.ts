@@ -1,4 +1,4 @@
-import type { Body, KeptDelivery } from '../../shared/domain/deliveries/inbound.ts';
+import { type Body, echoOf, type KeptDelivery, type Silence } from '../../shared/domain/deliveries/inbound.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Report } from '../../shared/domain/tickets/report.ts';
 import type { Outbound } from '../../shared/ports/outbound.ts';
@@ -6,7 +6,6 @@ import type { Bodies } from '../../shared/ports/queues.ts';
 import type { Targets } from '../../shared/ports/records.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { sources } from '../../shared/sources/sources.ts';
-import type { Silence } from './receive-report.ts';
 
 type Reading = { targets: Targets; bodies: Bodies; outbound: Outbound };
 
@@ -14,7 +13,8 @@ type Reading = { targets: Targets; bodies: Bodies; outbound: Outbound };
 export const readAgain =
   ({ targets, bodies }: Reading) =>
   async (delivery: KeptDelivery): Promise<Report | Silence> => {
-    if (delivery.outcome === 'refused') return { outcome: 'refused', because: 'it was never verified' };
+    if (delivery.outcome === 'refused')
+      return { outcome: 'refused', because: delivery.because ?? 'it was never verified' };
     const target = await targets.connection(delivery.connectionId);
     const read = target && sources[target.connection.kind].read;
     if (!read) return { outcome: 'unread', because: 'nobody reads this system yet' };
@@ -23,7 +23,9 @@ export const readAgain =
     if (reading.outcome !== 'read') return { outcome: reading.outcome, because: reading.reason };
     const [only] = reading.reports;
     const same = reading.reports.find(({ dedupeKey }) => delivery.dedupeKey.startsWith(dedupeKey));
-    return (same ?? only)?.report ?? { outcome: 'unread', because: 'the body holds no report' };
+    const report = (same ?? only)?.report;
+    if (!report) return { outcome: 'unread', because: 'the body holds no report' };
+    return echoOf(report, target.connection) ?? report;
   };
 
 const bytesOf = async (bodies: Bodies, body: Body): Promise<Uint8Array> =>

@@ -1,4 +1,4 @@
-import type { Arrival, KeptDelivery, Outcome } from '../../shared/domain/deliveries/inbound.ts';
+import type { Arrival, KeptDelivery, Outcome, Silence } from '../../shared/domain/deliveries/inbound.ts';
 import { factsOf } from '../../shared/domain/facts.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { receive } from '../../shared/domain/tickets/receive.ts';
@@ -18,7 +18,6 @@ export type Dispatch = {
   fill(report: Report): Promise<Report>;
   now(): Instant;
 };
-export type Silence = { outcome: Outcome; because: string };
 
 /**
  * So often the queue gives a report. When the helpdesk does not answer the last but one time either, the ticket is made
@@ -65,9 +64,10 @@ async function apply(
     },
     () => ({ kept: { ...delivery, outcome, ticketId: report.ticketId }, isReplay }),
   );
-  if (changed === 'seen-before') return keepOrCount(dispatch, { ...delivery, outcome });
-  if (isRefusal(changed)) return keepOrCount(dispatch, { ...delivery, outcome: 'ignored', because: changed.reason });
-  if (silence) await keepOrCount(dispatch, { ...delivery, ...silence, ticketId: report.ticketId });
+  const keep = isReplay ? keepReplayed : keepOrCount;
+  if (changed === 'seen-before') return keep(dispatch, { ...delivery, outcome });
+  if (isRefusal(changed)) return keep(dispatch, { ...delivery, outcome: 'ignored', because: changed.reason });
+  if (silence) await keep(dispatch, { ...delivery, ...silence, ticketId: report.ticketId });
 }
 
 /** A report with what the helpdesk adds to it, while there are tries left to ask. */
@@ -99,13 +99,21 @@ async function keepOrCount(dispatch: Dispatch, delivery: KeptDelivery): Promise<
   if (!(await dispatch.inbound.keep(quarantined, facts))) await dispatch.inbound.countDuplicate(connectionId, aside);
 }
 
+/** Keeps what a replay came to; when another one was faster, what that came to stands. */
+const keepReplayed = async ({ inbound }: Dispatch, delivery: KeptDelivery): Promise<void> =>
+  void (await inbound.keepReplayed(delivery));
+
 /** A replayed delivery is read again; one that has changed its ticket already is only counted. */
 async function replay(dispatch: Dispatch, { delivery }: Arrival, receives: number): Promise<void> {
   const known = await dispatch.inbound.find(delivery.connectionId, delivery.dedupeKey);
   if (!known) return;
-  const isApplied = known.outcome === 'opened' || known.outcome === 'updated';
-  const report = isApplied ? unread : await dispatch.readAgain(known);
-  if ('outcome' in report) return dispatch.inbound.countDuplicate(delivery.connectionId, delivery.dedupeKey);
+  if (hasChanged(known)) return keepReplayed(dispatch, known);
+  const said = await dispatch.readAgain(known);
+  if ('outcome' in said) return keepReplayed(dispatch, { ...known, ...said });
   const { outcome: _was, because: _why, ...again } = known;
-  return apply(dispatch, again, await filled(dispatch, report, receives), true);
+  return apply(dispatch, again, await filled(dispatch, said, receives), true);
 }
+
+/** Whether a delivery changed its ticket; so does the echo of our own write, which is remembered as having come back. */
+const hasChanged = ({ outcome, ticketId }: KeptDelivery): boolean =>
+  outcome === 'opened' || outcome === 'updated' || (outcome === 'echo' && ticketId !== undefined);

@@ -1,5 +1,11 @@
 import type { Connection } from '../../shared/domain/clients/connection.ts';
-import type { Arrival, Body, Delivery, Outcome } from '../../shared/domain/deliveries/inbound.ts';
+import {
+  type Arrival,
+  type Body,
+  type Delivery,
+  echoOf,
+  type Outcome,
+} from '../../shared/domain/deliveries/inbound.ts';
 import type { Report } from '../../shared/domain/tickets/report.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { InboundRequest, Source, Verdict } from '../../shared/sources/source.ts';
@@ -32,10 +38,8 @@ export function arrivalsOf(
   }
   const arrivals = reading.reports.map(({ dedupeKey, fingerprint, report }): Arrival => {
     const delivery = deliveryOf(received, dedupeKey, fingerprint);
-    const ours = report.actorId !== undefined && report.actorId === received.connection.actorId;
-    return ours
-      ? silent(delivery, 'echo', 'our own user acted in the helpdesk')
-      : fitting({ delivery, report, replay: false });
+    const echo = echoOf(report, received.connection);
+    return echo ? silent(delivery, echo.outcome, echo.because) : fitting({ delivery, report, replay: false });
   });
   return { arrivals, unreadable: false };
 }

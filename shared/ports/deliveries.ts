@@ -10,6 +10,8 @@ export interface InboundDeliveries {
   find(connectionId: ConnectionId, dedupeKey: string): Promise<KeptDelivery | undefined>;
   /** Keeps a delivery that changes no ticket; false when its key is already kept (then nothing is written). */
   keep(delivery: KeptDelivery, facts?: Fact[]): Promise<boolean>;
+  /** Keeps what a replay that changed no ticket came to, and counts it; false when another replay was faster. */
+  keepReplayed(delivery: KeptDelivery): Promise<boolean>;
   /** Counts one more arrival of a kept delivery. */
   countDuplicate(connectionId: ConnectionId, dedupeKey: string): Promise<void>;
   /** Newest first, optionally within [from, until). */

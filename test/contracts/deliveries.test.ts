@@ -76,6 +76,17 @@ describe.each(keepers)('deliveries in %s', (_name, start) => {
       expect(await stores.inbound.find(desk, 'never came')).toBeUndefined();
     });
 
+    test('a replay that changed no ticket is kept and counted once, however many were under way', async () => {
+      await stores.inbound.keep(kept('k1', { outcome: 'quarantined', because: 'another body' }));
+      await stores.inbound.countDuplicate(desk, 'k1');
+      const replayed = kept('k1', { outcome: 'late', because: 'a newer one was here' });
+      const outcomes = await Promise.all(Array.from({ length: 4 }, () => stores.inbound.keepReplayed(replayed)));
+      expect(outcomes.filter(Boolean)).toHaveLength(1);
+      expect(await stores.inbound.find(desk, 'k1')).toEqual({ ...replayed, duplicates: 1, replays: 1 });
+      expect(await stores.inbound.keepReplayed(kept('never came'))).toBe(false);
+      expect(await stores.inbound.find(desk, 'never came')).toBeUndefined();
+    });
+
     test('are listed newest first, from an instant on and until before another', async () => {
       const times = ['09:00', '09:01', '09:02', '09:03', '09:04'];
       for (const time of times) await stores.inbound.keep(kept(time, { receivedAt: at(time) }));

@@ -4,8 +4,8 @@ import type { Change, Load, Outgoing } from '../../domain/tickets/change.ts';
 import { after } from '../../domain/time.ts';
 import type { Committed } from '../../ports/tickets.ts';
 import { changeItem } from './changes.ts';
-import { inboundItem } from './inbound.ts';
-import { agentKey, changeKey, inboundKey } from './keys.ts';
+import { inboundItem, replayed } from './inbound.ts';
+import { agentKey, changeKey } from './keys.ts';
 import { outboundItem } from './outbound.ts';
 import type { Condition, Table, Write } from './table.ts';
 import { ticketItem } from './ticket-item.ts';
@@ -26,7 +26,7 @@ export async function commit(
   delivery?: { kept: KeptDelivery; isReplay: boolean },
 ): Promise<Committed> {
   const parts: Part[] = [
-    ...(delivery ? [{ write: arrival(delivery), failed: 'seen-before' as const }] : []),
+    ...(delivery ? [{ write: arrivalWrite(delivery), failed: 'seen-before' as const }] : []),
     ...ticketParts(change),
     ...loadsByAgent(change.loads).map((load) => ({ write: loadWrite(load, change), failed: 'agent-moved' as const })),
     ...change.outgoing.map((item, place) => ({
@@ -39,6 +39,9 @@ export async function commit(
   return parts.find((_, place) => failed.has(place))?.failed ?? 'committed';
 }
 
+const arrivalWrite = ({ kept, isReplay }: { kept: KeptDelivery; isReplay: boolean }): Write =>
+  isReplay ? replayed(kept) : { put: inboundItem(kept), when: isNew };
+
 function ticketParts({ before, after: ticket, at, by, facts, messages, decision }: Change): Part[] {
   const stands: Condition[] = before ? [{ attribute: 'version', equals: before.version }] : isNew;
   const history = { version: ticket.version, at, by, facts, messages, ...(decision && { decision }) };
@@ -46,15 +49,6 @@ function ticketParts({ before, after: ticket, at, by, facts, messages, decision 
     { write: { put: ticketItem(ticket), when: stands }, failed: 'ticket-moved' },
     { write: { put: changeItem(changeKey(ticket.id, ticket.version), history), when: isNew }, failed: 'ticket-moved' },
   ];
-}
-
-/** A replayed delivery is kept already: it gets its new outcome and is counted, unless another replay of it was faster. */
-function arrival({ kept, isReplay }: { kept: KeptDelivery; isReplay: boolean }): Write {
-  const item = inboundItem(kept);
-  if (!isReplay) return { put: item, when: isNew };
-  const { pk: _pk, sk: _sk, duplicates: _duplicates, replays: _replays, ...set } = item;
-  const update = inboundKey(kept.connectionId, kept.dedupeKey);
-  return { update, set, add: { replays: 1 }, when: [{ attribute: 'replays', equals: kept.replays }] };
 }
 
 /** A transaction touches an item once, so what several loads do to one agent is added up; what adds up to nothing is left out. */

@@ -19,6 +19,7 @@ export function tableInbound(table: Table): InboundDeliveries {
       return item && inboundOf(item);
     },
     keep: (delivery, facts = []) => keep(table, delivery, facts),
+    keepReplayed: async (delivery) => (await table.write([replayed(delivery)])).size === 0,
     async countDuplicate(connectionId, dedupeKey) {
       const update = inboundKey(connectionId, dedupeKey);
       await table.write([{ update, add: { duplicates: 1 }, when: [{ attribute: 'pk', is: 'present' }] }]);
@@ -45,6 +46,12 @@ async function keep(table: Table, delivery: KeptDelivery, facts: Fact[]): Promis
     ...(news ? [{ put: news }] : []),
   ];
   return (await table.write(writes)).size === 0;
+}
+
+/** What a replay makes of a kept delivery: its new outcome, and one replay more, unless another replay was faster. */
+export function replayed(kept: KeptDelivery): Write {
+  const { pk, sk, duplicates: _duplicates, replays, ...set } = inboundItem(kept);
+  return { update: { pk, sk }, set, add: { replays: 1 }, when: [{ attribute: 'replays', equals: Number(replays) }] };
 }
 
 /** A delivery as an item; its counters stand apart, so that they can be counted without reading. */

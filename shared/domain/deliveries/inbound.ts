@@ -18,6 +18,16 @@ export const Outcome = z.enum([
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** Why a delivery changes nothing. */
+export const Silence = z.object({ outcome: Outcome, because: z.string() });
+export type Silence = z.infer<typeof Silence>;
+
+/** The silence of a report about what our own user did in the helpdesk; undefined when somebody else acted. */
+export const echoOf = (report: Pick<Report, 'actorId'>, us: { actorId?: string | undefined }): Silence | undefined =>
+  report.actorId !== undefined && report.actorId === us.actorId
+    ? { outcome: 'echo', because: 'our own user acted in the helpdesk' }
+    : undefined;
+
 /** Raw bytes as they came, base64: inline when small, else a key in the bucket. */
 export const Body = z.union([z.object({ base64: z.string() }), z.object({ stored: z.string() })]);
 export type Body = z.infer<typeof Body>;
@@ -41,7 +51,7 @@ export type Delivery = z.infer<typeof Delivery>;
 export const Arrival = z.object({
   delivery: Delivery,
   report: Report.optional(),
-  verdict: z.object({ outcome: Outcome, because: z.string() }).optional(),
+  verdict: Silence.optional(),
   replay: z.boolean().default(false),
   /** The ticket of a report that was too large for the queue: dispatch reads it again from the body that is kept. */
   aside: TicketId.exactOptional(),
