@@ -179,5 +179,9 @@ describe('the rest of the operator’s things', () => {
     expect(second.items).toHaveLength(1);
     expect((await get(`/facts?cursor=${second.next}`)).body.items).toEqual([]);
     expect((await get('/facts?cursor=nonsense')).status).toBe(400);
+    expect(await get('/facts?at=0001-01-01T00:00:00Z')).toMatchObject({
+      status: 400,
+      body: { detail: 'facts are followed from at most 400 days ago' },
+    });
   });
 });

@@ -92,6 +92,15 @@ describe.each(keepers)('facts in %s', (_name, start) => {
     expect(seen).toEqual([...subjects.keys()]);
   });
 
+  test('a follower may be 400 days behind and no further, however it says so', async () => {
+    const behind = (days: number) => after(morning, -days * 24 * 60 * 60 * second);
+    await happens(1, behind(400));
+    expect((await follow({ at: behind(400) }, morning)).versions).toEqual([1]);
+    const cursor = Buffer.from(JSON.stringify({ from: behind(401), given: [] })).toString('base64url');
+    for (const from of [{ at: behind(401) }, { at: '0001-01-01T00:00:00.000Z' }, { cursor }])
+      await expect(stores.facts.since(from, 1, morning)).rejects.toThrow(RangeError);
+  });
+
   test('a cursor that nobody gave is refused', async () => {
     for (const cursor of ['nonsense', Buffer.from('{"from":"x","given":[]}').toString('base64url')])
       await expect(stores.facts.since({ cursor }, 1, morning)).rejects.toThrow(RangeError);

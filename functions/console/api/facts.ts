@@ -6,7 +6,7 @@ import { FactView } from './ticket-views.ts';
 const FactQuery = z
   .object({
     at: AnyInstant.optional().meta({
-      description: 'Facts from this instant on; without it and a cursor, from now on.',
+      description: 'Facts from this instant on, at most 400 days ago; without it and a cursor, from now on.',
       example: '2026-11-02T09:00:00.000Z',
     }),
     cursor: z.string().max(8000).optional().meta({ description: 'The `next` of the answer before.' }),

@@ -12,12 +12,15 @@ const codes: Record<number, ProblemCode> = {
   415: 'wrong-media-type',
 };
 
-/** The answer to a fault: its request id for the caller, everything else for our log alone. A cursor that no list gave is the caller's. */
+/** The parameters by which a caller says where to go on in a list. */
+const positions = ['after', 'cursor', 'at'];
+
+/** The answer to a fault: its request id for the caller, everything else for our log alone. A place that a list does not have is the caller's. */
 export function answerFault(fault: Error, c: Context<ApiEnv>): Response {
   const requestId = c.get('requestId');
   const code = fault instanceof HTTPException ? codes[fault.status] : undefined;
   if (code) return problem(code, code === 'bad-request' ? 'the body is not JSON' : fault.message, requestId);
-  if (fault instanceof RangeError && (c.req.query('after') ?? c.req.query('cursor')) !== undefined) {
+  if (fault instanceof RangeError && positions.some((name) => c.req.query(name) !== undefined)) {
     return problem('bad-request', fault.message, requestId);
   }
   log.error('a request failed', { requestId, method: c.req.method, path: c.req.path, fault });

@@ -13,6 +13,8 @@ const UNSETTLED_MILLIS = 10_000;
 /** A cursor travels in a URL: of more changes than this in that time, the older ones count as settled. */
 const REMEMBERED = 64;
 const DAY_MILLIS = 24 * 60 * 60_000;
+/** Each day is lists of its own to ask for, whether or not anything happened: a follower may be this far behind. */
+const DAYS_BEHIND = 400;
 
 /** Where a follower stands: it reads on from a place, and was given these at or behind it already. */
 const Standing = z.object({ from: z.string(), given: z.array(z.string()) });
@@ -22,6 +24,8 @@ type Standing = z.infer<typeof Standing>;
 export const tableFacts = (table: Table): Facts => ({
   async since(from, limit, now) {
     const standing = 'cursor' in from ? decoded(from.cursor) : { from: Instant.parse(from.at), given: [] };
+    if (dayOf(standing.from) < dayOf(after(now, -DAYS_BEHIND * DAY_MILLIS)))
+      throw new RangeError(`facts are followed from at most ${DAYS_BEHIND} days ago`);
     const { changes, isCut } = await read(table, standing, limit, now);
     const next = encoded(movedOn(standing, changes.map(placeOf), isCut, now));
     return { items: changes.flatMap((item) => changeOf(item).facts), next };
