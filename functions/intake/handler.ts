@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
+import { dynamoDriver } from '../../shared/adapters/dynamodb/driver.ts';
 import { jwks } from '../../shared/adapters/http/jwks.ts';
 import { outboundHttp } from '../../shared/adapters/http/outbound.ts';
 import { bucketBodies } from '../../shared/adapters/s3/bucket-bodies.ts';
 import { reportsQueue } from '../../shared/adapters/sqs/reports.ts';
+import { tableTargets } from '../../shared/adapters/table/targets.ts';
 import { now } from '../../shared/runtime/now.ts';
 import { readEnv } from '../../shared/runtime/read-env.ts';
 import { remember } from '../../shared/runtime/remember.ts';
@@ -15,7 +16,7 @@ import { allowance } from './rate.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 
 const env = readEnv(Env);
-const { targets } = dynamoTable(env.TABLE_NAME, patience);
+const targets = tableTargets(dynamoDriver(env.TABLE_NAME, patience));
 /** A secret that is rotated or a connection that is switched off is noticed within this time. */
 const CONNECTION_MILLIS = 10_000;
 
