@@ -9,6 +9,7 @@ import { FactMessage } from '../../shared/runtime/fact-message.ts';
 import { now } from '../../shared/runtime/now.ts';
 import { readEnv } from '../../shared/runtime/read-env.ts';
 import { Env } from './env.ts';
+import { laneOf } from './lane.ts';
 import { moveTickets } from './move-tickets.ts';
 import { fill, readAgain } from './read-again.ts';
 import { receiveReport } from './receive-report.ts';
@@ -27,15 +28,9 @@ const Work: z.ZodType<Work> = z.union([
 ]);
 type Work = { arrival: Arrival } | { fact: Fact };
 
-/** Decisions over one client's team follow one another: side by side they would all choose the same least loaded agent. */
-const teamOf = (work: Work): string => {
-  if ('arrival' in work) return work.arrival.delivery.clientId;
-  return 'clientId' in work.fact.data ? (work.fact.data.clientId ?? '') : '';
-};
-
 export const handler = queueHandler<Work>(
   Work,
   (work, receives) =>
     'arrival' in work ? receiveReport(dispatch, work.arrival, receives) : moveTickets(dispatch, work.fact),
-  teamOf,
+  (work) => ('arrival' in work ? work.arrival.delivery.clientId : laneOf(work.fact)),
 );

@@ -1,5 +1,6 @@
 import { type Announce, announce } from '../../functions/announce/announce.ts';
 import { queueDue } from '../../functions/clock/queue-due.ts';
+import { laneOf } from '../../functions/dispatch/lane.ts';
 import { moveTickets } from '../../functions/dispatch/move-tickets.ts';
 import { fill, readAgain } from '../../functions/dispatch/read-again.ts';
 import { receiveReport } from '../../functions/dispatch/receive-report.ts';
@@ -51,17 +52,13 @@ export const instances = {
     const dispatch = { ...stores, readAgain: readAgain(reading), fill: fill(reading), now: ground.now };
     return queueHandler(
       Arrival,
-      (arrival) => receiveReport(dispatch, arrival),
+      (arrival, receives) => receiveReport(dispatch, arrival, receives),
       ({ delivery }) => delivery.clientId,
     );
   },
   moves(ground: Ground) {
     const moves = { ...storesOver(ground.table), now: ground.now };
-    return queueHandler(
-      FactMessage,
-      (fact) => moveTickets(moves, fact),
-      ({ data }) => ('clientId' in data ? (data.clientId ?? '') : ''),
-    );
+    return queueHandler(FactMessage, (fact) => moveTickets(moves, fact), laneOf);
   },
   announce: (ground: Ground) => (batch: Parameters<typeof announce>[1]) => announce(ground, batch),
   clock: (ground: Ground) => () => queueDue({ ...ground, due: storesOver(ground.table).due }),

@@ -101,8 +101,8 @@ export class SimulatedQueue implements Source {
   }
 }
 
-const recordOf = ({ id, body, group }: Message) => ({
+const recordOf = ({ id, body, group, receives }: Message) => ({
   messageId: id,
   body,
-  attributes: group === undefined ? {} : { MessageGroupId: group },
+  attributes: { ApproximateReceiveCount: String(receives), ...(group !== undefined && { MessageGroupId: group }) },
 });
