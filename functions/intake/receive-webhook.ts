@@ -2,6 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import type { Connection, ConnectionSecrets } from '../../shared/domain/clients/connection.ts';
 import { ConnectionId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/time.ts';
+import type { PublicKeys } from '../../shared/ports/keys.ts';
 import type { Bodies, Reports } from '../../shared/ports/queues.ts';
 import { log } from '../../shared/runtime/log.ts';
 import type { Answer, InboundRequest, Source } from '../../shared/sources/source.ts';
@@ -18,7 +19,7 @@ export type Target = { connection: Connection; secrets: ConnectionSecrets };
 export type Intake = {
   target(id: ConnectionId): Promise<Target | undefined>;
   sourceOf(kind: Connection['kind']): Source;
-  keys(url: string): Promise<readonly JsonWebKey[]>;
+  keys: PublicKeys;
   reports: Reports;
   bodies: Bodies;
   allowance: Allowance;
@@ -38,7 +39,7 @@ export async function receiveWebhook(intake: Intake, connectionId: string, reque
   const source = intake.sourceOf(connection.kind);
   const now = intake.now();
 
-  const trust = { settings: connection.settings, keys: await keysFor(intake, source, connection) };
+  const trust = { settings: connection.settings, keys: await keysFor(intake, source, connection, request) };
   const verdict = source.verify(request, secrets.inbound, now, trust);
   const handshake = source.handshake?.(request, verdict.accepted);
   if (handshake) return handshake;
@@ -69,9 +70,14 @@ async function send(intake: Intake, arrivals: ReturnType<typeof arrivalsOf>['arr
   );
 }
 
-async function keysFor(intake: Intake, source: Source, connection: Connection): Promise<readonly JsonWebKey[]> {
-  const url = source.keysUrl?.(connection.settings);
-  return typeof url === 'string' ? intake.keys(url) : [];
+async function keysFor(
+  { keys }: Intake,
+  { keysUrl, keyId }: Source,
+  { settings }: Connection,
+  request: InboundRequest,
+): Promise<readonly JsonWebKey[]> {
+  const url = keysUrl?.(settings);
+  return typeof url === 'string' ? keys(url, keyId?.(request)) : [];
 }
 
 const quiet = (because: string, connectionId: string, status: number) => logged(because, connectionId, { status });

@@ -97,6 +97,8 @@ export type Source = Authenticity & {
   handshake?(request: InboundRequest, verified: boolean): Answer | undefined;
   /** Where the sender publishes the keys that `verify` takes as `trust.keys`; a JWK set to be cached by the caller. */
   keysUrl?(settings: Record<string, string>): string | Refusal;
+  /** Which of those keys a request says that it is signed with; nothing of it is checked yet. */
+  keyId?(request: InboundRequest): string | undefined;
   read?(request: InboundRequest, connection: SourceConnection): Reading;
   write?(
     action: WriteAction,

@@ -232,6 +232,42 @@ describe('public keys', () => {
     expect(await keys(url)).toEqual(set('k1').keys);
   });
 
+  test('are asked for again when one is named that is not among them, once a minute and once for all who wait', async () => {
+    let now = morning;
+    let asked = 0;
+    let answer = set('k1');
+    const outbound = memoryOutbound(() => {
+      asked++;
+      return { status: 200, headers: {}, body: JSON.stringify(answer) };
+    });
+    const keys = jwks(outbound, () => now);
+    await keys(url, 'k1');
+    answer = set('k2');
+    now = after(morning, 59_000);
+    expect(await keys(url, 'k2')).toEqual(set('k1').keys);
+    now = after(morning, 60_000);
+    expect(await keys(url, 'k1')).toEqual(set('k1').keys);
+    expect(asked).toBe(1);
+    const both = await Promise.all([keys(url, 'k2'), keys(url, 'made up')]);
+    expect(both).toEqual([set('k2').keys, set('k2').keys]);
+    for (const madeUp of ['a', 'b', 'c']) await keys(url, madeUp);
+    expect(asked).toBe(2);
+  });
+
+  test('that cannot be had when one is named stay as they were, and are not asked for at once again', async () => {
+    let [now, status, asked] = [morning, 200, 0];
+    const body = JSON.stringify(set('k1'));
+    const outbound = memoryOutbound(() => {
+      asked++;
+      return { status, headers: {}, body };
+    });
+    const keys = jwks(outbound, () => now);
+    await keys(url, 'k1');
+    [now, status] = [after(morning, 2 * 60_000), 503];
+    for (const madeUp of ['a', 'b', 'c']) expect(await keys(url, madeUp)).toEqual(set('k1').keys);
+    expect(asked).toBe(2);
+  });
+
   test('that are none are a fault', async () => {
     for (const body of ['<html>', '{}', '{"keys":[{"kid":"no kty"}]}'])
       await expect(

@@ -233,3 +233,11 @@ test('a HubSpot signature made over the decoded address is accepted too', () => 
   );
   expect(judge('hubspot', { method: 'POST', url, headers, body: Buffer.from('[]') }, [secret]).accepted).toBe(true);
 });
+
+test('Zoho’s token names the key that it is signed with, if it is one', () => {
+  const named = (token: string) =>
+    sources['zoho-desk'].keyId?.({ method: 'POST', url, headers: { 'X-ZDesk-JWT': token }, body: new Uint8Array() });
+  const head = Buffer.from('{"alg":"RS256","kid":"k7"}').toString('base64url');
+  expect(named(`${head}.e30.x`)).toBe('k7');
+  for (const token of ['', 'no token', 'e30.e30.x', 'W10.e30.x']) expect(named(token)).toBeUndefined();
+});

@@ -24,6 +24,12 @@ export function verifyJwt(token: string, keys: readonly JsonWebKey[], claims: Cl
   return checkClaims(payload, claims, millisOf(now) / 1000);
 }
 
+/** The id of the key that a token says it is signed with (RFC 7515, `kid`); undefined when it says none. */
+export function keyIdOf(token: string): string | undefined {
+  const kid = decoded(token.split('.')[0] ?? '')?.kid;
+  return typeof kid === 'string' ? kid : undefined;
+}
+
 /** A token as the sender would make it, valid for five minutes. `privateKey` is PEM. */
 export function signJwt(privateKey: string, claims: Claims, now: Instant): string {
   const issuedAt = Math.floor(millisOf(now) / 1000);

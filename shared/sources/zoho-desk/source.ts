@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { usualAnswers } from '../answers.ts';
 import { parseJson } from '../reading/json.ts';
-import { type Claims, signJwt, verifyJwt } from '../signatures/jwt.ts';
+import { type Claims, keyIdOf, signJwt, verifyJwt } from '../signatures/jwt.ts';
 import { headerOf, missing, rejected } from '../signatures/verdict.ts';
 import type { Source } from '../source.ts';
 
@@ -40,6 +40,7 @@ export const zohoDesk: Source = {
       return refuse('invalid', `settings.dataCentre must be one of ${DATA_CENTRES.join(', ')}`);
     return `https://desk.zoho.${centre}/.well-known/jwks.json`;
   },
+  keyId: (request) => keyIdOf(headerOf(request, HEADER) ?? ''),
 };
 
 function claimsOf({ orgId, webhookId }: Record<string, string>): Claims | Refusal {
