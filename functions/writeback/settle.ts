@@ -22,6 +22,8 @@ export function settle(claimed: Sending, verdict: Verdict, now: Instant): { to: 
       ? undefined
       : { ticketId: claimed.ticketId, clientId: claimed.clientId };
   const told = { deliveryId: claimed.id, attempts: tried.attempts.length };
+  // What a helpdesk answers may quote a message: it stays with the attempt, and is in no fact.
+  const plainly = status ? `answered ${status}` : (because ?? '');
   switch (verdict.outcome) {
     case 'sent':
       return {
@@ -31,12 +33,12 @@ export function settle(claimed: Sending, verdict: Verdict, now: Instant): { to: 
     case 'dead':
       return {
         to: { ...tried, state: 'dead', diedAt: now },
-        news: about ? [{ type: 'reply.died', data: { ...about, ...told, because: because ?? '' } }] : [],
+        news: about ? [{ type: 'reply.died', data: { ...about, ...told, because: plainly } }] : [],
       };
     case 'again':
       return {
         to: { ...tried, state: 'pending', dueAt: verdict.at },
-        news: about ? [{ type: 'reply.failed', data: { ...about, ...told, because: because ?? '' } }] : [],
+        news: about ? [{ type: 'reply.failed', data: { ...about, ...told, because: plainly } }] : [],
       };
     default:
       return verdict satisfies never;

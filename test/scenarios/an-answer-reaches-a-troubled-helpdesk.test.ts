@@ -121,7 +121,7 @@ test.concurrent('a 410 ends it: dead, visible, told, and sent again when an oper
     (calls) => calls.length > 0,
   );
   const fact = new Webhook(secret).verify(call?.text ?? '', webhookHeaders(call as never));
-  expect(fact).toMatchObject({ type: 'reply.died', data: { ticketId: id, because: 'answered 410: ' } });
+  expect(fact).toMatchObject({ type: 'reply.died', data: { ticketId: id, because: 'answered 410' } });
 
   const path = `/outbound/${desk.id}/${id}/${dead?.id}`;
   expect(await platform.operator.post(`${path}/replay`)).toMatchObject({ state: 'pending' });

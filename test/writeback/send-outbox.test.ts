@@ -139,3 +139,16 @@ test('who loses a race for the first comes back for those behind it, which the w
   }
   expect(sent).toEqual(['https://desk.example/dlv_1', 'https://desk.example/dlv_2']);
 });
+
+test.each([
+  [422, 'reply.died'],
+  [500, 'reply.failed'],
+])('what a helpdesk answers beside its %i stays with the attempt, and is in no fact', async (status, type) => {
+  const writeback = house([status, 'cannot save “my card is 4111”']);
+  await waits(writeback, 1);
+  await sendOutbox(writeback, outbox);
+  const facts = writeback.platform.stream.flatMap((written) => written.facts);
+  expect(facts).toMatchObject([{ type, data: { because: `answered ${status}`, attempts: 1 } }]);
+  const [delivery] = (await writeback.platform.outbound.list(desk, { limit: 1 })).items;
+  expect(delivery?.attempts).toMatchObject([{ status, problem: `answered ${status}: cannot save “my card is 4111”` }]);
+});
