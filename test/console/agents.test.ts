@@ -65,7 +65,20 @@ describe('an agent', () => {
     const { own, put, path, id } = await hired();
     const { secret: key } = await keyFor(own, { role: 'agent', agentId: id });
     expect((await put(`${path}/status`, { status: 'away' }, { key })).body.status).toBe('away');
-    expect((await put(`${path}/status`, { status: 'left' }, { key })).status).toBe(400);
+    expect((await put(`${path}/status`, { status: 'left' }, { key })).status).toBe(403);
+  });
+
+  test('leaves for good when an operator says so, goes off duty by it, and does not come back alone', async () => {
+    const { own, post, put, get, path, id, passes, now } = await hired();
+    await post(`${path}/shifts`, { shifts: [shift('08:00', '16:00')] });
+    passes(1);
+    const since = now();
+    expect((await put(`${path}/status`, { status: 'left' })).body).toMatchObject({ status: 'left', onDuty: false });
+    expect(await newsSince(own, since)).toEqual(['agent.changed', 'agent.went-off-duty']);
+    const { secret: key } = await keyFor(own, { role: 'agent', agentId: id });
+    expect((await put(`${path}/status`, { status: 'active' }, { key })).status).toBe(403);
+    expect((await get(path)).body.status).toBe('left');
+    expect((await put(`${path}/status`, { status: 'active' })).body.onDuty).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
+import { Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
@@ -12,7 +12,12 @@ const tag = 'Agents';
 const one = '/agents/{agentId}';
 
 const AgentStatus = z
-  .object({ status: z.enum(['active', 'break', 'away']).meta({ description: 'What they do now.', example: 'break' }) })
+  .object({
+    status: Agent.shape.status.meta({
+      description: 'What they do now. Only an operator says that somebody has `left` for good, or is back.',
+      example: 'break',
+    }),
+  })
   .meta({ id: 'AgentStatus' });
 
 const show = (agent: Agent, now: Instant) => ({
@@ -95,17 +100,19 @@ export const agents = [
       method: 'put',
       path: `${one}/status`,
       tag,
-      summary: 'Become active, take a break, or go away',
+      summary: 'Become active, take a break, go away, or leave for good',
       description:
-        'Whoever leaves during a shift gives their tickets back to the pool; whoever comes back gets the most at-risk one that waits.',
+        'Whoever goes during a shift gives their tickets back to the pool; whoever comes back gets the most at-risk one that waits. The keys of somebody who left are to be revoked as well.',
       body: AgentStatus,
       answer: AgentView,
     },
     async (asked) =>
       untilWritten(async () => {
-        const { console, body, now, found } = asked;
+        const { console, body, now, found, actor } = asked;
         const before = await console.records.find('agent', found.agent.id);
         if (!before) return refuse('not-found', 'the agent is gone');
+        if (actor.role !== 'operator' && [before.status, body.status].includes('left'))
+          return refuse('not-allowed', 'an operator says who has left, and who is back');
         if (before.status === body.status) return { body: show(before, now), revision: before.revision };
         const agent: Agent = { ...before, status: body.status, revision: before.revision + 1 };
         const outcome = await console.records.write(

@@ -7,7 +7,8 @@ import { outOfDate, overtaken } from './until-written.ts';
 
 const name = Client.shape.name.meta({ description: 'What people call it.', example: 'Northwind Outdoor' });
 const status = Client.shape.status.meta({
-  description: 'For the record: what still comes in is stopped by disabling its connections.',
+  description:
+    'What comes in from a closed client is kept and opens or changes no ticket; those that it has stay open to be answered.',
 });
 
 const ClientDraft = z.object({ name }).meta({ id: 'ClientDraft' });

@@ -59,7 +59,7 @@ export const agents: Noun = {
     },
     {
       usage: 'status <agent> <status>',
-      about: 'active, break or away; tickets of whoever leaves go to others',
+      about: 'active, break, away, or left for good; tickets of whoever goes go to others',
       examples: ['status agt_01kz… break'],
       run: async (api, given) => ({
         one: (
