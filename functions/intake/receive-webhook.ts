@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/domain/time.ts';
 import type { PublicKeys } from '../../shared/ports/keys.ts';
 import type { Bodies, Reports } from '../../shared/ports/queues.ts';
 import { log } from '../../shared/runtime/log.ts';
+import { unknownConnection } from '../../shared/sources/answers.ts';
 import type { Answer, InboundRequest, Source } from '../../shared/sources/source.ts';
 import { arrivalsOf, refusedArrival } from './arrivals.ts';
 import { hashOf, kept, redacted } from './keep.ts';
@@ -33,7 +34,7 @@ export type Intake = {
 export async function receiveWebhook(intake: Intake, connectionId: string, request: InboundRequest): Promise<Answer> {
   const id = ConnectionId.safeParse(connectionId);
   const target = id.success ? await intake.target(id.data) : undefined;
-  if (target?.connection.status !== 'active') return quiet('unknown-connection', connectionId, 404);
+  if (target?.connection.status !== 'active') return logged('unknown-connection', connectionId, unknownConnection);
   if (request.body.byteLength > MAX_BODY) return quiet('body-too-large', connectionId, 413);
   const { connection, secrets } = target;
   const source = intake.sourceOf(connection.kind);

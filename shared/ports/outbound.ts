@@ -1,5 +1,6 @@
-/** A request shaped by a source, ready to send. */
-export type HttpRequest = { method: string; url: string; headers: Record<string, string>; body?: string };
+import type { HttpRequest } from '../domain/deliveries/request.ts';
+
+export type { HttpRequest };
 export type HttpAnswer = { status: number; headers: Record<string, string>; body: string };
 
 /**

@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { Connection, SourceKind } from '../domain/clients/connection.ts';
+import type { HttpRequest } from '../domain/deliveries/request.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { HelpdeskStatus, Report } from '../domain/tickets/report.ts';
 import type { Instant } from '../domain/time.ts';
@@ -74,9 +75,6 @@ export type WriteAction =
 
 /** `now` is the time of this attempt; `deliveryId` is the same for each attempt of one delivery. */
 export type WriteContext = { now: Instant; deliveryId: string };
-
-/** A request ready to be sent; only a 2xx is success, and redirects are not to be followed. */
-export type HttpRequest = { method: string; url: string; headers: Record<string, string>; body?: string };
 
 /**
  * Reads a ticket again over the helpdesk's API, for `thin` reports. `requests` are sent side by side; `read` gets

@@ -1,6 +1,7 @@
+import type { HttpRequest } from '../../domain/deliveries/request.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { textToHtml } from '../reading/text.ts';
-import type { HttpRequest, SourceConnection, WriteAction } from '../source.ts';
+import type { SourceConnection, WriteAction } from '../source.ts';
 import { apiBase, basic, jsonRequest, subdomainOf } from '../writing/request.ts';
 import { codeOf } from './values.ts';
 

@@ -1,7 +1,8 @@
+import type { HttpRequest } from '../../domain/deliveries/request.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { HelpdeskStatus } from '../../domain/tickets/report.ts';
 import { textToHtml } from '../reading/text.ts';
-import type { HttpRequest, SourceConnection, WriteAction } from '../source.ts';
+import type { SourceConnection, WriteAction } from '../source.ts';
 import { apiBase, jsonRequest } from '../writing/request.ts';
 import { TICKET_PREFIX } from './item.ts';
 

@@ -1,7 +1,7 @@
+import type { HttpRequest } from '../../domain/deliveries/request.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import { standardScheme } from '../signatures/standard.ts';
-import type { HttpRequest } from '../source.ts';
 import { apiBase } from '../writing/request.ts';
 
 /**

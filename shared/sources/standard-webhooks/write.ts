@@ -1,5 +1,6 @@
+import type { HttpRequest } from '../../domain/deliveries/request.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { HttpRequest, SourceConnection, WriteAction, WriteContext } from '../source.ts';
+import type { SourceConnection, WriteAction, WriteContext } from '../source.ts';
 import type { AnswerEvent } from './event.ts';
 import { signedFact } from './fact.ts';
 

@@ -1,5 +1,5 @@
+import type { HttpRequest } from '../../domain/deliveries/request.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { HttpRequest } from '../source.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 

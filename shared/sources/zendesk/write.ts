@@ -1,6 +1,7 @@
+import type { HttpRequest } from '../../domain/deliveries/request.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { HelpdeskStatus } from '../../domain/tickets/report.ts';
-import type { HttpRequest, SourceConnection, WriteAction } from '../source.ts';
+import type { SourceConnection, WriteAction } from '../source.ts';
 import { apiBase, basic, jsonRequest, subdomainOf } from '../writing/request.ts';
 
 const HOSTS = { pattern: subdomainOf('zendesk.com'), form: 'https://<account>.zendesk.com' };
