@@ -35,6 +35,20 @@ test('the app is synthesized once, and again only when a source has changed', as
   expect(said).toHaveLength(4);
 });
 
+test('an assembly may lie by the stamp of its sources: then a change leaves the one that runs alone', async () => {
+  const beside = () =>
+    synthesize(
+      root,
+      () => {},
+      (stamp) => join(root, `out-${stamp}`),
+    );
+  const first = await beside();
+  expect(await beside()).toBe(first);
+  writeFileSync(join(root, 'infra/app.ts'), app('two'));
+  const second = await beside();
+  expect([first, second].map((place) => readFileSync(join(place, 'manifest.json'), 'utf8'))).toEqual(['one', 'two']);
+});
+
 test('two that start at once synthesize once; the lock of one that was killed does not hold', async () => {
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
   writeFileSync(join(root, 'node_modules/.cache/sunrelay-cdk.lock'), '999999999');

@@ -23,11 +23,16 @@ const CONTEXT = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-me
 
 /**
  * Makes `cdk.out` when the sources are not those that it was made from, and returns its place. The app runs by itself:
- * the CDK command line is only needed to deploy. A synthesis that fails leaves the assembly before it.
+ * the CDK command line is only needed to deploy. A synthesis that fails leaves the assembly before it. It may lie
+ * elsewhere, by the stamp of its sources.
  */
-export async function synthesize(root: string, report: (line: string) => void): Promise<string> {
-  const assembly = join(root, 'cdk.out');
+export async function synthesize(
+  root: string,
+  report: (line: string) => void,
+  placeOf = (_stamp: string) => join(root, 'cdk.out'),
+): Promise<string> {
   const stamp = stampOf(root);
+  const assembly = placeOf(stamp);
   if (stampIn(assembly) === stamp) return assembly;
   report(existsSync(assembly) ? 'Synthesizing: the sources have changed …' : 'Synthesizing …');
   const from = performance.now();
