@@ -82,7 +82,7 @@ const cases: Case[] = [
       solved: { at: '/api/v2/tickets/11', status: 4 },
     },
     tell: ({ path, json }) => ({ at: path, ...json }),
-    echoes: ['echo', 'echo', 'echo'],
+    echoes: ['echo', 'echo', 'updated'],
   },
   {
     name: 'Intercom',
