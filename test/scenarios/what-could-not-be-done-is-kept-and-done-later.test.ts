@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call } from '../../infra/local/aws-json.ts';
-import { putOnQueue } from '../support/arrivals.ts';
+import { arrivalsAt, putInBucket, putOnQueue } from '../support/arrivals.ts';
 import { connect, deliver, takeOnAgent, takeOnClient } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import { FRESHDESK_KEY, startFreshdesk } from '../support/helpdesks/freshdesk.ts';
 import type { Helpdesk } from '../support/helpdesks/server.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
-import { assigned, idOf, ticketsOf } from '../support/tickets.ts';
+import { assigned, idOf, ticketsOf, ticketWhere } from '../support/tickets.ts';
 import { opened, sample, sampleJson } from './payloads.ts';
 
 let platform: Platform;
@@ -34,31 +34,50 @@ async function deadReports(count: number): Promise<Letters['items']> {
   await eventually(`${count} reports are dead letters`, look, holds, 20_000);
   return (await platform.operator.get<Letters>('/dead-letters/reports')).items;
 }
+function fault(): never {
+  throw new Error('the webhook was not read');
+}
 const redrive = () => platform.operator.post('/dead-letters/reports/redrive');
 
-test('a report that needs a helpdesk which is down dies after five tries, and is a ticket once it is redriven', async () => {
+test('a report that needs a helpdesk which is down is a ticket all the same, with what the webhook said', async () => {
   const clientId = await takeOnClient(platform, 'Down');
   const about = { apiUrl: helpdesk.url, credentials: FRESHDESK_KEY };
   const desk = await connect(platform, clientId, 'freshdesk', about);
-  const other = await connect(platform, clientId, 'standard-webhooks');
   await takeOnAgent(platform, 'Ann', [clientId]);
   helpdesk.isDown(503);
   expect(await deliver(desk, sample('freshdesk/ticket_created.json'))).toBe(200);
+  const { ticket } = await ticketWhere(platform.operator, idOf(desk, '11'), 'is opened', () => true);
+  expect(ticket.subject).toBe('Test ticket subject ☃');
+  expect(helpdesk.calls.map(({ method, status }) => `${method} ${status}`)).toEqual(Array(4).fill('GET 503'));
+  helpdesk.isUp();
+});
+
+test('a report whose body is out of reach dies after five tries, and is a ticket once it is redriven', async () => {
+  const clientId = await takeOnClient(platform, 'Lost');
+  const desk = await connect(platform, clientId, 'standard-webhooks');
+  await takeOnAgent(platform, 'Ben', [clientId]);
+  const [{ report, ...arrival } = fault()] = await arrivalsAt(platform, desk, opened('lost'), 0);
+  const waits = {
+    ...arrival,
+    aside: report?.ticketId,
+    delivery: { ...arrival.delivery, body: { stored: 'bodies/lost' } },
+  };
+  const fifo = { MessageGroupId: 'lost', MessageDeduplicationId: 'lost' };
+  await putOnQueue(platform, 'reports', JSON.stringify(waits), fifo);
 
   const [letter] = await deadReports(1);
-  expect(helpdesk.calls.map(({ method, status }) => `${method} ${status}`)).toEqual(Array(5).fill('GET 503'));
   expect(JSON.parse(letter?.body ?? '')).toMatchObject({
     delivery: { connectionId: desk.id },
-    report: { externalId: '11' },
+    aside: idOf(desk, 'lost'),
   });
   expect(letter?.receives).toBeGreaterThan(5);
   expect(await ticketsOf(platform.operator, clientId)).toEqual([]);
-  await deliver(other, opened('meanwhile'));
-  await assigned(platform.operator, idOf(other, 'meanwhile'));
+  await deliver(desk, opened('meanwhile'));
+  await assigned(platform.operator, idOf(desk, 'meanwhile'));
 
-  helpdesk.isUp();
+  await putInBucket(platform, 'bodies/lost', JSON.stringify(opened('lost')));
   expect(await redrive()).toEqual({ redriven: 1 });
-  await assigned(platform.operator, idOf(desk, '11'));
+  await assigned(platform.operator, idOf(desk, 'lost'));
   expect(await deadReports(0)).toEqual([]);
 });
 

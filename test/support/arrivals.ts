@@ -9,11 +9,16 @@ import type { Platform } from './platform.ts';
 export const putOnQueue = (platform: Platform, duty: string, body: string, fifo: object = {}) =>
   call(platform.endpoints.sqs, 'AmazonSQS.SendMessage', { QueueUrl: platform.queue(duty), MessageBody: body, ...fifo });
 
-/**
- * A webhook that intake took and answered some milliseconds ago, and that has waited for dispatch until now: promises
- * count from the answer. The queue itself does not know it, as it does not know one that comes again after minutes.
- */
-export async function arrivedBefore(
+/** Puts a body into the platform's bucket, as intake does with large ones. */
+export async function putInBucket({ endpoints }: Platform, key: string, body: string): Promise<void> {
+  const buckets = await (await fetch(endpoints.s3)).text();
+  const [, bucket] = /<Name>([^<]+)</.exec(buckets) ?? [];
+  const answer = await fetch(`${endpoints.s3}/${bucket}/${key}`, { method: 'PUT', body });
+  if (!answer.ok) throw new Error(`the bucket ${bucket} answered ${answer.status}`);
+}
+
+/** What intake would queue for a webhook that it answered some milliseconds ago. */
+export async function arrivalsAt(
   platform: Platform,
   connected: Connected,
   body: object,
@@ -28,6 +33,21 @@ export async function arrivedBefore(
     { ...request, body: bytes },
     { connection, request, receivedAt: from(-milliseconds), body: { base64: bytes.toString('base64') } },
   );
+  return arrivals;
+}
+
+/**
+ * A webhook that intake took and answered some milliseconds ago, and that has waited for dispatch until now: promises
+ * count from the answer. The queue itself does not know it, as it does not know one that comes again after minutes.
+ */
+export async function arrivedBefore(
+  platform: Platform,
+  connected: Connected,
+  body: object,
+  milliseconds: number,
+  id?: string,
+) {
+  const arrivals = await arrivalsAt(platform, connected, body, milliseconds, id);
   for (const arrival of arrivals) {
     const group = arrival.report?.ticketId ?? connected.id;
     const fifo = { MessageGroupId: group, MessageDeduplicationId: crypto.randomUUID() };
