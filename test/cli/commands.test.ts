@@ -147,7 +147,7 @@ describe('deliveries', () => {
     expect((await at.sunrelay(`deliveries replay ${connectionId} ${newest.id}`)).out).toBe('It is read again.');
     at.passes(1);
     const range = `--from 2026-03-02T00:00:00Z --until 2026-03-03T00:00:00Z`;
-    expect((await at.sunrelay(`deliveries replay ${connectionId} ${range}`)).out).toBe('2 are read again.');
+    expect((await at.sunrelay(`deliveries replay ${connectionId} ${range}`)).out).toBe('Read again: 2.');
     expect(at.arrivals()).toHaveLength(3);
     expect((await at.sunrelay(`deliveries sent ${connectionId}`)).out).toBe('(none)');
     const lost = await at.sunrelay(`deliveries resend ${connectionId} tkt_1 dlv_1`);

@@ -98,6 +98,14 @@ describe('the wallboard', () => {
     expect(text).toMatch(/<dt>dead letters<\/dt><dd>1<\/dd>/);
   });
 
+  test('counts what it has no room to show', async () => {
+    const { own, other } = await busy();
+    for (let index = 0; index < 50; index++) await forwarded(own, other.connectionId, other.id, `more-${index}`);
+    const { text } = await (await browser(own)).see('/');
+    expect(text).toMatch(/<dt>parked<\/dt><dd>51<\/dd>/);
+    expect(text).toContain('12 more');
+  });
+
   test('says in words and in colour what is at risk and what is late', async () => {
     const { own } = await busy();
     own.passes(41);

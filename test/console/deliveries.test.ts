@@ -55,6 +55,27 @@ describe('a delivery that came in', () => {
     expect(arrivals()[0]?.body.report).toBeUndefined();
   });
 
+  test('is not replayed if it was never verified, alone or in a range', async () => {
+    const { get, post, path, client, stores, arrivals } = await received();
+    const [first] = (await get(path)).body.items;
+    const kept = await stores.inbound.find(client.connectionId as never, Buffer.from(first.id, 'base64url').toString());
+    await stores.inbound.keep({
+      ...kept!,
+      dedupeKey: 'forged',
+      outcome: 'refused',
+      because: 'no entry is the signature',
+    });
+    const forged = `${path}/${Buffer.from('forged').toString('base64url')}`;
+    expect(await post(`${forged}/replay`)).toMatchObject({
+      status: 409,
+      body: { detail: 'it was never verified; let the helpdesk send it again' },
+    });
+    const range = { from: '2026-03-02T08:00:00Z', until: '2026-03-02T12:00:00Z' };
+    const { body } = await post(`/connections/${client.connectionId}/replays`, range);
+    expect(body.replayed).toBe((await get(path)).body.items.length - 1);
+    expect(arrivals().map(({ body: { delivery } }) => delivery.dedupeKey)).not.toContain('forged');
+  });
+
   test('is replayed with all others of a range, oldest first', async () => {
     const { post, client, arrivals } = await received();
     const range = { from: '2026-03-02T09:00:00Z', until: '2026-03-02T09:20:00Z' };

@@ -17,6 +17,9 @@ test('an empty platform comes up, opens for its key, unwinds at SIGTERM and is t
   const first = await running.until(/Take on a client/);
   for (const service of ['DynamoDB', 'SQS and S3', 'EventBridge'])
     expect(first).toMatch(new RegExp(`^${service} on http://127.0.0.1:\\d+$`, 'm'));
+  expect(first).toContain(
+    `  SUNRELAY_URL=${urlIn(first)} SUNRELAY_KEY="$(cat ${join(folder.data, 'operator-key')})" npx sunrelay clients`,
+  );
   const key = /^ {2}(srk_\S+)$/m.exec(first)?.[1] ?? '';
   const file = join(folder.data, 'operator-key');
   expect(readFileSync(file, 'utf8').trim()).toBe(key);

@@ -23,6 +23,9 @@ const Replayed = z.object({ replayed: z.number().int().meta({ example: 1 }) }).m
 const tag = 'Deliveries';
 const path = '/connections/{connectionId}/deliveries';
 
+/** Only what was verified when it came may be read: its signature was not kept. */
+const wasVerified = ({ outcome }: KeptDelivery): boolean => outcome !== 'refused';
+
 /** Puts a delivery back on the queue, to be read again with today's reader; in order with the others of its ticket. */
 function replay({ reports }: Console, kept: KeptDelivery, now: Instant): Promise<void> {
   const delivery = Delivery.parse(kept);
@@ -92,6 +95,7 @@ export const deliveries = [
     async ({ found, params, console, now }) => {
       const kept = await console.inbound.find(found.connection.id, keyOf(params.deliveryId));
       if (!kept) return refuse('not-found', 'there is no such delivery');
+      if (!wasVerified(kept)) return refuse('conflict', 'it was never verified; let the helpdesk send it again');
       await replay(console, kept, now);
       return { body: { replayed: 1 } };
     },
@@ -104,7 +108,7 @@ export const deliveries = [
       path: '/connections/{connectionId}/replays',
       tag,
       summary: 'Replay every delivery of a time range',
-      description: `In the order in which they came; at most ${AT_ONCE} at once, a longer range is refused.`,
+      description: `In the order in which they came, without those that were never verified; at most ${AT_ONCE} at once, a longer range is refused.`,
       body: Range,
       answer: Replayed,
       status: 202,
@@ -116,8 +120,9 @@ export const deliveries = [
         if (kept.length > AT_ONCE)
           return refuse('invalid', `the range holds more than ${AT_ONCE} deliveries; take a shorter one`);
       }
-      await replayAll(console, kept, now);
-      return { body: { replayed: kept.length } };
+      const verified = kept.filter(wasVerified);
+      await replayAll(console, verified, now);
+      return { body: { replayed: verified.length } };
     },
   ),
 ];

@@ -26,28 +26,27 @@ export const BoardView = ({ board }: { board: Board }) => (
   </div>
 );
 
-const Numbers = ({ board }: { board: Board }) => {
-  const running = board.tickets.filter(({ place }) => place.at !== 'done');
-  const count = (at: string) => running.filter(({ place }) => place.at === at).length;
-  const late = running.filter(({ clocks }) =>
-    clocks.some((clock) => clock.state === 'running' && clock.dueAt <= board.now),
-  ).length;
-  const dead = board.deadLetters?.reduce((sum, { messages }) => sum + messages, 0);
+const Numbers = ({ board: { figures, deadLetters } }: { board: Board }) => {
+  const dead = deadLetters?.reduce((sum, { messages }) => sum + messages, 0);
+  const more = figures.isMore ? '+' : '';
   return (
     <dl class="numbers">
-      <Figure name="in hand" value={count('agent')} />
-      <Figure name="waiting" value={count('pool')} />
-      <Figure name="parked" value={count('parked')} alarm={count('parked') > 0} />
-      <Figure name="late" value={late} alarm={late > 0} />
+      <Figure name="in hand" value={figures.inHand} />
+      <Figure name="waiting" value={figures.waiting} more={more} />
+      <Figure name="parked" value={figures.parked} more={more} alarm={figures.parked > 0} />
+      <Figure name="late" value={figures.late} more={more} alarm={figures.late > 0} />
       {dead !== undefined && <Figure name="dead letters" value={dead} alarm={dead > 0} />}
     </dl>
   );
 };
 
-const Figure = ({ name, value, alarm }: { name: string; value: number; alarm?: boolean }) => (
+const Figure = ({ name, value, more = '', alarm }: { name: string; value: number; more?: string; alarm?: boolean }) => (
   <div class={alarm ? 'alarm' : undefined}>
     <dt>{name}</dt>
-    <dd>{value}</dd>
+    <dd>
+      {value}
+      {more}
+    </dd>
   </div>
 );
 

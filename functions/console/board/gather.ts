@@ -12,6 +12,8 @@ import { nextBreach } from './clock-text.ts';
 const CLIENTS = 25;
 const AGENTS = 100;
 const TICKETS = 40;
+/** Waiting tickets counted per client; with more than these, a figure says so. */
+const COUNTED = 200;
 const DELIVERIES = 8;
 
 /** What the wallboard shows. `agents` and `deadLetters` are the operator's; an agent sees themselves. */
@@ -21,10 +23,14 @@ export type Board = {
   agents: Agent[];
   tickets: Ticket[];
   more: number;
+  figures: Figures;
   received: KeptDelivery[];
   sent: OutboundDelivery[];
   deadLetters?: { duty: string; messages: number }[];
 };
+
+/** How many tickets of each place there are, and how many promises are broken; `isMore` when not all that wait were counted. */
+export type Figures = { inHand: number; waiting: number; parked: number; late: number; isMore: boolean };
 
 /** Gathers what an actor may see, in as few requests as what moves asks for: an agent who holds nothing is not asked. */
 export function gatherBoard(console: Console, actor: Actor, now: Instant): Promise<Board> {
@@ -57,7 +63,7 @@ async function forOperator(console: Console, now: Instant): Promise<Board> {
     now,
     clients: namesOf(clients.items),
     agents: onDuty,
-    ...ranked([...held, ...others].flat()),
+    ...ranked([...held, ...others].flat(), now),
     ...deliveries,
     deadLetters,
   };
@@ -67,7 +73,7 @@ async function forClient(console: Console, clientId: Client['id'], now: Instant)
   const client = await console.records.find('client', clientId);
   const clients = client ? [client] : [];
   const [tickets, deliveries] = await Promise.all([ticketsOf(console, clientId), deliveriesOf(console, clients)]);
-  return { now, clients: namesOf(clients), agents: [], ...ranked(tickets), ...deliveries };
+  return { now, clients: namesOf(clients), agents: [], ...ranked(tickets, now), ...deliveries };
 }
 
 async function forAgent(console: Console, agentId: Agent['id'], now: Instant): Promise<Board> {
@@ -79,7 +85,7 @@ async function forAgent(console: Console, agentId: Agent['id'], now: Instant): P
     now,
     clients: namesOf(clients.filter((client) => client !== undefined)),
     agents: agent ? [agent] : [],
-    ...ranked(tickets),
+    ...ranked(tickets, now),
     received: [],
     sent: [],
   };
@@ -91,7 +97,7 @@ const namesOf = (clients: Client[]) => new Map<string, string>(clients.map(({ id
 const ticketsOf = async ({ tickets }: Console, clientId: Client['id']): Promise<Ticket[]> =>
   (
     await Promise.all([
-      tickets.waiting(clientId, TICKETS),
+      tickets.waiting(clientId, COUNTED),
       tickets.list(clientId, { limit: DELIVERIES }).then(({ items }) => items),
     ])
   ).flat();
@@ -123,12 +129,31 @@ const newest = <Item>(items: Item[], at: (item: Item) => Instant): Item[] =>
 /** When an outgoing delivery last moved. */
 export const lastMoved = (delivery: OutboundDelivery): Instant => delivery.attempts.at(-1)?.at ?? delivery.createdAt;
 
-/** Each once: what runs by its next breach, then what is done, newest first. */
-function ranked(found: Ticket[]): { tickets: Ticket[]; more: number } {
+/** Each once: what runs by its next breach, then what is done, newest first; counted before it is cut. */
+function ranked(found: Ticket[], now: Instant): Pick<Board, 'tickets' | 'more' | 'figures'> {
   const all = [...new Map(found.map((ticket) => [ticket.id, ticket])).values()];
   const rank = (ticket: Ticket) => (ticket.place.at === 'done' ? '9' : (nextBreach(ticket)?.dueAt ?? '8'));
   const sorted = all.sort((a, b) =>
     rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : a.updatedAt < b.updatedAt ? 1 : -1,
   );
-  return { tickets: sorted.slice(0, TICKETS), more: Math.max(0, sorted.length - TICKETS) };
+  return {
+    tickets: sorted.slice(0, TICKETS),
+    more: Math.max(0, sorted.length - TICKETS),
+    figures: figuresOf(all, now),
+  };
+}
+
+function figuresOf(all: Ticket[], now: Instant): Figures {
+  const running = all.filter(({ place }) => place.at !== 'done');
+  const at = (place: string) => running.filter((ticket) => ticket.place.at === place);
+  const isLate = ({ clocks }: Ticket) => clocks.some((clock) => clock.state === 'running' && clock.dueAt <= now);
+  const waiting = [...at('pool'), ...at('parked')];
+  const pools = Map.groupBy(waiting, ({ clientId }) => clientId);
+  return {
+    inHand: at('agent').length,
+    waiting: at('pool').length,
+    parked: at('parked').length,
+    late: running.filter(isLate).length,
+    isMore: [...pools.values()].some((pool) => pool.length >= COUNTED),
+  };
 }

@@ -68,7 +68,7 @@ export const deliveries: Noun = {
         if (!from || !until) throw new UsageError('name a delivery, or a range with --from and --until');
         const progress = (count: number, up: string) => io.err(`${count} replayed, up to ${up}`);
         const replayed = await replayRange(api, connectionId, { from, until }, progress);
-        return { said: `${replayed} are read again.`, json: { replayed } };
+        return { said: `Read again: ${replayed}.`, json: { replayed } };
       },
     },
     {

@@ -7,19 +7,27 @@ import { type Line, stateIn } from '../demo/state.ts';
 
 /** What a running platform is good for: where to look, and a ticket to forward. */
 export function whatNow(url: string, data: string): string {
+  const sunrelay = commandFor(url, data);
   const shop = stateIn(data)?.lines.find(({ kind }) => kind === 'standard-webhooks');
   return [
     `Console        ${url}`,
     `API reference  ${url}/api/reference`,
-    `Command line   npx sunrelay --help`,
+    `Command line   ${sunrelay} --help`,
     '',
-    shop ? requestToPaste(webhookUrl(url, shop), shop, data) : begin,
+    shop ? requestToPaste(webhookUrl(url, shop), shop, data) : begin(sunrelay),
   ].join('\n');
 }
 
-const begin = `Take on a client, then connect a helpdesk:
+/** The command line as it reaches this very platform; where it is not the usual one, it must be told where and as whom. */
+function commandFor(url: string, data: string): string {
+  if (url === USUAL.url && data === USUAL.data) return 'npx sunrelay';
+  return `SUNRELAY_URL=${url} SUNRELAY_KEY="$(cat ${join(data, 'operator-key')})" npx sunrelay`;
+}
+const USUAL = { url: 'http://127.0.0.1:4000', data: '.sunrelay' };
 
-  npx sunrelay clients create --name "Northwind Outdoor"`;
+const begin = (sunrelay: string) => `Take on a client, then connect a helpdesk:
+
+  ${sunrelay} clients create --name "Northwind Outdoor"`;
 
 /** A ticket in our own format, as any system can forward one; no quotation mark in it would end a shell's. */
 const ticketAt = (now: Instant) =>
