@@ -65,6 +65,13 @@ describe('a request that cannot be served', () => {
     expect(body.instance).toBe(`urn:request:${headers.get('x-request-id')}`);
   });
 
+  test('tells a misspelt field, in a body as in a query, instead of dropping it', async () => {
+    const { post, get } = house();
+    expect(await post('/clients', { name: 'Acme', satus: 'active' })).toMatchObject({ status: 400 });
+    expect(await get('/facts?after=garbage')).toMatchObject({ status: 400 });
+    expect((await get('/facts?cursor=garbage')).status).toBe(400);
+  });
+
   test('is a 400 for broken JSON, a 415 for something else, a 413 for too much', async () => {
     const { ask } = house();
     expect((await ask('POST', '/api/clients', { body: '{"name":' })).status).toBe(400);

@@ -173,6 +173,14 @@ test('the reference library accepts what we sign, and we accept what it signs', 
 });
 
 test('a short secret does not protect a system that cannot sign', () => {
+  const unsigned = {
+    method: 'POST',
+    url: 'https://x.example/in/con_1',
+    body: Buffer.from('{}'),
+    now: '2026-03-02T09:00:00.000Z',
+    id: 'm1',
+  };
+  expect(() => sources.freshdesk.sign('topsecret', unsigned, { settings: {} })).toThrow('at least 32 bytes');
   const request = { method: 'POST', url, headers: { 'x-sunrelay-secret': 'hunter2' }, body: Buffer.from('{}') };
   expect(judge('freshdesk', request, ['hunter2'])).toMatchObject({ because: 'missing-secret' });
 });

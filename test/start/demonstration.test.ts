@@ -24,16 +24,10 @@ describe('the demonstration', () => {
     running = started('--port', '0', '--data', folder.data);
     const output = await running.until(READY);
     expect(output).not.toContain('No demonstration');
-    expect(stepsIn(output)).toEqual([
-      'received',
-      'queued',
-      'dispatched',
-      'assigned',
-      'announced',
-      'reply',
-      'sent',
-      'echo',
-    ]);
+    const steps = stepsIn(output);
+    expect(steps.slice(0, 6)).toEqual(['received', 'queued', 'dispatched', 'assigned', 'announced', 'reply']);
+    // the helpdesk fires its webhook while it takes the answer: it may be here before we have noted that it was taken
+    expect(steps.slice(6).sort()).toEqual(['echo', 'sent']);
     const sunrelay = terminalBefore(output, folder.data);
     const [northwind, fjord] = await rowsOf(sunrelay('clients list --json'));
     expect((await rowsOf(sunrelay('agents list --json'))).length).toBe(12);

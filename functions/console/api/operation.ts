@@ -58,7 +58,18 @@ export const operation = <
 >(
   spec: Spec<Path, Query, Body>,
   handle: (asked: Asked<Path, z.output<Query>, z.output<Body>>) => Promise<Answer | Refusal>,
-): Operation => ({ spec: spec as unknown as Operation['spec'], handle });
+): Operation => {
+  const { query, body } = spec;
+  const exact = { ...spec, ...(query && { query: strict(query) }), ...(body && { body: strict(body) }) };
+  return { spec: exact as unknown as Operation['spec'], handle };
+};
+
+/** A misspelt field is told, not dropped: what it was meant to say would silently be the default. */
+function strict(schema: z.ZodType): z.ZodType {
+  if (!(schema instanceof z.ZodObject)) return schema;
+  const described = schema.meta();
+  return described ? schema.strict().meta(described) : schema.strict();
+}
 
 /** The query of every list. */
 export const paging = {

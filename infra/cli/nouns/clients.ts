@@ -58,7 +58,14 @@ export const clients: Noun = {
         const clientId = given.text('client');
         if (given.maybe('file') !== undefined) {
           const route = given.has('preview') ? 'plans.preview' : 'plans.publish';
-          return { one: (await api.call(route, { params: { clientId }, body: given.json('file') })).body };
+          // a plan as it was shown may be published again: what the platform gave it is given anew
+          const {
+            clientId: _,
+            version: _version,
+            publishedAt: _at,
+            ...body
+          } = given.json('file') as Record<string, unknown>;
+          return { one: (await api.call(route, { params: { clientId }, body })).body };
         }
         const { body } = await api.call('clients.get', { params: { clientId } });
         const version = given.maybe('version') ?? String((body as { planVersion: number }).planVersion);

@@ -22,7 +22,10 @@ export const secretHeader = (options: { query?: string } = {}): Authenticity => 
       ? accepted
       : rejected('bad-signature', `${SECRET_HEADER} is none of the connection's secrets`);
   },
-  sign: (secret) => ({ [SECRET_HEADER]: secret }),
+  sign(secret) {
+    if (Buffer.byteLength(secret) >= SECRET_BYTES) return { [SECRET_HEADER]: secret };
+    throw new Error(`a secret that travels with each request has at least ${SECRET_BYTES} bytes`);
+  },
 });
 
 function inQuery(request: InboundRequest, name: string): string | undefined {
