@@ -1,12 +1,8 @@
-import type { Fact } from '../../shared/domain/facts.ts';
 import { after, type Instant } from '../../shared/domain/time.ts';
-import type { Bus, Due } from '../../shared/ports/queues.ts';
+import type { Bus, Written } from '../../shared/ports/queues.ts';
 import { LOOK_AHEAD_MILLIS, queueAll, type Timed } from '../../shared/runtime/queue-timers.ts';
 
 export type Announce = Timed & { bus: Bus; now(): Instant };
-
-/** What one record of the table's stream says: facts that happened, and when its item is due. */
-export type Written = { facts: Fact[]; due?: Due };
 
 /**
  * Announces what was written, in order, and queues what falls due before clock looks the next time. Throws when any of

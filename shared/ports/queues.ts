@@ -10,6 +10,9 @@ export type Due =
   | { kind: 'shift'; agentId: AgentId; shiftId: string; dueAt: Instant }
   | ({ kind: 'outbox'; dueAt: Instant } & Outbox);
 
+/** What one record of the table's stream says: facts that happened, and when its item is due. */
+export type Written = { facts: Fact[]; due?: Due };
+
 /** The entries of the due index. */
 export interface DueIndex {
   readonly shards: number;

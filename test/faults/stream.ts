@@ -1,5 +1,6 @@
-import { type Written, writtenOf } from '../../shared/adapters/table/changes.ts';
+import { writtenOf } from '../../shared/adapters/table/changes.ts';
 import type { Item } from '../../shared/adapters/table/table.ts';
+import type { Written } from '../../shared/ports/queues.ts';
 import type { Scheduler, Source } from './scheduler.ts';
 
 type Settings = { handle(batch: Written[]): Promise<void>; crashed(): void };

@@ -2,9 +2,10 @@ import { dynamoDriver } from '../../shared/adapters/dynamodb/driver.ts';
 import { readStream } from '../../shared/adapters/dynamodb/stream.ts';
 import { together } from '../../shared/adapters/dynamodb/together.ts';
 import { memoryTable } from '../../shared/adapters/memory/table.ts';
-import { type Written, writtenOf } from '../../shared/adapters/table/changes.ts';
+import { writtenOf } from '../../shared/adapters/table/changes.ts';
 import { type Stores, storesOver } from '../../shared/adapters/table/stores.ts';
 import type { Table } from '../../shared/adapters/table/table.ts';
+import type { Written } from '../../shared/ports/queues.ts';
 import { nobody, startDynamo } from './dynamodb.ts';
 
 /** Empty stores, how many requests they have made, and what the table's stream says. */

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type Written, writtenOf } from '../table/changes.ts';
+import type { Written } from '../../ports/queues.ts';
+import { writtenOf } from '../table/changes.ts';
 import { unpacked } from './expressions.ts';
 
 /**

@@ -4,13 +4,10 @@ import type { Candidate } from '../../domain/tickets/gate.ts';
 import type { Decision } from '../../domain/tickets/place.ts';
 import { Message } from '../../domain/tickets/ticket.ts';
 import { Instant, millisOf } from '../../domain/time.ts';
-import type { Due } from '../../ports/queues.ts';
+import type { Written } from '../../ports/queues.ts';
 import type { TicketChange } from '../../ports/tickets.ts';
 import { digestOf, dueOf, factList, newsKey, padded } from './keys.ts';
 import type { Item, Key } from './table.ts';
-
-/** What the table's stream says with one item: facts that happened, and when the item is due. */
-export type Written = { facts: Fact[]; due?: Due };
 
 const Facts = z.array(z.unknown().transform(parseFact));
 /** A decision is shown as it was taken; only its head is checked. */
