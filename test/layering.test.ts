@@ -38,6 +38,18 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     rule: 'the shell drives ports with the domain',
   },
   {
+    room: /^shared\/solver\/highs\.ts$/,
+    own: [],
+    others: ['highs'],
+    rule: 'HiGHS is known to one file',
+  },
+  {
+    room: /^shared\/solver\//,
+    own: ['shared/solver/', 'shared/domain/'],
+    others: ['node:worker_threads', 'zod'],
+    rule: 'the roster engine is arithmetic over the domain, in worker threads',
+  },
+  {
     room: /^functions\/[^/]+\/handler\.ts$/,
     own: ['functions/', 'shared/'],
     others: ['hono/', 'aws-lambda', 'typeid-js', 'node:crypto', 'zod'],
