@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { LocalDate, Zone } from '../time.ts';
+import { LabourRules } from './labour-rules.ts';
+import { ShiftTemplate, Slug } from './template.ts';
+
+/** Templates are told apart by their ids within a region. */
+export const Templates = z
+  .array(ShiftTemplate)
+  .max(20)
+  .refine((templates) => new Set(templates.map(({ id }) => id)).size === templates.length, 'two templates share an id');
+
+/**
+ * A region: where agents sit, by whose clock they work. `leavePerDay` is how many of its agents may be on approved leave
+ * on one date; absent, leave needs a person's approval. `revision` counts edits.
+ */
+export const Region = z.object({
+  id: Slug,
+  name: z.string().min(1).max(100),
+  zone: Zone,
+  templates: Templates,
+  rules: LabourRules.default({}),
+  /** Public holidays by local date: work on them is shared fairly over the year. */
+  holidays: z.array(LocalDate).max(600).default([]),
+  leavePerDay: z.number().int().min(0).max(1000).optional(),
+  revision: z.number().int().min(0),
+});
+export type Region = z.infer<typeof Region>;
