@@ -19,8 +19,11 @@ export const LabourRules = z.object({
   /** Lengths in days of a run of working days, and of a run of free ones. */
   workDays: range(31).optional(),
   freeDays: range(366).optional(),
-  /** Elapsed minutes between the end of a shift and the start of the next. */
-  restMinutes: count(7 * 1440).optional(),
+  /**
+   * Elapsed minutes between the end of a shift and the start of the next; at most 12 hours, which a free day between two
+   * shifts always gives. More after some templates is a forbidden succession.
+   */
+  restMinutes: count(720).optional(),
   /** Weekends in which a Saturday or a Sunday is worked. */
   weekendsPerMonth: count(6).optional(),
   nightsPerMonth: count(31).optional(),

@@ -28,7 +28,7 @@ export const ShiftTemplate = z
     night: z.boolean().optional(),
     breaks: z.array(Break).max(3).default([]),
   })
-  .refine((template) => spanMinutes(template) <= 16 * 60, 'a shift is at most 16 hours long')
+  .refine((template) => spanMinutes(template) <= 12 * 60, 'a shift is at most 12 hours long')
   .refine(breaksFit, 'breaks lie inside the shift, in order, and one can end before the next begins')
   .refine(
     (template) => placements(template) <= MOST_PLACEMENTS,
