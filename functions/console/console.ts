@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/time.ts';
 import type { InboundDeliveries, OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Facts } from '../../shared/ports/facts.ts';
+import type { Publications } from '../../shared/ports/publications.ts';
 import type { Bodies, DeadLetters, Reports } from '../../shared/ports/queues.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
@@ -9,6 +10,7 @@ import type { Tickets } from '../../shared/ports/tickets.ts';
 export type Console = {
   tickets: Tickets;
   records: Records;
+  publications: Publications;
   targets: Targets;
   inbound: InboundDeliveries;
   outbound: OutboundDeliveries;

@@ -7,18 +7,23 @@ import { countsFor, ownerOf } from '../../shared/domain/tickets/ticket.ts';
 import { subjectOf } from '../../shared/domain/tickets/timing.ts';
 import { urgencyOf } from '../../shared/domain/tickets/urgency.ts';
 import type { Instant } from '../../shared/domain/time.ts';
+import type { Publications } from '../../shared/ports/publications.ts';
 import type { Records } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
 import { changeTicket } from '../../shared/runtime/change-ticket.ts';
+import { settle } from '../../shared/runtime/settle.ts';
 
-export type Moves = { tickets: Tickets; records: Records; now(): Instant };
+export type Moves = { tickets: Tickets; records: Records; publications: Publications; now(): Instant };
 
 /** Waiting tickets looked at per client when room appears; the rest have their turn with the next room. */
 const LOOKED_AT = 100;
 /** After this many that suit the agent and yet go to nobody, the room cannot be filled now. */
 const IN_VAIN = 5;
 
-/** Moves what a fact says must move: room is filled, tickets of whoever may not go on are passed on, a hand-over is done. */
+/**
+ * Moves what a fact says must move: room is filled, tickets of whoever may not go on are passed on, a hand-over is done,
+ * and a roster that was published is worked in.
+ */
 export async function moveTickets(moves: Moves, fact: Fact): Promise<void> {
   switch (fact.type) {
     case 'agent.has-room':
@@ -40,6 +45,8 @@ export async function moveTickets(moves: Moves, fact: Fact): Promise<void> {
       );
       return;
     }
+    case 'roster.published':
+      return settle(moves, await moves.publications.standing());
     default:
       return;
   }

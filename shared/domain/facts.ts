@@ -1,11 +1,28 @@
 import * as z from 'zod';
-import { AgentId, ClientId, ConnectionId, DeliveryId, EndpointId, FactId, ShiftId, TicketId } from './ids.ts';
+import {
+  AbsenceId,
+  AgentId,
+  ClientId,
+  ConnectionId,
+  DeliveryId,
+  EndpointId,
+  FactId,
+  LeaveId,
+  OverrideId,
+  PublicationId,
+  RosterId,
+  ShiftId,
+  TicketId,
+} from './ids.ts';
+import { Slug } from './rosters/template.ts';
 import { ClockKind } from './sla/clock.ts';
 import { Priority } from './tickets/report.ts';
-import { Instant } from './time.ts';
+import { Instant, LocalDate } from './time.ts';
 
 const ticket = { ticketId: TicketId, clientId: ClientId };
 const clock = { ...ticket, clock: ClockKind, dueAt: Instant };
+const leave = { agentId: AgentId, leaveId: LeaveId, from: LocalDate, until: LocalDate };
+const swap = { agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant };
 const rung = { ...ticket, rung: z.string(), step: z.number().int(), pass: z.number().int() };
 
 /** Everything that can have happened, in the past tense, with what it carries. Bodies of messages are never in a fact. */
@@ -47,6 +64,8 @@ export const catalogue = {
   'delivery.refused': z.object({ clientId: ClientId, connectionId: ConnectionId, because: z.string() }),
   'agent.created': z.object({ agentId: AgentId }),
   'agent.changed': z.object({ agentId: AgentId }),
+  'region.changed': z.object({ regionId: Slug }),
+  'region.removed': z.object({ regionId: Slug }),
   'agent.came-on-duty': z.object({ agentId: AgentId, shiftId: ShiftId, until: Instant }),
   'agent.went-off-duty': z.object({ agentId: AgentId, because: z.string() }),
   'agent.has-room': z.object({ agentId: AgentId, because: z.string() }),
@@ -54,7 +73,69 @@ export const catalogue = {
   'seat.uncertified': z.object({ agentId: AgentId, clientId: ClientId }),
   'seat.removed': z.object({ agentId: AgentId, clientId: ClientId }),
   'shift.added': z.object({ agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant }),
+  'shift.moved': z.object({
+    agentId: AgentId,
+    shiftId: ShiftId,
+    from: Instant,
+    until: Instant,
+    wasFrom: Instant,
+    wasUntil: Instant,
+  }),
   'shift.removed': z.object({ agentId: AgentId, shiftId: ShiftId }),
+  /** One per person and change: what they are told when shifts that lie ahead of them are others now. */
+  'roster.changed': z.object({
+    agentId: AgentId,
+    added: z.number().int(),
+    moved: z.number().int(),
+    removed: z.number().int(),
+    firstAt: Instant,
+    because: z.string(),
+  }),
+  'roster.published': z.object({
+    publication: z.number().int(),
+    publicationId: PublicationId,
+    agents: z.number().int(),
+    because: z.string(),
+  }),
+  /** A stretch of the coming weeks in which a client has fewer people on duty than it needs; `skill` absent is anybody. */
+  'roster.gap-found': z.object({
+    clientId: ClientId,
+    skill: z.string().exactOptional(),
+    from: Instant,
+    until: Instant,
+    needed: z.number().int(),
+    onDuty: z.number().int(),
+    signedBy: z.string().exactOptional(),
+  }),
+  'roster.planned': z.object({
+    rosterId: RosterId,
+    month: z.string(),
+    version: z.number().int(),
+    pools: z.number().int(),
+  }),
+  'roster.solved': z.object({
+    rosterId: RosterId,
+    month: z.string(),
+    version: z.number().int(),
+    holes: z.number().int(),
+  }),
+  'roster.overridden': z.object({ overrideId: OverrideId, agents: z.array(AgentId), from: Instant, until: Instant }),
+  'roster.override-removed': z.object({
+    overrideId: OverrideId,
+    agents: z.array(AgentId),
+    from: Instant,
+    until: Instant,
+  }),
+  'agent.absent': z.object({ agentId: AgentId, absenceId: AbsenceId, from: Instant, until: Instant }),
+  'leave.asked': z.object(leave),
+  'leave.approved': z.object(leave),
+  'leave.refused': z.object({ ...leave, because: z.string() }),
+  'leave.cancelled': z.object(leave),
+  /** `agentId` is the owner, who has the shift until somebody takes it; the end of an offer says who has it then. */
+  'swap.offered': z.object(swap),
+  'swap.taken': z.object({ ...swap, taker: AgentId }),
+  'swap.withdrawn': z.object(swap),
+  'swap.lapsed': z.object({ ...swap, because: z.string() }),
   'client.created': z.object({ clientId: ClientId }),
   'client.changed': z.object({ clientId: ClientId }),
   'plan.published': z.object({ clientId: ClientId, version: z.number().int() }),
@@ -94,7 +175,10 @@ export function factsOf(subject: string, version: number, news: News[], at: Inst
 export const routes = {
   /** write-back sends what an agent said */
   replies: ['reply.queued'],
-  /** dispatch fills room that appeared, moves what must move, and looks again at what it could not place */
+  /**
+   * dispatch fills room that appeared, moves what must move, looks again at what it could not place, and works in what
+   * was published, should the publisher have died
+   */
   moves: [
     'agent.has-room',
     'agent.went-off-duty',
@@ -103,6 +187,7 @@ export const routes = {
     'ticket.hand-over-asked',
     'ticket.queued',
     'ticket.parked',
+    'roster.published',
   ],
   /** people and their endpoints are told */
   notices: [
@@ -119,5 +204,7 @@ export const routes = {
     'escalation.parked',
     'escalation.acknowledged',
     'reply.died',
+    'roster.changed',
+    'roster.gap-found',
   ],
 } as const satisfies Record<string, readonly FactType[]>;

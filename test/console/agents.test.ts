@@ -47,7 +47,12 @@ describe('an agent', () => {
     let since = now();
     await post(`${path}/shifts`, { shifts: [shift('08:00', '16:00')] });
     expect((await get(path)).body).toMatchObject({ onDuty: true, shiftEndsAt: '2026-03-02T16:00:00.000Z' });
-    expect(await newsSince(own, since)).toEqual(['shift.added', 'agent.came-on-duty', 'agent.has-room']);
+    expect(await newsSince(own, since)).toEqual([
+      'shift.added',
+      'roster.changed',
+      'agent.came-on-duty',
+      'agent.has-room',
+    ]);
     passes(1);
     since = now();
     expect((await put(`${path}/status`, { status: 'break' })).body).toMatchObject({ status: 'break', onDuty: false });
@@ -137,7 +142,7 @@ describe('shifts', () => {
     const since = now();
     expect((await remove(`${path}/shifts/${listed[0].id}`)).status).toBe(204);
     expect((await get(path)).body.shifts).toEqual([listed[1]]);
-    expect(await newsSince(own, since)).toEqual(['shift.removed']);
+    expect(await newsSince(own, since)).toEqual(['shift.removed', 'roster.changed']);
     expect((await remove(`${path}/shifts/${listed[0].id}`)).status).toBe(404);
   });
 
@@ -185,6 +190,6 @@ describe('shifts', () => {
     passes(1);
     const since = now();
     await remove(`${path}/shifts/${id}`);
-    expect(await newsSince(own, since)).toEqual(['shift.removed', 'agent.went-off-duty']);
+    expect(await newsSince(own, since)).toEqual(['shift.removed', 'roster.changed', 'agent.went-off-duty']);
   });
 });

@@ -1,18 +1,12 @@
 import * as z from 'zod';
+import { nameOf } from '../../../shared/domain/access/key.ts';
 import type { Shift } from '../../../shared/domain/agents/agent.ts';
-import type { News } from '../../../shared/domain/facts.ts';
 import { ShiftId } from '../../../shared/domain/ids.ts';
-import { refuse } from '../../../shared/domain/refusal.ts';
-import { SHIFTS_HELD } from '../../../shared/domain/rosters/duty.ts';
+import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
+import { CHANGES_AT_ONCE, refusalOf } from '../../../shared/domain/rosters/publication.ts';
 import { AnyInstant } from '../../../shared/domain/time.ts';
-import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
-import { overlapOf, published, reheld } from './shift-rules.ts';
-import { untilWritten } from './until-written.ts';
-
-/** One write takes a hundred items: the shifts, the agent and the facts. */
-const AT_ONCE = 90;
-/** More shifts than anybody has ahead of them: what overlaps is looked for among these. */
-const FAR = 2_000;
+import { publish } from '../../../shared/runtime/publish.ts';
+import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
 
 const ShiftDraft = z
   .object({ from: AnyInstant, until: AnyInstant })
@@ -22,7 +16,7 @@ const ShiftDrafts = z
     shifts: z
       .array(ShiftDraft)
       .min(1)
-      .max(AT_ONCE)
+      .max(CHANGES_AT_ONCE)
       .meta({ description: 'When each begins and ends; the end is not part of it.' }),
   })
   .meta({
@@ -66,67 +60,41 @@ export const shifts = [
       answer: z.object({ items: z.array(ShiftView) }).meta({ id: 'AddedShifts' }),
       status: 201,
     },
-    async (asked) => {
-      const { console, body, found, now } = asked;
+    async ({ console, body, found, now, actor }) => {
       const agentId = found.agent.id;
-      const drafts = body.shifts.map((draft) => ({ id: ShiftId.parse(console.newId('shf')), ...draft }));
-      return untilWritten(async () => {
-        const agent = await console.records.find('agent', agentId);
-        if (!agent) return refuse('not-found', 'the agent is gone');
-        const first = drafts.map(({ from }) => from).sort()[0] ?? now;
-        const kept = await console.records.shiftsFrom(agentId, first < now ? first : now, FAR);
-        const all = [...kept, ...drafts];
-        const overlap = overlapOf(all);
-        if (overlap) return overlap;
-        const { after, news } = reheld(agent, all, now);
-        const added = drafts.map(
-          (shift): News => ({
-            type: 'shift.added',
-            data: { agentId, shiftId: shift.id, from: shift.from, until: shift.until },
-          }),
-        );
-        const outcome = await console.records.write(
-          [
-            { kind: 'agent', put: after, when: { revision: agent.revision } },
-            ...drafts.map((shift) => ({
-              kind: 'shift' as const,
-              put: published(agent, shift, now),
-              when: 'new' as const,
-            })),
-          ],
-          tell(asked, agentId, after.revision, ...added, ...news),
-        );
-        return outcome === 'moved' ? 'moved' : { body: { items: drafts } };
-      });
+      const added = body.shifts.map((draft) => ({ id: ShiftId.parse(console.newId('shf')), ...draft }));
+      const from = added.map((draft) => draft.from).sort()[0] ?? now;
+      const turn = (published: Shift[]) => {
+        const wanted = { agentId, added, moved: [], removed: [] };
+        return refusalOf(published, wanted, 0) ?? wanted;
+      };
+      const about = { by: nameOf(actor), because: 'shifts were added' };
+      const outcome = await publish(console, about, async () => ({ agents: [{ agentId, from, turn }] }));
+      return isRefusal(outcome) ? outcome : { body: { items: added } };
     },
   ),
 
   operation(
-    { id: 'shifts.remove', method: 'delete', path: `${path}/{shiftId}`, tag, summary: 'Take a shift away' },
-    async (asked) => {
-      const { console, params, found, now } = asked;
+    {
+      id: 'shifts.remove',
+      method: 'delete',
+      path: `${path}/{shiftId}`,
+      tag,
+      summary: 'Take a shift away',
+    },
+    async ({ console, params, found, now, actor }) => {
       const agentId = found.agent.id;
-      return untilWritten(async () => {
-        const [agent, kept] = await Promise.all([
-          console.records.find('agent', agentId),
-          console.records.find('shift', `${agentId}/${params.shiftId}`),
-        ]);
-        if (!agent || !kept) return refuse('not-found', 'there is no such shift');
-        const ahead = await console.records.shiftsFrom(agentId, now, SHIFTS_HELD + 1);
-        const { after, news } = reheld(
-          agent,
-          ahead.filter(({ id }) => id !== kept.id),
-          now,
-        );
-        const outcome = await console.records.write(
-          [
-            { kind: 'agent', put: after, when: { revision: agent.revision } },
-            { kind: 'shift', remove: kept },
-          ],
-          tell(asked, agentId, after.revision, { type: 'shift.removed', data: { agentId, shiftId: kept.id } }, ...news),
-        );
-        return outcome === 'moved' ? 'moved' : {};
-      });
+      const shift = await console.records.find('shift', `${agentId}/${params.shiftId}`);
+      const from = shift && shift.from < now ? shift.from : now;
+      const turn = (published: Shift[]) => {
+        const removed = published.filter(({ id }) => id === params.shiftId);
+        return removed.length > 0
+          ? { agentId, added: [], moved: [], removed }
+          : refuse('not-found', 'there is no such shift');
+      };
+      const about = { by: nameOf(actor), because: 'a shift was taken away' };
+      const outcome = await publish(console, about, async () => ({ agents: [{ agentId, from, turn }] }));
+      return isRefusal(outcome) ? outcome : {};
     },
   ),
 ];

@@ -3,31 +3,45 @@ import { Client } from '../../domain/clients/client.ts';
 import { Plan } from '../../domain/clients/plan.ts';
 import type { AgentId, ClientId, TicketId } from '../../domain/ids.ts';
 import type { Gathered } from '../../ports/tickets.ts';
-import { agentKey, clientKey, planKey, ticketKey } from './keys.ts';
+import { agentsInForce, standingOf } from './in-force.ts';
+import { agentKey, clientKey, inForceKey, planKey, ticketKey } from './keys.ts';
 import type { Item, Key, Table } from './table.ts';
 import { agentOf, ticketOf } from './ticket-item.ts';
 
+/** Rosters are published now and then: one that comes into force between two items of a read is rare, a second never seen. */
+const ATTEMPTS = 4;
 /** How many clients, and how many plan versions, one function remembers. */
 const REMEMBERED = 500;
 
 /**
  * Reads what a decision needs, in one request once a client is known: nothing of it is remembered but plan versions,
  * which never change, and who was on the team, which is only a guess at what to read beside the client itself.
- * Whoever has joined the team since, and a plan not seen before, take a second request.
+ * Whoever has joined the team since, and a plan not seen before, take a second request, and so does a publication that
+ * settles. The items of a request are of different moments: a team read half before a publication and half after it is
+ * read again.
  */
 export function gatherer(table: Table): (clientId: ClientId, ticketId: TicketId) => Promise<Gathered | undefined> {
   const plans = new Map<string, Plan>();
   const guesses = new Map<ClientId, Client>();
 
   return async (clientId, ticketId) => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const gathered = await read(clientId, ticketId);
+      if (gathered !== 'torn') return gathered;
+    }
+    throw new Error(`rosters were published ${ATTEMPTS} times while ${ticketId} was read`);
+  };
+
+  async function read(clientId: ClientId, ticketId: TicketId): Promise<Gathered | 'torn' | undefined> {
     const guess = guesses.get(clientId);
-    const [team, version] = [guess?.team ?? [], guess?.planVersion ?? 0];
-    const asked = new Set<AgentId>(team);
+    const [guessed, version] = [guess?.team ?? [], guess?.planVersion ?? 0];
+    const asked = new Set<AgentId>(guessed);
     const isNews = version > 0 && !plans.has(nameOf(clientId, version));
     const found = await look(table, [
+      inForceKey,
       clientKey(clientId),
       ticketKey(ticketId),
-      ...team.map(agentKey),
+      ...guessed.map(agentKey),
       ...(isNews ? [planKey(clientId, version)] : []),
     ]);
 
@@ -47,8 +61,11 @@ export function gatherer(table: Table): (clientId: ClientId, ticketId: TicketId)
     const plan = plans.get(nameOf(clientId, needed)) ?? parsed(found, planAt, (item) => Plan.parse(recordOf(item)));
     if (!plan) return undefined;
     remember(plans, nameOf(clientId, needed), plan);
-    return { client, plan, ...(ticket && { ticket }), team: client.team.flatMap((id) => agentIn(found, id)) };
-  };
+    const team = client.team.flatMap((id) => agentIn(found, id));
+    const standing = standingOf(found.get(nameOfKey(inForceKey)));
+    if (team.some(({ publication = 0 }) => publication > standing.number)) return 'torn';
+    return { client, plan, ...(ticket && { ticket }), team: await agentsInForce(table, standing, team) };
+  }
 }
 
 async function look(table: Table, keys: Key[]): Promise<Map<string, Item>> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OutboundDelivery, Outbox } from '../../domain/deliveries/outbound.ts';
-import { AgentId, ClientId, type ConnectionId, ShiftId, TicketId } from '../../domain/ids.ts';
+import { AgentId, ClientId, type ConnectionId, type PublicationId, ShiftId, TicketId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Due } from '../../ports/queues.ts';
 import type { Item, Key } from './table.ts';
@@ -23,6 +23,9 @@ import type { Item, Key } from './table.ts';
  * | secrets, breaker    | CONN#… or END#…          | SECRETS, BREAKER        |                                               |               |
  * | agent               | AGENT#agent              | AGENT                   | AGENTS: id                                    |               |
  * | shift               | AGENT#agent              | SHIFT#until#shift       |                                               | due           |
+ * | region              | REGION#region            | REGION                  | REGIONS: id                                   |               |
+ * | roster in force     | ROSTER                   | IN-FORCE                |                                               |               |
+ * | staged turn         | STAGE#publication        | AGENT#agent             |                                               |               |
  * | notice              | AGENT#agent              | NOTICE#at#fact          |                                               |               |
  * | API key             | KEY#hash                 | KEY                     | KEYS: client or -, id                         |               |
  * | idempotent answer   | ANSWER#id                | ANSWER                  |                                               |               |
@@ -73,9 +76,16 @@ export const headcountKey = (clientId: string, month: string, version: number): 
   sk: `HEADCOUNT#${month}#${padded(version)}`,
 });
 export const agentKey = (id: string): Key => ({ pk: agentPk(id), sk: 'AGENT' });
+export const regionKey = (id: string): Key => ({ pk: `REGION#${id}`, sk: 'REGION' });
 export const shiftKey = (agentId: string, until: Instant, id: string): Key => ({
   pk: agentPk(agentId),
   sk: `SHIFT#${until}#${id}`,
+});
+export const inForceKey: Key = { pk: 'ROSTER', sk: 'IN-FORCE' };
+export const stagePk = (publication: PublicationId): string => `STAGE#${publication}`;
+export const stageKey = (publication: PublicationId, agentId: string): Key => ({
+  pk: stagePk(publication),
+  sk: `AGENT#${agentId}`,
 });
 export const noticeKey = (agentId: string, at: Instant, id: string): Key => ({
   pk: agentPk(agentId),

@@ -1,5 +1,6 @@
 import type { InboundDeliveries, OutboundDeliveries } from '../../ports/deliveries.ts';
 import type { Facts } from '../../ports/facts.ts';
+import type { Publications } from '../../ports/publications.ts';
 import type { DueIndex } from '../../ports/queues.ts';
 import type { Records, Targets } from '../../ports/records.ts';
 import type { Tickets } from '../../ports/tickets.ts';
@@ -7,6 +8,7 @@ import { tableDue } from './due.ts';
 import { tableFacts } from './facts.ts';
 import { tableInbound } from './inbound.ts';
 import { tableOutbound } from './outbound.ts';
+import { tablePublications } from './publications.ts';
 import { tableRecords } from './records.ts';
 import type { Table } from './table.ts';
 import { tableTargets } from './targets.ts';
@@ -16,6 +18,7 @@ import { tableTickets } from './tickets.ts';
 export type Stores = {
   tickets: Tickets;
   records: Records;
+  publications: Publications;
   targets: Targets;
   inbound: InboundDeliveries;
   outbound: OutboundDeliveries;
@@ -27,6 +30,7 @@ export type Stores = {
 export const storesOver = (table: Table): Stores => ({
   tickets: tableTickets(table),
   records: tableRecords(table),
+  publications: tablePublications(table),
   targets: tableTargets(table),
   inbound: tableInbound(table),
   outbound: tableOutbound(table),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AgentId, ClientId, ShiftId } from '../ids.ts';
 import { Instant, Zone } from '../time.ts';
+import { Contract, StandingWish } from './contract.ts';
 
 export const Level = z.enum(['L1', 'L2', 'L3', 'lead']);
 export type Level = z.infer<typeof Level>;
@@ -16,8 +17,9 @@ export const Seat = z.object({ clientId: ClientId, certifiedUntil: Instant.optio
 export type Seat = z.infer<typeof Seat>;
 
 /**
- * An agent with all that the gate needs. `shifts` holds the current and the next few shifts, by start; `held` is the
- * load counter, moved only together with a ticket; `revision` counts every other edit.
+ * An agent with all that the gate needs. `shifts` holds the current and the next few shifts, by start, as of the last
+ * `publication` that touched them; `held` is the load counter, moved only together with a ticket; `revision` counts
+ * every other edit.
  */
 export const Agent = z.object({
   id: AgentId,
@@ -31,6 +33,10 @@ export const Agent = z.object({
   status: z.enum(['active', 'break', 'away', 'left']),
   seats: z.array(Seat).max(100),
   shifts: z.array(Shift).max(12),
+  publication: z.number().int().exactOptional(),
+  contract: Contract.exactOptional(),
+  /** Few: every decision of dispatch reads this record. */
+  wishes: z.array(StandingWish).max(40).exactOptional(),
   held: z.number().int(),
   lastAssignedAt: Instant.optional(),
   /** New tickets taken in the present window: nobody gets a whole limit of strangers at once (PRODUCT.md D4). */

@@ -1,4 +1,4 @@
-import type { Agent, Shift } from '../agents/agent.ts';
+import { type Agent, isOnDuty, type Shift, shiftAt } from '../agents/agent.ts';
 import type { News } from '../facts.ts';
 import type { Instant } from '../time.ts';
 
@@ -28,4 +28,13 @@ export function edgeNews(agent: Agent, shift: Shift, now: Instant): News[] {
     { type: 'agent.came-on-duty', data: { agentId, shiftId: shift.id, until: shift.until } },
     { type: 'agent.has-room', data: { agentId, because: 'the shift began' } },
   ];
+}
+
+/** What an agent's record holds after a change of shifts, and what the change means for dispatch now. */
+export function reheld(agent: Agent, published: Shift[], now: Instant): { after: Agent; news: News[] } {
+  const after: Agent = { ...agent, shifts: held(published, now), revision: agent.revision + 1 };
+  const [before, shift] = [isOnDuty(agent, now), shiftAt(after, now)];
+  if (!before && isOnDuty(after, now) && shift) return { after, news: edgeNews(after, shift, now) };
+  const gone: News = { type: 'agent.went-off-duty', data: { agentId: agent.id, because: 'the shift was removed' } };
+  return { after, news: before && !isOnDuty(after, now) ? [gone] : [] };
 }
