@@ -11,6 +11,8 @@ import { addKeyCommand } from './nouns/key.ts';
 import { keys } from './nouns/keys.ts';
 import { shifts } from './nouns/shifts.ts';
 import { tickets } from './nouns/tickets.ts';
+import { addErlangCommands } from './staffing/erlang.ts';
+import { addStaffingCommand } from './staffing/staffing.ts';
 import { addNoun } from './verb.ts';
 import { addWebhookCommands } from './webhook.ts';
 import { UsageError } from './webhook-input.ts';
@@ -39,6 +41,8 @@ function programFor(io: Io): Command {
     .exitOverride();
   for (const noun of nouns) addNoun(program, noun, io);
   addKeyCommand(program, io);
+  addStaffingCommand(program, io);
+  addErlangCommands(program, io);
   addWebhookCommands(program);
   return program;
 }
