@@ -1,0 +1,251 @@
+import type { Bands } from './bands.ts';
+import type { Moves } from './moves.ts';
+import type { Outer } from './outer.ts';
+
+/** One sweep over the days of a window: what may be stepped, what it costs, and what its end must look like. */
+export type Sweep = {
+  moves: Moves;
+  bands: Bands;
+  outer: Outer;
+  from: number;
+  until: number;
+  entry: number;
+  /** Weekday of day 0, Monday is 0. */
+  firstWeekday: number;
+  /** 1 where the day before was worked, by state. */
+  worked: Uint8Array;
+  /** By day * letters + letter; Infinity where not allowed. */
+  cost: Float64Array;
+  letters: number;
+  /** The price of each weekend worked, besides what `end` says. */
+  weekendPrice: number;
+  /** Units that the week ending with a day of the window may have, by day - from; empty when no rule limits a week. */
+  weeks: ({ min: number; max: number } | undefined)[];
+  /** The price of ending in state with outer number, by state * outer.size + number; Infinity where not allowed. */
+  end: Float64Array;
+};
+
+/** Room for the tables, kept between sweeps: nothing in it outlives one. */
+const room = {
+  now: new Float64Array(0),
+  then: new Float64Array(0),
+  back: new Uint16Array(0),
+  chosen: new Int16Array(0),
+  price: new Float64Array(0),
+  low: new Int32Array(0),
+  high: new Int32Array(0),
+  lowThen: new Int32Array(0),
+  highThen: new Int32Array(0),
+};
+
+/** Cells that a sweep fills. */
+export function cellsOf({ moves, bands, outer }: { moves: Moves; bands: Bands; outer: Outer }): number {
+  const rows = (moves.first.length - 1) * outer.size;
+  return bands.width.reduce((sum, width) => sum + width * rows, 0);
+}
+
+/** The cheapest way through the window and the letter of each of its days, or undefined when there is none. */
+export function sweep(plan: Sweep): { value: number; letters: Int16Array } | undefined {
+  const { moves, bands, outer, from, until, letters } = plan;
+  const days = until - from;
+  const size = outer.size;
+  const states = moves.first.length - 1;
+  const rows = states * size;
+  const offsets = layout(plan, rows);
+  const groups = moves.groups.length;
+  room.now.fill(Infinity, 0, rows * (bands.width[0] as number));
+  room.low.fill(1, 0, rows);
+  room.high.fill(0, 0, rows);
+  const entry = plan.entry * size;
+  room.now[entry * (bands.width[0] as number) - (bands.base[0] as number)] = 0;
+  room.low[entry] = 0;
+  room.high[entry] = 0;
+  for (let at = 0; at < days; at++) {
+    choose(moves, plan.cost, letters, from + at, at * groups);
+    step(plan, at, at * groups, offsets[2 * at] as number);
+    turn();
+    if (plan.weeks[at]) {
+      collapse(plan, at, offsets[2 * at + 1] as number);
+      turn();
+    }
+  }
+  return traced(plan, offsets);
+}
+
+/** Makes room, and says where the back pointers of each day, and of each week's end, begin. */
+function layout({ moves, bands, weeks }: Sweep, rows: number): Float64Array {
+  const days = bands.width.length - 1;
+  const offsets = new Float64Array(2 * days);
+  let cells = 0;
+  let widest = bands.width[0] as number;
+  for (let at = 0; at < days; at++) {
+    const width = bands.width[at + 1] as number;
+    widest = Math.max(widest, width);
+    offsets[2 * at] = cells;
+    cells += rows * width;
+    offsets[2 * at + 1] = cells;
+    if (weeks[at]) cells += rows * width;
+  }
+  const groups = moves.groups.length;
+  if (room.now.length < rows * widest) {
+    room.now = new Float64Array(rows * widest);
+    room.then = new Float64Array(rows * widest);
+  }
+  if (room.back.length < cells) room.back = new Uint16Array(cells);
+  if (room.price.length < groups) room.price = new Float64Array(groups);
+  if (room.chosen.length < groups * days) room.chosen = new Int16Array(groups * days);
+  if (room.low.length < rows)
+    for (const name of ['low', 'high', 'lowThen', 'highThen'] as const) room[name] = new Int32Array(rows);
+  return offsets;
+}
+
+/** The cheapest member of each group on a day. */
+function choose(moves: Moves, cost: Float64Array, letters: number, day: number, into: number): void {
+  const { price, chosen } = room;
+  for (let group = 0; group < moves.groups.length; group++) {
+    const { letters: members, prices } = moves.groups[group] as Moves['groups'][number];
+    let best = Infinity;
+    let letter = -1;
+    for (let member = 0; member < members.length; member++) {
+      const value = (cost[day * letters + (members[member] as number)] as number) + (prices[member] as number);
+      if (value < best) {
+        best = value;
+        letter = members[member] as number;
+      }
+    }
+    price[group] = best;
+    chosen[into + group] = letter;
+  }
+}
+
+/** Follows every move of a day from every row that holds something. */
+function step(plan: Sweep, at: number, _groups: number, backAt: number): void {
+  const { moves, bands, outer, worked } = plan;
+  const { first, to, units, works, group, mark, marks } = moves;
+  const size = outer.size;
+  const states = first.length - 1;
+  const weekday = (plan.firstWeekday + plan.from + at) % 7;
+  const { now, then, back, low, high, lowThen, highThen } = room;
+  const width = bands.width[at] as number;
+  const base = bands.base[at] as number;
+  const widthThen = bands.width[at + 1] as number;
+  const baseThen = bands.base[at + 1] as number;
+  then.fill(Infinity, 0, states * size * widthThen);
+  lowThen.fill(1 << 29, 0, states * size);
+  highThen.fill(-1, 0, states * size);
+  for (let state = 0; state < states; state++) {
+    const band = at * states + state;
+    if ((bands.low[band] as number) > (bands.high[band] as number)) continue;
+    const weekend = weekday === 5 || (weekday === 6 && !worked[state]);
+    for (let move = first[state] as number; move < (first[state + 1] as number); move++) {
+      const begins = weekend && works[move] === 1;
+      const price = (room.price[group[move] as number] as number) + (begins ? plan.weekendPrice : 0);
+      if (price === Infinity) continue;
+      const target = to[move] as number;
+      const unit = units[move] as number;
+      const least = (bands.low[(at + 1) * states + target] as number) - unit;
+      const most = (bands.high[(at + 1) * states + target] as number) - unit;
+      const row = ((mark[move] as number) + (begins ? marks.length : 0)) * size;
+      for (let number = 0; number < size; number++) {
+        const source = state * size + number;
+        const start = Math.max(low[source] as number, least);
+        const end = Math.min(high[source] as number, most);
+        if (start > end) continue;
+        const after = outer.after[row + number] as number;
+        if (after < 0) continue;
+        const sink = target * size + after;
+        const out = sink * widthThen - baseThen + unit + start;
+        relax(now, source * width - base + start, then, out, back, backAt + out, end - start + 1, price, move);
+        if (start + unit < (lowThen[sink] as number)) lowThen[sink] = start + unit;
+        if (end + unit > (highThen[sink] as number)) highThen[sink] = end + unit;
+      }
+    }
+  }
+}
+
+/** At the end of a week its minutes must fit, and are forgotten. */
+function collapse(plan: Sweep, at: number, backAt: number): void {
+  const { outer, bands } = plan;
+  const { min, max } = plan.weeks[at] as { min: number; max: number };
+  const rows = (plan.moves.first.length - 1) * outer.size;
+  const width = bands.width[at + 1] as number;
+  const base = bands.base[at + 1] as number;
+  const { now, then, back, low, high, lowThen, highThen } = room;
+  then.fill(Infinity, 0, rows * width);
+  lowThen.fill(1 << 29, 0, rows);
+  highThen.fill(-1, 0, rows);
+  for (let sink = 0; sink < rows; sink += outer.week)
+    for (let units = Math.max(0, min); units < outer.week && units <= max; units++) {
+      const start = low[sink + units] as number;
+      const end = high[sink + units] as number;
+      if (start > end) continue;
+      const out = sink * width - base + start;
+      relax(now, out + units * width, then, out, back, backAt + out, end - start + 1, 0, units);
+      if (start < (lowThen[sink] as number)) lowThen[sink] = start;
+      if (end > (highThen[sink] as number)) highThen[sink] = end;
+    }
+}
+
+function relax(
+  now: Float64Array,
+  source: number,
+  then: Float64Array,
+  sink: number,
+  back: Uint16Array,
+  pointer: number,
+  count: number,
+  price: number,
+  code: number,
+): void {
+  for (let at = 0; at < count; at++) {
+    const value = (now[source + at] as number) + price;
+    if (value < (then[sink + at] as number)) {
+      then[sink + at] = value;
+      back[pointer + at] = code;
+    }
+  }
+}
+
+function turn(): void {
+  const { now, low, high } = room;
+  room.now = room.then;
+  room.then = now;
+  room.low = room.lowThen;
+  room.lowThen = low;
+  room.high = room.highThen;
+  room.highThen = high;
+}
+
+/** The best end, and from there the way back. */
+function traced(plan: Sweep, offsets: Float64Array): { value: number; letters: Int16Array } | undefined {
+  const { moves, bands, outer, from, until, worked } = plan;
+  const days = until - from;
+  const rows = (moves.first.length - 1) * outer.size;
+  let best = { value: Infinity, row: -1, units: 0 };
+  for (let row = 0; row < rows; row++) {
+    const end = plan.end[row] as number;
+    if (end === Infinity) continue;
+    const start = row * (bands.width[days] as number) - (bands.base[days] as number);
+    for (let units = room.low[row] as number; units <= (room.high[row] as number); units++) {
+      const value = (room.now[start + units] as number) + end;
+      if (value < best.value) best = { value, row, units };
+    }
+  }
+  if (best.row < 0) return undefined;
+  const letters = new Int16Array(days);
+  let { row, units } = best;
+  for (let at = days - 1; at >= 0; at--) {
+    const width = bands.width[at + 1] as number;
+    const cell = () => row * width - (bands.base[at + 1] as number) + units;
+    if (plan.weeks[at]) row += room.back[(offsets[2 * at + 1] as number) + cell()] as number;
+    const move = room.back[(offsets[2 * at] as number) + cell()] as number;
+    letters[at] = room.chosen[at * moves.groups.length + (moves.group[move] as number)] as number;
+    const state = moves.from[move] as number;
+    const weekday = (plan.firstWeekday + from + at) % 7;
+    const begins = moves.works[move] === 1 && (weekday === 5 || (weekday === 6 && !worked[state]));
+    const mark = (moves.mark[move] as number) + (begins ? moves.marks.length : 0);
+    row = state * outer.size + (row % outer.size) - (outer.adds[mark] as number);
+    units -= moves.units[move] as number;
+  }
+  return { value: best.value, letters };
+}
