@@ -105,7 +105,7 @@ function smallHistory(kinds: number): fc.Arbitrary<History> {
       workedDays: fc.constant(0),
       freeDays: some,
       lastKind: fc.constant(-1),
-      runs: fc.constant([0, 0]),
+      runs: fc.constant<number[]>([0, 0]),
       weekMinutes,
     }),
   );

@@ -28,14 +28,14 @@ export type Sweep = {
 /** Room for the tables, kept between sweeps: nothing in it outlives one. */
 const room = {
   now: new Float64Array(0),
-  then: new Float64Array(0),
+  ahead: new Float64Array(0),
   back: new Uint16Array(0),
   chosen: new Int16Array(0),
   price: new Float64Array(0),
   low: new Int32Array(0),
   high: new Int32Array(0),
-  lowThen: new Int32Array(0),
-  highThen: new Int32Array(0),
+  lowAhead: new Int32Array(0),
+  highAhead: new Int32Array(0),
 };
 
 /** Cells that a sweep fills. */
@@ -62,7 +62,7 @@ export function sweep(plan: Sweep): { value: number; letters: Int16Array } | und
   room.high[entry] = 0;
   for (let at = 0; at < days; at++) {
     choose(moves, plan.cost, letters, from + at, at * groups);
-    step(plan, at, at * groups, offsets[2 * at] as number);
+    step(plan, at, offsets[2 * at] as number);
     turn();
     if (plan.weeks[at]) {
       collapse(plan, at, offsets[2 * at + 1] as number);
@@ -89,13 +89,13 @@ function layout({ moves, bands, weeks }: Sweep, rows: number): Float64Array {
   const groups = moves.groups.length;
   if (room.now.length < rows * widest) {
     room.now = new Float64Array(rows * widest);
-    room.then = new Float64Array(rows * widest);
+    room.ahead = new Float64Array(rows * widest);
   }
   if (room.back.length < cells) room.back = new Uint16Array(cells);
   if (room.price.length < groups) room.price = new Float64Array(groups);
   if (room.chosen.length < groups * days) room.chosen = new Int16Array(groups * days);
   if (room.low.length < rows)
-    for (const name of ['low', 'high', 'lowThen', 'highThen'] as const) room[name] = new Int32Array(rows);
+    for (const name of ['low', 'high', 'lowAhead', 'highAhead'] as const) room[name] = new Int32Array(rows);
   return offsets;
 }
 
@@ -119,20 +119,20 @@ function choose(moves: Moves, cost: Float64Array, letters: number, day: number, 
 }
 
 /** Follows every move of a day from every row that holds something. */
-function step(plan: Sweep, at: number, _groups: number, backAt: number): void {
+function step(plan: Sweep, at: number, backAt: number): void {
   const { moves, bands, outer, worked } = plan;
   const { first, to, units, works, group, mark, marks } = moves;
   const size = outer.size;
   const states = first.length - 1;
   const weekday = (plan.firstWeekday + plan.from + at) % 7;
-  const { now, then, back, low, high, lowThen, highThen } = room;
+  const { now, ahead, back, low, high, lowAhead, highAhead } = room;
   const width = bands.width[at] as number;
   const base = bands.base[at] as number;
-  const widthThen = bands.width[at + 1] as number;
-  const baseThen = bands.base[at + 1] as number;
-  then.fill(Infinity, 0, states * size * widthThen);
-  lowThen.fill(1 << 29, 0, states * size);
-  highThen.fill(-1, 0, states * size);
+  const widthAhead = bands.width[at + 1] as number;
+  const baseAhead = bands.base[at + 1] as number;
+  ahead.fill(Infinity, 0, states * size * widthAhead);
+  lowAhead.fill(1 << 29, 0, states * size);
+  highAhead.fill(-1, 0, states * size);
   for (let state = 0; state < states; state++) {
     const band = at * states + state;
     if ((bands.low[band] as number) > (bands.high[band] as number)) continue;
@@ -154,10 +154,10 @@ function step(plan: Sweep, at: number, _groups: number, backAt: number): void {
         const after = outer.after[row + number] as number;
         if (after < 0) continue;
         const sink = target * size + after;
-        const out = sink * widthThen - baseThen + unit + start;
-        relax(now, source * width - base + start, then, out, back, backAt + out, end - start + 1, price, move);
-        if (start + unit < (lowThen[sink] as number)) lowThen[sink] = start + unit;
-        if (end + unit > (highThen[sink] as number)) highThen[sink] = end + unit;
+        const out = sink * widthAhead - baseAhead + unit + start;
+        relax(now, source * width - base + start, ahead, out, back, backAt + out, end - start + 1, price, move);
+        if (start + unit < (lowAhead[sink] as number)) lowAhead[sink] = start + unit;
+        if (end + unit > (highAhead[sink] as number)) highAhead[sink] = end + unit;
       }
     }
   }
@@ -170,26 +170,26 @@ function collapse(plan: Sweep, at: number, backAt: number): void {
   const rows = (plan.moves.first.length - 1) * outer.size;
   const width = bands.width[at + 1] as number;
   const base = bands.base[at + 1] as number;
-  const { now, then, back, low, high, lowThen, highThen } = room;
-  then.fill(Infinity, 0, rows * width);
-  lowThen.fill(1 << 29, 0, rows);
-  highThen.fill(-1, 0, rows);
+  const { now, ahead, back, low, high, lowAhead, highAhead } = room;
+  ahead.fill(Infinity, 0, rows * width);
+  lowAhead.fill(1 << 29, 0, rows);
+  highAhead.fill(-1, 0, rows);
   for (let sink = 0; sink < rows; sink += outer.week)
     for (let units = Math.max(0, min); units < outer.week && units <= max; units++) {
       const start = low[sink + units] as number;
       const end = high[sink + units] as number;
       if (start > end) continue;
       const out = sink * width - base + start;
-      relax(now, out + units * width, then, out, back, backAt + out, end - start + 1, 0, units);
-      if (start < (lowThen[sink] as number)) lowThen[sink] = start;
-      if (end > (highThen[sink] as number)) highThen[sink] = end;
+      relax(now, out + units * width, ahead, out, back, backAt + out, end - start + 1, 0, units);
+      if (start < (lowAhead[sink] as number)) lowAhead[sink] = start;
+      if (end > (highAhead[sink] as number)) highAhead[sink] = end;
     }
 }
 
 function relax(
   now: Float64Array,
   source: number,
-  then: Float64Array,
+  ahead: Float64Array,
   sink: number,
   back: Uint16Array,
   pointer: number,
@@ -199,8 +199,8 @@ function relax(
 ): void {
   for (let at = 0; at < count; at++) {
     const value = (now[source + at] as number) + price;
-    if (value < (then[sink + at] as number)) {
-      then[sink + at] = value;
+    if (value < (ahead[sink + at] as number)) {
+      ahead[sink + at] = value;
       back[pointer + at] = code;
     }
   }
@@ -208,12 +208,12 @@ function relax(
 
 function turn(): void {
   const { now, low, high } = room;
-  room.now = room.then;
-  room.then = now;
-  room.low = room.lowThen;
-  room.lowThen = low;
-  room.high = room.highThen;
-  room.highThen = high;
+  room.now = room.ahead;
+  room.ahead = now;
+  room.low = room.lowAhead;
+  room.lowAhead = low;
+  room.high = room.highAhead;
+  room.highAhead = high;
 }
 
 /** The best end, and from there the way back. */
