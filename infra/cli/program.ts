@@ -9,6 +9,7 @@ import { endpoints } from './nouns/endpoints.ts';
 import { facts } from './nouns/facts.ts';
 import { addKeyCommand } from './nouns/key.ts';
 import { keys } from './nouns/keys.ts';
+import { regions } from './nouns/regions.ts';
 import { shifts } from './nouns/shifts.ts';
 import { tickets } from './nouns/tickets.ts';
 import { addErlangCommands } from './staffing/erlang.ts';
@@ -17,7 +18,19 @@ import { addNoun } from './verb.ts';
 import { addWebhookCommands } from './webhook.ts';
 import { UsageError } from './webhook-input.ts';
 
-export const nouns = [clients, connections, agents, shifts, tickets, deliveries, deadLetters, facts, keys, endpoints];
+export const nouns = [
+  clients,
+  connections,
+  regions,
+  agents,
+  shifts,
+  tickets,
+  deliveries,
+  deadLetters,
+  facts,
+  keys,
+  endpoints,
+];
 
 const HELP = `
 Examples:

@@ -7,6 +7,7 @@ import type { Breaker, Endpoint } from '../domain/deliveries/outbound.ts';
 import type { News } from '../domain/facts.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices/notice.ts';
+import type { Region } from '../domain/rosters/region.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -20,6 +21,7 @@ export type RecordKinds = {
   secrets: ConnectionSecrets & { id: string };
   breaker: Breaker & { id: string };
   agent: Agent;
+  region: Region;
   /** `edgeAt` is the edge, start or end, that the due index wakes us for next; absent when both have passed. */
   shift: Shift & { agentId: AgentId; region: string; edgeAt?: Instant };
   endpoint: Endpoint;
@@ -40,14 +42,14 @@ export type RecordWrite = {
 /** Records by kind. An agent's load (`held`, `pace`, `lastAssignedAt`) is never touched by a write here; tickets move it. */
 export interface Records {
   /**
-   * Finds one by its id: client, connection, agent, endpoint and answer by `id`; plan by `clientId/version`; headcount by
+   * Finds one by its id: client, connection, agent, region, endpoint and answer by `id`; plan by `clientId/version`; headcount by
    * `clientId/month/version`; shift by `agentId/id`; notice by `agentId/at/id`; secrets and breaker by the id of what they
    * belong to; key by its hash.
    */
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
   /**
-   * Lists by kind: clients and agents (all, `within` is 'all'), connections of a client, its plans and headcounts newest
-   * first, shifts of an agent by end, endpoints and keys of 'all' or of a client, notices of an agent newest first.
+   * Lists by kind: clients, agents and regions (all, `within` is 'all'), connections of a client, its plans and
+   * headcounts newest first, shifts of an agent by end, endpoints and keys of 'all' or of a client, notices of an agent newest first.
    */
   list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;
   /** An agent's shifts that end after an instant, by end. */

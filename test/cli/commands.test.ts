@@ -74,6 +74,21 @@ describe('connections', () => {
   });
 });
 
+describe('regions', () => {
+  test('are made from a file, shown as one that is put again, and removed', async () => {
+    const file = join(folder, 'region.json');
+    const templates = [{ id: 'day', from: '09:00', until: '18:00' }];
+    writeFileSync(file, JSON.stringify({ name: 'Cebu', zone: 'Asia/Manila', templates }));
+    expect(await json(`regions put cebu --file ${file}`)).toMatchObject({ id: 'cebu', revision: 1 });
+    expect((await at.sunrelay('regions list')).out).toMatch(/^cebu +Cebu +Asia\/Manila +day 09:00–18:00$/m);
+    const shown = await json('regions show cebu');
+    writeFileSync(file, JSON.stringify({ ...shown, leavePerDay: 2 }));
+    expect(await json(`regions put cebu --file ${file}`)).toMatchObject({ leavePerDay: 2, revision: 2 });
+    expect((await at.sunrelay('regions remove cebu')).out).toBe('The region is gone.');
+    expect(await at.sunrelay('regions show cebu')).toMatchObject({ code: 1 });
+  });
+});
+
 describe('agents and shifts', () => {
   test('are made by the clock on the wall of the agent, also across a clock change', async () => {
     const made = await json(

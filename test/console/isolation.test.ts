@@ -38,6 +38,10 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'endpoints.change': ['clientA'],
   'endpoints.remove': ['clientA'],
   'endpoints.rotate-secret': ['clientA'],
+  'regions.list': [],
+  'regions.get': [],
+  'regions.put': [],
+  'regions.remove': [],
   'agents.list': [],
   'agents.create': [],
   'agents.get': ['agentA'],
@@ -113,10 +117,11 @@ async function company(own: House, name: string) {
     deliveryId: delivery.id,
     version: '1',
     month: '2026-11',
+    regionId: 'no-mans-land',
     duty: 'reports',
   };
   const owned = Object.entries(ids)
-    .filter(([key]) => key.endsWith('Id'))
+    .filter(([key]) => key.endsWith('Id') && key !== 'regionId')
     .map(([, id]) => id);
   const marks = [
     ...owned,
@@ -133,6 +138,7 @@ async function company(own: House, name: string) {
 async function world() {
   const own = house();
   const [a, b] = [await company(own, 'Alpha'), await company(own, 'Beta')];
+  await own.put('/regions/no-mans-land', { name: 'Nobody’s', zone: 'UTC', templates: [] });
   const revoked = await keyFor(own, { role: 'client', clientId: a.ids.clientId });
   await own.remove(`/keys/${revoked.id}`);
   const keys = {

@@ -64,6 +64,16 @@ const notice = (name: string, time: string): RecordKinds['notice'] => ({
   at: at(time),
 });
 
+const region = (id: string): RecordKinds['region'] => ({
+  id,
+  name: id,
+  zone: 'Africa/Nairobi',
+  templates: [{ id: 'day', from: '09:00', until: '17:00', breaks: [] }],
+  rules: { nightsPerMonth: 4 },
+  holidays: ['2026-12-12'],
+  revision: 1,
+});
+
 /** One record of each kind, and the id that finds it. */
 const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] } = {
   client: [acme, client],
@@ -73,6 +83,7 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   secrets: [desk, { id: desk, inbound: ['new', 'old'], outbound: 'token' }],
   breaker: ['end_hook', { id: 'end_hook', failures: 3, openUntil: morning }],
   agent: [agentId('ana'), agent('ana')],
+  region: ['nairobi', region('nairobi')],
   shift: [`${agentId('ana')}/shf_early`, shift('early', '08:00', '16:00')],
   endpoint: ['end_hook', endpoint('hook')],
   key: ['a'.padEnd(64, '0'), key('a', { role: 'operator' })],
@@ -167,10 +178,12 @@ describe.each(keepers)('records in %s', (_name, start) => {
     expect(ana).toMatchObject({ name: 'Ana B', held: 1, revision: 2, lastAssignedAt: morning, pace: { taken: 1 } });
   });
 
-  test('lists every client and every agent', async () => {
+  test('lists every client, every agent and every region', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     await put(...names.map((name) => putting('agent', agent(name))));
     await put(...names.map((name) => putting('client', { ...client, id: `cli_${name}` })));
+    await put(...names.map((name) => putting('region', region(name))));
+    expect((await pages('region', 'all', 2)).flat().map(({ id }) => id)).toEqual(names);
     expect((await pages('agent', 'all', 2)).map((page) => page.map(({ name }) => name))).toEqual([
       ['a', 'b'],
       ['c', 'd'],

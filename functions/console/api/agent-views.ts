@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Agent } from '../../../shared/domain/agents/agent.ts';
 import { Notice } from '../../../shared/domain/notices/notice.ts';
 
-const { name, region, zone, languages, skills, level, limit, status } = Agent.shape;
+const { name, region, zone, languages, skills, level, limit, contract, wishes, status } = Agent.shape;
 
 const told = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => schema.meta({ description });
 
@@ -14,6 +14,8 @@ const fields = {
   skills: told(skills.unwrap(), 'Skills that tickets may ask for.'),
   level: told(level, 'The rung of the ladder that they stand on.'),
   limit: told(limit, 'Tickets that they hold at once at most, 1 to 50.'),
+  contract: told(contract, "Rules of work instead of their region's, the price of an hour, leave days a year."),
+  wishes: told(wishes, 'When they would like to work, and when rather not; rosters trade wishes, they promise none.'),
 };
 
 export const AgentDraft = z

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';
-import { refuse } from '../../../shared/domain/refusal.ts';
+import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
+import type { Console } from '../console.ts';
 import { changeNews, statusNews } from './agent-news.ts';
 import { AgentChange, AgentDraft, AgentView } from './agent-views.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
@@ -19,6 +20,13 @@ const AgentStatus = z
     }),
   })
   .meta({ id: 'AgentStatus' });
+
+/** Refuses a region that is none of those there are; a company that has made none yet names them as it likes. */
+async function isNoRegion({ records }: Console, region: string): Promise<Refusal | undefined> {
+  const { items } = await records.list('region', 'all', { limit: 100 });
+  if (items.length === 0 || items.some(({ id }) => id === region)) return undefined;
+  return refuse('invalid', `there is no region ${region}; there are ${items.map(({ id }) => id).join(', ')}`);
+}
 
 const show = (agent: Agent, now: Instant) => ({
   ...agent,
@@ -54,6 +62,8 @@ export const agents = [
     },
     async (asked) => {
       const { console, body, now } = asked;
+      const nowhere = await isNoRegion(console, body.region);
+      if (nowhere) return nowhere;
       const id = AgentId.parse(console.newId('agt'));
       const agent: Agent = { id, ...body, seats: [], shifts: [], held: 0, revision: 1 };
       await console.records.write(
@@ -84,6 +94,8 @@ export const agents = [
       const { found, body, seen, console, now } = asked;
       const stale = outOfDate(seen, found.agent.revision);
       if (stale) return stale;
+      const nowhere = body.region === undefined ? undefined : await isNoRegion(console, body.region);
+      if (nowhere) return nowhere;
       const { revision } = found.agent;
       const agent = { ...found.agent, ...body, revision: revision + 1 } as Agent;
       const outcome = await console.records.write(

@@ -15,6 +15,7 @@ import { me } from './me.ts';
 import type { Operation } from './operation.ts';
 import { outbound } from './outbound.ts';
 import { plans } from './plans.ts';
+import { regions } from './regions.ts';
 import { rotation } from './rotation.ts';
 import { seats } from './seats.ts';
 import { type ApiEnv, serve } from './serve.ts';
@@ -32,6 +33,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...deliveries,
   ...outbound,
   ...endpoints,
+  ...regions,
   ...agents,
   ...agentDesk,
   ...seats,

@@ -8,6 +8,7 @@ const tags = [
   ['Connections', 'The helpdesks and inboxes of a client, with their secrets.'],
   ['Deliveries', 'What came in and what went out, each with what became of it; kept 30 days.'],
   ['Endpoints', 'Addresses that are told facts by signed webhooks.'],
+  ['Regions', 'Where agents sit, by whose clock they work, and which shifts there are.'],
   ['Agents', 'People who answer: region, languages, skills, level, limit, and their seats on teams.'],
   ['Shifts', 'Published stretches of work.'],
   ['Tickets', 'Forwarded tickets with their clocks, their history, and what people do with them.'],

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
-import type { LocalDate } from '../../../shared/domain/time.ts';
+import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import type { Instant, LocalDate } from '../../../shared/domain/time.ts';
 
 const YEARS = 5;
 
-/** Where a client keeps public holidays: an ISO 3166-1 country and, where they differ by state, its subdivision. */
+/** Whose public holidays are kept: an ISO 3166-1 country and, where they differ by state, its subdivision. */
 export const Holidays = z
   .object({
     country: z
@@ -42,6 +42,16 @@ export async function holidaysFrom(
     .flat()
     .filter(({ type }) => type === 'public')
     .flatMap(({ date, start, end }) => datesOf(date, start, end));
+}
+
+/** Own dates and the public holidays of a place from this year on, in order and each once, or why they are not known. */
+export async function withHolidays(
+  place: z.output<typeof Holidays> | undefined,
+  own: readonly LocalDate[],
+  now: Instant,
+): Promise<LocalDate[] | Refusal> {
+  const found = place ? await holidaysFrom(place, Number(now.slice(0, 4))) : [];
+  return isRefusal(found) ? found : [...new Set([...own, ...found])].sort();
 }
 
 /** Every local date that a holiday touches; its `date` is local text, and some holidays last for days. */

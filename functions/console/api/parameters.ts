@@ -9,6 +9,7 @@ import {
   ShiftId,
   TicketId,
 } from '../../../shared/domain/ids.ts';
+import { Slug } from '../../../shared/domain/rosters/template.ts';
 
 /** A schema with what the reference page says of it. */
 const told = <Schema extends z.ZodType>(schema: Schema, description: string, example: unknown): Schema =>
@@ -27,6 +28,7 @@ export const parameters = {
     'con_01kzwqf5s5e1x9m3y7t2v8b4ca',
   ),
   shiftId: told(ShiftId, 'The shift.', 'shf_01kzwqf5s5e1x9m3y7t2v8b4ca'),
+  regionId: told(Slug, 'The region, by its short name.', 'manila'),
   keyId: told(KeyId, 'The key.', 'key_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   outgoingId: told(DeliveryId, 'The outgoing delivery.', 'dlv_tkt-01kzwqf5s5e1x9m3y7t2v8b4ca-2-0'),
   deliveryId: told(z.base64url().min(2).max(400), 'The delivery, as a list gives its `id`.', 'Y29uXzAxazphYmM'),

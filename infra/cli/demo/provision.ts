@@ -4,7 +4,7 @@ import type { Answer, Api, Asked } from '../api.ts';
 import { Refused } from '../problem.ts';
 import type { Route } from '../routes.ts';
 import { ours } from './desks/desk.ts';
-import { people } from './people.ts';
+import { people, regions } from './people.ts';
 import { aroundTheClock, nightsAndWeekends } from './plans.ts';
 import { shiftsOf } from './roster.ts';
 import { Line, type State } from './state.ts';
@@ -22,8 +22,8 @@ const MadeLine = z.looseObject({
 type About = { apiUrl: string; secret?: string; actorId?: string; credentials?: string };
 
 /**
- * Makes the demonstration's company through the public API: two clients with their plans and helpdesks, and a dozen
- * agents with seats and shifts. Asked again with the same state it makes nothing twice: each POST has an idempotency key.
+ * Makes the demonstration's company through the public API: two clients with their plans and helpdesks, three regions,
+ * and a dozen agents with seats and shifts. Asked again with the same state it makes nothing twice: each POST has an idempotency key.
  */
 export async function provision(api: Api, state: State, helpdesk: string): Promise<Pick<State, 'lines' | 'endpoint'>> {
   const now = state.startedAt;
@@ -46,6 +46,7 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
       ...ours.intercom,
     }),
   ];
+  for (const region of regions) await open(region);
   for (const [place, person] of people.entries())
     await employ(person, place % 3 === 0 ? [northwind] : [northwind, fjord]);
   const body = { url: `${helpdesk}/facts`, facts: ['ticket.opened', 'ticket.assigned'] };
@@ -65,6 +66,13 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
     const asked = { params: { clientId }, body: { kind, name, ...about } };
     const made = MadeLine.parse((await once(name, 'connections.create', asked)).body);
     return Line.parse({ ...made, kind, secret: made.secret ?? about.secret });
+  }
+
+  /** A region that is there already is made again the same, which changes nothing. */
+  async function open({ name, zone, from, until, rest: [earliest, latest] }: (typeof regions)[number]): Promise<void> {
+    const templates = [{ id: 'day', from, until, breaks: [{ minutes: 60, earliest, latest }] }];
+    const body = { name: name[0]?.toUpperCase() + name.slice(1), zone, templates };
+    await api.call('regions.put', { params: { regionId: name }, body }).catch(unlessEdited);
   }
 
   async function employ(person: (typeof people)[number], clients: string[]): Promise<void> {
@@ -93,6 +101,11 @@ const settled = (name: string, ask: () => Promise<Answer>): Promise<Answer> =>
       }),
     CUT_SHORT_MILLIS,
   );
+
+/** Whoever changed a region since it was made keeps their change. */
+function unlessEdited(error: unknown): void {
+  if (!(error instanceof Refused && error.code === 'out-of-date')) throw error;
+}
 
 /** Shifts that were added by a request whose answer was lost overlap themselves. */
 function unlessThere(error: unknown): void {

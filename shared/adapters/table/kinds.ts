@@ -7,6 +7,7 @@ import { Plan } from '../../domain/clients/plan.ts';
 import { Breaker, Endpoint } from '../../domain/deliveries/outbound.ts';
 import { AgentId } from '../../domain/ids.ts';
 import { Notice } from '../../domain/notices/notice.ts';
+import { Region } from '../../domain/rosters/region.ts';
 import { after, Instant } from '../../domain/time.ts';
 import type { RecordKind, RecordKinds } from '../../ports/records.ts';
 import { secondsOf } from './changes.ts';
@@ -85,6 +86,13 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     keyOf: keys.agentKey,
     beside: ({ id }) => listed('AGENTS', id),
     list: () => listing('AGENTS'),
+  },
+  region: {
+    schema: Region,
+    key: ({ id }) => keys.regionKey(id),
+    keyOf: keys.regionKey,
+    beside: ({ id }) => listed('REGIONS', id),
+    list: () => listing('REGIONS'),
   },
   shift: {
     schema: Shift.and(z.object({ agentId: AgentId, region: z.string(), edgeAt: Instant.exactOptional() })),

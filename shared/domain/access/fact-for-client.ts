@@ -6,6 +6,7 @@ import type { Fact } from '../facts.ts';
  */
 export function factForClient<Shown extends Fact>(fact: Shown): Shown | undefined {
   if (fact.type === 'escalation.step-fired') return { ...fact, data: { ...fact.data, told: [] } };
-  const isOurs = /^(agent|seat|shift)\./.test(fact.type) || fact.type === 'ticket.hand-over-asked';
+  const isOurs =
+    /^(agent|seat|shift|leave|swap|roster|region|feed)\./.test(fact.type) || fact.type === 'ticket.hand-over-asked';
   return isOurs ? undefined : fact;
 }

@@ -44,6 +44,10 @@ export const access = {
   'endpoints.remove': ['client'],
   'endpoints.rotate-secret': ['client'],
 
+  'regions.list': [],
+  'regions.get': [],
+  'regions.put': [],
+  'regions.remove': [],
   'agents.list': [],
   'agents.create': [],
   'agents.get': ['agent'],

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { house, keyFor, tenant } from './house.ts';
+
+const manila = {
+  name: 'Manila',
+  zone: 'Asia/Manila',
+  templates: [
+    { id: 'night', from: '22:00', until: '06:00', breaks: [{ minutes: 30, earliest: '01:00', latest: '03:00' }] },
+  ],
+  rules: { nightsPerMonth: 8 },
+  leavePerDay: 2,
+};
+const person = { name: 'Maria', region: 'manila', zone: 'Asia/Manila', languages: ['en'], level: 'L1', limit: 4 };
+const seeing = (revision: number) => ({ headers: { 'if-match': `"${revision}"` } });
+
+describe('a region', () => {
+  test('is made, listed, shown, changed by whoever has seen it, and removed', async () => {
+    const { put, get, remove } = house();
+    const made = await put('/regions/manila', manila);
+    expect(made).toMatchObject({ status: 200, body: { id: 'manila', ...manila, holidays: [], revision: 1 } });
+    expect((await get('/regions')).body.items).toEqual([made.body]);
+    expect((await get('/regions/manila')).headers.get('etag')).toBe('"1"');
+    const changed = await put('/regions/manila', { ...manila, leavePerDay: 3 }, seeing(1));
+    expect(changed.body).toMatchObject({ leavePerDay: 3, revision: 2 });
+    expect((await remove('/regions/manila')).status).toBe(204);
+    expect((await get('/regions/manila')).status).toBe(404);
+    expect((await remove('/regions/manila')).status).toBe(404);
+    expect((await put('/regions/manila', manila)).body.revision).toBe(1);
+  });
+
+  test('is not overwritten unseen, and the same again changes nothing', async () => {
+    const { put, get } = house();
+    await put('/regions/manila', manila);
+    expect((await put('/regions/manila', manila)).body.revision).toBe(1);
+    const unseen = await put('/regions/manila', { ...manila, leavePerDay: 9 });
+    expect(unseen).toMatchObject({ status: 412, body: { detail: expect.stringContaining('at version 1') } });
+    expect(await put('/regions/manila', { ...manila, leavePerDay: 9 }, seeing(4))).toMatchObject({ status: 412 });
+    expect(await put('/regions/cebu', manila, seeing(1))).toMatchObject({ status: 412 });
+    const both = await Promise.all(
+      [3, 4].map((leavePerDay) => put('/regions/manila', { ...manila, leavePerDay }, seeing(1))),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await get('/regions/manila')).body.revision).toBe(2);
+  });
+
+  test('keeps public holidays of a place and its own', async () => {
+    const { put } = house();
+    const asked = { ...manila, publicHolidays: { country: 'PH' }, holidays: ['2026-06-24'] };
+    const { holidays } = (await put('/regions/manila', asked)).body;
+    expect(holidays).toEqual(expect.arrayContaining(['2026-06-12', '2026-06-24', '2030-12-25']));
+    const nowhere = await put('/regions/atlantis', { ...manila, publicHolidays: { country: 'QQ' } });
+    expect(nowhere).toMatchObject({ status: 422, body: { detail: 'the holidays of QQ are not known' } });
+  });
+
+  test.each([
+    ['a shift of more than 16 hours', { templates: [{ id: 'long', from: '06:00', until: '23:00' }] }, 'templates.0'],
+    ['two shifts of one name', { templates: [manila.templates[0], manila.templates[0]] }, 'templates'],
+    [
+      'a break outside of its shift',
+      {
+        templates: [
+          { id: 'day', from: '09:00', until: '17:00', breaks: [{ minutes: 30, earliest: '17:00', latest: '18:00' }] },
+        ],
+      },
+      'templates.0',
+    ],
+    ['a zone that is none', { zone: 'Asia/Atlantis' }, 'zone'],
+  ])('with %s is refused, naming the field', async (_, wrong, path) => {
+    const { status, body } = await house().put('/regions/manila', { ...manila, ...wrong });
+    expect(status).toBe(400);
+    expect(body.errors.map((error: { path: string }) => error.path)).toContain(path);
+  });
+
+  test('with a name that is no short name is not found', async () => {
+    expect((await house().put('/regions/Metro%20Manila', manila)).status).toBe(404);
+  });
+
+  test('is not for clients, nor their facts', async () => {
+    const own = house();
+    await own.put('/regions/manila', manila);
+    const { id } = await tenant(own, 'Northwind');
+    const { secret: key } = await keyFor(own, { role: 'client', clientId: id });
+    expect((await own.get('/regions', { key })).status).toBe(403);
+    expect((await own.get('/regions/manila', { key })).status).toBe(403);
+  });
+});
+
+describe('agents and their region', () => {
+  test('it is named as one likes until there is one, and is one of them from then on', async () => {
+    const { post, put, patch } = house();
+    const { id } = (await post('/agents', { ...person, region: 'cebu' })).body;
+    await put('/regions/manila', manila);
+    const nowhere = await post('/agents', { ...person, region: 'cebu' });
+    expect(nowhere).toMatchObject({ status: 422, body: { detail: 'there is no region cebu; there are manila' } });
+    expect((await post('/agents', person)).status).toBe(201);
+    expect((await patch(`/agents/${id}`, { limit: 5 }, 1)).status).toBe(200);
+    expect((await patch(`/agents/${id}`, { region: 'davao' }, 2)).status).toBe(422);
+    expect((await patch(`/agents/${id}`, { region: 'manila' }, 2)).body.region).toBe('manila');
+  });
+
+  test('it cannot go while somebody sits in it, and can when they have left', async () => {
+    const { post, put, remove } = house();
+    await put('/regions/manila', manila);
+    const { id } = (await post('/agents', person)).body;
+    expect(await remove('/regions/manila')).toMatchObject({ status: 409, body: { detail: 'agents sit in it: Maria' } });
+    await put(`/agents/${id}/status`, { status: 'left' });
+    expect((await remove('/regions/manila')).status).toBe(204);
+  });
+
+  test('a contract and wishes are taken with the agent, and changed', async () => {
+    const { post, patch } = house();
+    const contract = { rules: { minutesPerWeek: { max: 1800 } }, hourlyCost: 11.5, leaveDaysPerYear: 30 };
+    const wishes = [
+      { weekday: 'sun', on: false, weight: 5 },
+      { date: '2026-12-24', shift: 'night', on: true, weight: 1 },
+    ];
+    const { body } = await post('/agents', { ...person, contract, wishes });
+    expect(body).toMatchObject({ contract, wishes });
+    const fewer = await patch(`/agents/${body.id}`, { wishes: [], contract: {} }, 1);
+    expect(fewer.body).toMatchObject({ contract: {}, wishes: [], name: 'Maria' });
+    for (const wish of [
+      { on: true, weight: 1 },
+      { weekday: 'sun', date: '2026-12-24', on: true, weight: 1 },
+    ])
+      expect((await post('/agents', { ...person, wishes: [wish] })).status).toBe(400);
+  });
+});
