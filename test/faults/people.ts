@@ -5,10 +5,12 @@ import type { News } from '../../shared/domain/facts.ts';
 import { answer, type Wish } from '../../shared/domain/tickets/answer.ts';
 import { millisOf } from '../../shared/domain/time.ts';
 import { changeTicket } from '../../shared/runtime/change-ticket.ts';
+import { publish, type Wish as RosterWish } from '../../shared/runtime/publish.ts';
 import { ticketIdOf } from '../../shared/sources/reading/report.ts';
 import { standardScheme } from '../../shared/sources/signatures/standard.ts';
 import { acme, agentId, at, desk } from '../support/company.ts';
 import { SECRET } from './company.ts';
+import type { Ending } from './scheduler.ts';
 import type { World } from './world.ts';
 
 /** What a sender forwards: a ticket by its external id, and a message; `id` is the sender's delivery id. */
@@ -99,6 +101,28 @@ export function replays(world: World, time: string, dedupeKey: (keys: string[]) 
     const order = { group: kept.ticketId ?? desk, dedupe: `${kept.dedupeKey} ${world.scheduler.now()}` };
     await world.ground.reports.send({ delivery, replay: true }, order);
   });
+}
+
+const AGAIN_MILLIS = 60_000;
+
+/** From that time on a publisher's message comes again a minute after each time that it was not done. */
+export function publishes(world: World, time: string, wish: RosterWish): void {
+  const { scheduler, ground } = world;
+  let made = 0;
+  const work = () => {
+    const { records, publications } = storesOver(ground.table);
+    const newId = (prefix: string) => `${prefix}_${scheduler.millis}-${++made}`;
+    return publish(
+      { records, publications, newId, now: scheduler.now },
+      { by: 'operator', because: 'a new month' },
+      async () => wish,
+    );
+  };
+  const begin = () => {
+    const ended = (how: Ending) => how !== 'done' && scheduler.at(scheduler.millis + AGAIN_MILLIS, begin);
+    scheduler.start('publisher', work, { again: begin, ended });
+  };
+  scheduler.at(millis(time), begin);
 }
 
 function does({ scheduler }: World, time: string, work: () => Promise<unknown>): void {
