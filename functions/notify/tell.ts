@@ -19,8 +19,13 @@ export type Notify = {
 };
 type AboutTicket = Fact & { data: { ticketId: TicketId; clientId: ClientId } };
 
-/** Tells a fact of a ticket to everybody who asked: endpoints by signed webhook, people on a ladder's rung by notice. */
+/**
+ * Tells a fact of a ticket to everybody who asked: endpoints by signed webhook, people on a ladder's rung by notice. Of
+ * rosters, people are told what changed for them, and the operator of a hole in the coming weeks.
+ */
 export async function tell(notify: Notify, fact: Fact): Promise<void> {
+  if (fact.type === 'roster.changed') return tellOfShifts(notify, fact);
+  if (fact.type === 'roster.gap-found') return alarmOfGap(fact);
   if (!isAboutTicket(fact)) return;
   if (fact.type === 'ticket.parked' || fact.type === 'escalation.parked') alarm(fact);
   if (fact.type === 'escalation.step-fired') {
@@ -45,6 +50,17 @@ async function tellEndpoint({ deliveries, now }: Notify, fact: AboutTicket, endp
 /** Whether or not an endpoint listens, the operator is alarmed: this line is counted (rule 7, PRODUCT.md S7). */
 function alarm({ type, data: { ticketId, clientId } }: AboutTicket): void {
   log.warn('nobody can take a ticket', { because: type, ticketId, clientId });
+}
+
+/** One that a person signed for is no alarm any more. This line is counted too. */
+function alarmOfGap({ data }: Fact & { type: 'roster.gap-found' }): void {
+  if (!data.signedBy) log.warn('the roster has a hole', data);
+}
+
+async function tellOfShifts({ records }: Notify, { id, at, data }: Fact & { type: 'roster.changed' }): Promise<void> {
+  const counts = [`${data.added} added`, `${data.moved} moved`, `${data.removed} taken away`];
+  const text = `Your shifts changed: ${counts.filter((count) => !count.startsWith('0 ')).join(', ')} (${data.because})`;
+  await records.write([{ kind: 'notice', put: { id, agentId: data.agentId, text, at } }]);
 }
 
 async function tellPeople(

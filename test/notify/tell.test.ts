@@ -64,3 +64,24 @@ test('that nobody can take a ticket is said aloud, whether or not an endpoint li
   ]);
   warned.mockRestore();
 });
+
+test('whose shifts changed is told so, once', async () => {
+  const { notify, records } = await company();
+  const counts = { added: 2, moved: 0, removed: 1, firstAt: at('16:00'), because: 'the roster of March was published' };
+  const changed = fact({ type: 'roster.changed', data: { agentId: agentId('ada'), ...counts } });
+  await tell(notify, changed);
+  await tell(notify, changed);
+  expect((await records.list('notice', agentId('ada'), { limit: 10 })).items.map(({ text }) => text)).toEqual([
+    'Your shifts changed: 2 added, 1 taken away (the roster of March was published)',
+  ]);
+});
+
+test('a hole in the coming weeks is said aloud until somebody signs for it', async () => {
+  const { notify } = await company();
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => {});
+  const gap = { clientId: acme, from: at('10:00'), until: at('12:00'), needed: 2, onDuty: 1 };
+  await tell(notify, fact({ type: 'roster.gap-found', data: gap }));
+  await tell(notify, fact({ type: 'roster.gap-found', data: { ...gap, signedBy: 'Maria' } }));
+  expect(warned.mock.calls).toEqual([['the roster has a hole', gap]]);
+  warned.mockRestore();
+});

@@ -55,4 +55,7 @@ export const AgentView = Agent.extend({
     'An agent with what dispatch looks at: `held` counts the tickets whose clocks run in their hands, `shifts` has the current and the next few.',
 });
 
-export const NoticeView = Notice.meta({ id: 'Notice', description: 'What a rung of a ladder told an agent.' });
+export const NoticeView = Notice.meta({
+  id: 'Notice',
+  description: 'What an agent was told: by a rung of a ladder about a ticket, or about their shifts.',
+});
