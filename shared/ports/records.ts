@@ -7,7 +7,11 @@ import type { Breaker, Endpoint } from '../domain/deliveries/outbound.ts';
 import type { News } from '../domain/facts.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices/notice.ts';
+import type { Absence } from '../domain/rosters/absence.ts';
+import type { Leave, LeaveAccount, LeaveSlot } from '../domain/rosters/leave.ts';
+import type { Override } from '../domain/rosters/override.ts';
 import type { Region } from '../domain/rosters/region.ts';
+import type { Swap } from '../domain/rosters/swap.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -24,6 +28,12 @@ export type RecordKinds = {
   region: Region;
   /** `edgeAt` is the edge, start or end, that the due index wakes us for next; absent when both have passed. */
   shift: Shift & { agentId: AgentId; region: string; edgeAt?: Instant };
+  leave: Leave;
+  leaveAccount: LeaveAccount;
+  leaveSlot: LeaveSlot;
+  swap: Swap;
+  override: Override;
+  absence: Absence;
   endpoint: Endpoint;
   key: ApiKey;
   notice: Notice;
@@ -44,12 +54,16 @@ export interface Records {
   /**
    * Finds one by its id: client, connection, agent, region, endpoint and answer by `id`; plan by `clientId/version`; headcount by
    * `clientId/month/version`; shift by `agentId/id`; notice by `agentId/at/id`; secrets and breaker by the id of what they
-   * belong to; key by its hash.
+   * belong to; key by its hash; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
+   * `region/date`; a swap by the id of its shift; an override by `id`.
    */
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
   /**
    * Lists by kind: clients, agents and regions (all, `within` is 'all'), connections of a client, its plans and
    * headcounts newest first, shifts of an agent by end, endpoints and keys of 'all' or of a client, notices of an agent newest first.
+   * Leave and absences of an agent, or of everybody that end at a date or an instant (`within`) or later, leave only while
+   * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an instant or later;
+   * overrides that end then or later.
    */
   list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;
   /** An agent's shifts that end after an instant, by end. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../../shared/domain/clients/connection.ts';
 import type { Endpoint } from '../../shared/domain/deliveries/outbound.ts';
-import type { EndpointId, FactId, KeyId, ShiftId } from '../../shared/domain/ids.ts';
+import type { AbsenceId, EndpointId, FactId, KeyId, LeaveId, OverrideId, ShiftId } from '../../shared/domain/ids.ts';
 import type { Page } from '../../shared/ports/page.ts';
 import type { RecordKind, RecordKinds, RecordWrite } from '../../shared/ports/records.ts';
 import { acme, agent, agentId, at, client, desk, morning, plan, ticketId } from '../support/company.ts';
@@ -74,6 +74,53 @@ const region = (id: string): RecordKinds['region'] => ({
   revision: 1,
 });
 
+const asked = { region: 'nairobi', askedAt: morning, revision: 1 };
+const leave = (name: string, from: string, until: string, who = 'ana'): RecordKinds['leave'] => ({
+  state: 'approved',
+  id: `lve_${name}` as LeaveId,
+  agentId: agentId(who),
+  ...asked,
+  from,
+  until,
+  decidedAt: morning,
+  by: 'operator',
+});
+const swap = (name: string, from: string, state: 'offered' | 'withdrawn' = 'offered'): RecordKinds['swap'] => ({
+  ...(state === 'offered' ? { state } : { state, endedAt: morning, by: 'operator' }),
+  agentId: agentId('ana'),
+  shift: { id: `shf_${name}` as ShiftId, from: at(from), until: at('23:00') },
+  offeredAt: morning,
+  revision: 1,
+});
+const override = (name: string, until: string): RecordKinds['override'] => ({
+  state: 'in-force',
+  id: `ovr_${name}` as OverrideId,
+  agents: [agentId('ana')],
+  from: at('09:00'),
+  until: at(until),
+  shifts: [],
+  was: [],
+  at: morning,
+  by: 'operator',
+  revision: 1,
+});
+const absence = (name: string, until: string, who = 'ana'): RecordKinds['absence'] => ({
+  id: `abs_${name}` as AbsenceId,
+  agentId: agentId(who),
+  from: at('09:00'),
+  until: at(until),
+  lost: [],
+  at: morning,
+  by: 'operator',
+  revision: 1,
+});
+const slot = (date: string, region = 'nairobi'): RecordKinds['leaveSlot'] => ({
+  region,
+  date,
+  away: [agentId('ana')],
+  revision: 1,
+});
+
 /** One record of each kind, and the id that finds it. */
 const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] } = {
   client: [acme, client],
@@ -85,6 +132,15 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   agent: [agentId('ana'), agent('ana')],
   region: ['nairobi', region('nairobi')],
   shift: [`${agentId('ana')}/shf_early`, shift('early', '08:00', '16:00')],
+  leave: [`${agentId('ana')}/lve_may`, leave('may', '2026-05-04', '2026-05-06')],
+  leaveAccount: [
+    `${agentId('ana')}/2026`,
+    { agentId: agentId('ana'), year: '2026', takenDays: 3, waitingDays: 0, revision: 1 },
+  ],
+  leaveSlot: ['nairobi/2026-05-04', slot('2026-05-04')],
+  swap: ['shf_early', swap('early', '08:00')],
+  override: ['ovr_one', override('one', '12:00')],
+  absence: [`${agentId('ana')}/abs_one`, absence('one', '12:00')],
   endpoint: ['end_hook', endpoint('hook')],
   key: ['a'.padEnd(64, '0'), key('a', { role: 'operator' })],
   notice: [`${agentId('ana')}/${at('09:30')}/fct_n1`, notice('n1', '09:30')],
@@ -241,6 +297,55 @@ describe.each(keepers)('records in %s', (_name, start) => {
     expect(await stores.records.shiftsFrom(agentId('ana'), at('08:59'), 5)).toEqual(shifts);
     expect(await stores.records.shiftsFrom(agentId('ana'), at('09:00'), 5)).toEqual(shifts.slice(1));
     expect(await stores.records.shiftsFrom(agentId('ana'), at('09:00'), 1)).toEqual(shifts.slice(1, 2));
+  });
+
+  test('lists leave and absences of one agent, or of everybody from an end on', async () => {
+    const [may, june, bens] = [
+      leave('may', '2026-05-04', '2026-05-06'),
+      leave('june', '2026-06-01', '2026-06-09'),
+      leave('bens', '2026-05-05', '2026-05-08', 'ben'),
+    ];
+    const {
+      decidedAt: _decidedAt,
+      by: _by,
+      ...plain
+    } = leave('none', '2026-05-11', '2026-05-12') as typeof may & {
+      state: 'approved';
+    };
+    const refused = { ...plain, state: 'refused' as const, because: ['no'], decidedAt: morning, by: 'operator' };
+    await put(...[june, may, bens, refused].map((one) => putting('leave', one)), putting('agent', agent('ana')));
+    await put(putting('leaveAccount', samples.leaveAccount[1]));
+    expect(
+      (await pages('leave', agentId('ana'), 2))
+        .flat()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([may, june, refused].map(({ id }) => id).sort());
+    expect((await pages('leave', '2026-05-06', 1)).flat()).toEqual([may, bens, june]);
+    expect((await pages('leave', '2026-05-07', 1)).flat()).toEqual([bens, june]);
+    const [short, long, other] = [absence('a', '12:00'), absence('b', '14:00'), absence('c', '13:00', 'ben')];
+    await put(...[short, long, other].map((one) => putting('absence', one)));
+    expect((await pages('absence', agentId('ana'), 1)).flat()).toEqual([short, long]);
+    expect((await pages('absence', at('12:30'), 1)).flat()).toEqual([other, long]);
+  });
+
+  test('lists who is away in a region from a date on, offered swaps, and overrides that are not over', async () => {
+    await put(
+      ...['2026-05-04', '2026-05-05', '2026-05-06'].map((date) => putting('leaveSlot', slot(date))),
+      putting('leaveSlot', slot('2026-05-05', 'manila')),
+    );
+    expect((await pages('leaveSlot', 'nairobi/2026-05-05', 1)).flat().map(({ date }) => date)).toEqual([
+      '2026-05-05',
+      '2026-05-06',
+    ]);
+    const [early, late] = [swap('early', '10:00'), swap('late', '11:00')];
+    await put(...[late, early, swap('back', '10:30', 'withdrawn')].map((one) => putting('swap', one)));
+    expect((await pages('swap', at('09:00'), 1)).flat()).toEqual([early, late]);
+    expect((await pages('swap', at('10:30'), 1)).flat()).toEqual([late]);
+    await put(putting('swap', { ...swap('late', '11:00', 'withdrawn'), revision: 2 }, { revision: 1 }));
+    expect((await pages('swap', at('09:00'), 1)).flat()).toEqual([early]);
+    await put(putting('override', override('one', '12:00')), putting('override', override('two', '15:00')));
+    expect((await pages('override', at('12:01'), 1)).flat().map(({ id }) => id)).toEqual(['ovr_two']);
   });
 
   test('a cursor leads nowhere but in its own list', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutboundDelivery, Outbox } from '../../domain/deliveries/outbound.ts';
 import { AgentId, ClientId, type ConnectionId, type PublicationId, ShiftId, TicketId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/time.ts';
+import type { Instant, LocalDate } from '../../domain/time.ts';
 import type { Due } from '../../ports/queues.ts';
 import type { Item, Key } from './table.ts';
 
@@ -26,6 +26,12 @@ import type { Item, Key } from './table.ts';
  * | region              | REGION#region            | REGION                  | REGIONS: id                                   |               |
  * | roster in force     | ROSTER                   | IN-FORCE                |                                               |               |
  * | staged turn         | STAGE#publication        | AGENT#agent             |                                               |               |
+ * | leave               | AGENT#agent              | LEAVE#leave             | LEAVE: last date, id, while it counts         |               |
+ * | leave of a year     | AGENT#agent              | LEAVE-ACCOUNT#year      |                                               |               |
+ * | leave of a date     | REGION#region            | LEAVE#date              |                                               |               |
+ * | absence             | AGENT#agent              | ABSENCE#absence         | ABSENCES: until, id                           |               |
+ * | swap of a shift     | SWAP#shift               | SWAP                    | SWAPS: from, shift, while it is offered       |               |
+ * | override            | OVERRIDE#override        | OVERRIDE                | OVERRIDES: until, id                          |               |
  * | notice              | AGENT#agent              | NOTICE#at#fact          |                                               |               |
  * | API key             | KEY#hash                 | KEY                     | KEYS: client or -, id                         |               |
  * | idempotent answer   | ANSWER#id                | ANSWER                  |                                               |               |
@@ -87,6 +93,18 @@ export const stageKey = (publication: PublicationId, agentId: string): Key => ({
   pk: stagePk(publication),
   sk: `AGENT#${agentId}`,
 });
+export const leaveKey = (agentId: string, id: string): Key => ({ pk: agentPk(agentId), sk: `LEAVE#${id}` });
+export const leaveAccountKey = (agentId: string, year: string): Key => ({
+  pk: agentPk(agentId),
+  sk: `LEAVE-ACCOUNT#${year}`,
+});
+export const leaveSlotKey = (region: string, date: LocalDate): Key => ({
+  pk: regionKey(region).pk,
+  sk: `LEAVE#${date}`,
+});
+export const absenceKey = (agentId: string, id: string): Key => ({ pk: agentPk(agentId), sk: `ABSENCE#${id}` });
+export const swapKey = (shiftId: string): Key => ({ pk: `SWAP#${shiftId}`, sk: 'SWAP' });
+export const overrideKey = (id: string): Key => ({ pk: `OVERRIDE#${id}`, sk: 'OVERRIDE' });
 export const noticeKey = (agentId: string, at: Instant, id: string): Key => ({
   pk: agentPk(agentId),
   sk: `NOTICE#${at}#${id}`,

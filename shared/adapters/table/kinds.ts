@@ -12,32 +12,14 @@ import { after, Instant } from '../../domain/time.ts';
 import type { RecordKind, RecordKinds } from '../../ports/records.ts';
 import { secondsOf } from './changes.ts';
 import { KEPT_MILLIS } from './inbound.ts';
+import { type Kept, listed, listing, parts } from './kept.ts';
 import * as keys from './keys.ts';
-import type { Key, Query, Value } from './table.ts';
-
-/** How records of one kind are kept: their schema, their key, other places where they are found, and their lists. */
-type Kept<Thing> = {
-  schema: z.ZodType<Thing>;
-  key(record: Thing): Key;
-  /** From the id that {@link RecordKinds} are found by; a shift has none, its key holds when it ends. */
-  keyOf?(id: string): Key;
-  beside?(record: Thing): Record<string, Value>;
-  list?(within: string): Query;
-};
+import { rosterKinds } from './roster-kinds.ts';
+import type { Query } from './table.ts';
 
 const Owned = z.object({ id: z.string() });
-const listed = (listPk: string, listSk: string) => ({ listPk, listSk });
-const listing = (partition: string, prefix = ''): Query => ({
-  index: 'listing',
-  partition,
-  ...(prefix && { between: keys.startingWith(prefix) }),
-});
 /** Endpoints and keys lie in one list by owner, so that it can be read as a whole or for one of them. */
 const ofOwner = (partition: string, within: string): Query => listing(partition, within === 'all' ? '' : `${within}#`);
-const parts = (id: string): [string, string, string] => {
-  const [first = '', second = '', third = ''] = id.split('/');
-  return [first, second, third];
-};
 
 export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
   client: {
@@ -101,6 +83,7 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
       keys.dueEntry(keys.shiftKey(shift.agentId, shift.until, shift.id), shift.edgeAt) as Record<string, string>,
     list: (agentId) => ({ partition: keys.agentPk(agentId), between: keys.startingWith('SHIFT#') }),
   },
+  ...rosterKinds,
   endpoint: {
     schema: Endpoint,
     key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'ENDPOINT' }),

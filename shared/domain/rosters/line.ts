@@ -45,7 +45,3 @@ function wallIn(zone: Zone, shifts: readonly Interval[]): (at: Instant) => { dat
     return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
   };
 }
-
-/** The shifts that have a moment inside an interval. */
-export const touching = <Held extends Interval>(shifts: readonly Held[], { from, until }: Interval): Held[] =>
-  shifts.filter((shift) => shift.from < until && from < shift.until);

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { Shift } from '../agents/agent.ts';
+import { AbsenceId, AgentId } from '../ids.ts';
+import { Instant } from '../time.ts';
+
+/** Somebody who cannot work from an instant until another, whatever was planned: sick, a power cut, a child to fetch. */
+export const Absence = z.object({
+  id: AbsenceId,
+  agentId: AgentId,
+  from: Instant,
+  until: Instant,
+  note: z.string().max(500).optional(),
+  /** The shifts, or the rest of one, that nobody works because of it. */
+  lost: z.array(Shift),
+  at: Instant,
+  by: z.string(),
+  revision: z.number().int(),
+});
+export type Absence = z.infer<typeof Absence>;

@@ -1,0 +1,147 @@
+import type { Agent, Shift } from '../agents/agent.ts';
+import type { News } from '../facts.ts';
+import type { AgentId, ClientId } from '../ids.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Instant } from '../time.ts';
+import { dateIn } from './dates.ts';
+import { objectionsTo, type StaffLine } from './objections.ts';
+import type { Wished } from './publication.ts';
+import { dateSaid } from './said.ts';
+import { isSame, wishFor } from './spans.ts';
+import { lapsedBecause, type Swap } from './swap.ts';
+import type { Interval } from './wall-clock.ts';
+
+/** What a change of a swap writes: the swap at its next revision, what becomes of whose shifts, and the news. */
+export type SwapChange = { swap: Swap; wished: Wished[]; news: News[] };
+
+export type SwapWish = { shiftId: string; to?: Agent | undefined; against?: Shift | undefined };
+
+/**
+ * A shift is offered by its owner: to everybody, or to one colleague, who may be asked for a shift of theirs in return.
+ * `earlier` is the last offer of the same shift, whoever made it. The same offer again changes nothing.
+ */
+export function offerSwap(
+  owner: { agent: Agent; shifts: readonly Shift[] },
+  wish: SwapWish,
+  earlier: Swap | undefined,
+  now: Instant,
+): SwapChange | Refusal {
+  const { agent, shifts } = owner;
+  const shift = shifts.find(({ id }) => id === wish.shiftId);
+  if (!shift) return refuse('not-found', `${agent.name} has no such shift ahead`);
+  if (shift.from <= now) return refuse('conflict', `the shift began at ${shift.from}; a running one is not swapped`);
+  if (wish.against && !wish.to) return refuse('invalid', 'a shift in return is asked of one colleague: say of whom');
+  if (wish.to?.id === agent.id) return refuse('invalid', 'a shift is offered to somebody else');
+  if (wish.to?.status === 'left') return refuse('conflict', `${wish.to.name} has left`);
+  if (wish.against && wish.against.from <= now) return refuse('conflict', 'the shift that is wanted for it has begun');
+  const revision = (earlier?.revision ?? 0) + 1;
+  const common = { agentId: agent.id, shift, offeredAt: now, revision };
+  const swap: Swap = {
+    state: 'offered',
+    ...common,
+    ...(wish.to && { to: wish.to.id }),
+    ...(wish.against && { against: wish.against }),
+  };
+  if (earlier?.state === 'offered' && earlier.agentId === agent.id && !lapsedBecause(earlier, shifts, now)) {
+    const isAgain = earlier.to === swap.to && earlier.against?.id === wish.against?.id;
+    return isAgain
+      ? { swap: earlier, wished: [], news: [] }
+      : refuse('conflict', 'this shift is offered already; withdraw that offer first');
+  }
+  return { swap, wished: [], news: [{ type: 'swap.offered', data: about(swap) }] };
+}
+
+/** The owner takes an offer back. */
+export function withdrawSwap(swap: Swap, now: Instant, by: string): SwapChange | Refusal {
+  if (swap.state !== 'offered') return refuse('already-done', `this offer is ${swap.state}`);
+  const withdrawn: Swap = { ...offerOf(swap), state: 'withdrawn', endedAt: now, by, revision: swap.revision + 1 };
+  return { swap: withdrawn, wished: [], news: [{ type: 'swap.withdrawn', data: about(swap) }] };
+}
+
+/** An offer that stands no longer ends, and its owner keeps the shift if it still is one. Undefined while it stands. */
+export function lapseSwap(swap: Swap, published: readonly Shift[], now: Instant, by: string): SwapChange | undefined {
+  const because = swap.state === 'offered' ? lapsedBecause(swap, published, now) : undefined;
+  if (because === undefined) return undefined;
+  const lapsed: Swap = { ...offerOf(swap), state: 'lapsed', endedAt: now, by, because, revision: swap.revision + 1 };
+  return { swap: lapsed, wished: [], news: [{ type: 'swap.lapsed', data: { ...about(swap), because } }] };
+}
+
+/**
+ * Somebody takes an offered shift, and the owner gets theirs if one was asked for. Every rule is checked anew for both, as
+ * things stand now: certification for all that each shift serves, labour rules, leave. `clients` are names by id.
+ */
+export function takeSwap(
+  swap: Swap,
+  owner: StaffLine,
+  taker: StaffLine,
+  clients: ReadonlyMap<ClientId, string>,
+  now: Instant,
+): SwapChange | Refusal {
+  const [giving, taking] = [owner.agent, taker.agent];
+  if (swap.to !== undefined && swap.to !== taking.id) return refuse('not-found', 'there is no such offer');
+  if (swap.state !== 'offered') return refuse('already-done', `this offer is ${swap.state}`);
+  if (taking.id === giving.id) return refuse('invalid', 'the shift is yours already');
+  const because = lapsedBecause(swap, owner.shifts, now) ?? gone(swap, taker);
+  if (because) return refuse('conflict', `this offer stands no longer: ${because}`);
+  const { shift, against } = swap;
+  const [keeps, gets] = [exchanged(owner.shifts, shift, against), exchanged(taker.shifts, against, shift)];
+  const objections = [
+    ...uncertified(giving, taking, shift, clients),
+    ...(against ? uncertified(taking, giving, against, clients) : []),
+    ...objectionsTo(taker, gets),
+    ...objectionsTo(owner, keeps),
+  ];
+  if (taking.status === 'left') objections.unshift(`${taking.name} has left`);
+  if (objections.length > 0) return refuse('conflict', objections.join('; '));
+  const ended = { endedAt: now, by: taking.id, taker: taking.id, revision: swap.revision + 1 };
+  return {
+    swap: { ...offerOf(swap), state: 'taken', ...ended },
+    wished: [...wishFor(giving.id, owner.shifts, keeps), ...wishFor(taking.id, taker.shifts, gets)],
+    news: [{ type: 'swap.taken', data: { ...about(swap), taker: taking.id } }],
+  };
+}
+
+/** Shifts after one went and another came. */
+const exchanged = (shifts: readonly Shift[], goes: Shift | undefined, comes: Shift | undefined): Interval[] => [
+  ...shifts.filter(({ id }) => id !== goes?.id),
+  ...(comes ? [comes] : []),
+];
+
+const gone = ({ against }: Swap, taker: StaffLine): string | undefined => {
+  const stands = against && taker.shifts.find(({ id }) => id === against.id);
+  return against && !(stands && isSame(stands, against))
+    ? 'the shift that was wanted for it is not there any more'
+    : undefined;
+};
+
+/**
+ * Clients that somebody serves in a shift and the one who comes for them may not. A shift says nothing of whom it serves,
+ * so it is everybody whose training its owner has then: where two clients share somebody, both lose when one is not served.
+ */
+function uncertified(goes: Agent, comes: Agent, shift: Shift, clients: ReadonlyMap<ClientId, string>): string[] {
+  const holds = (agent: Agent, clientId: ClientId, at: Instant) =>
+    agent.seats.some((seat) => seat.clientId === clientId && (seat.certifiedUntil ?? '') >= at);
+  return goes.seats
+    .filter(({ clientId }) => holds(goes, clientId, shift.until) && !holds(comes, clientId, shift.until))
+    .map(
+      ({ clientId }) =>
+        `${comes.name} is not certified for ${clients.get(clientId) ?? clientId} on ${dateSaid(dateIn(comes.zone, shift.from))}, whom ${goes.name} serves then`,
+    );
+}
+
+/** What a fact of a swap carries. */
+const about = ({ agentId, shift }: { agentId: AgentId; shift: Shift }) => ({
+  agentId,
+  shiftId: shift.id,
+  from: shift.from,
+  until: shift.until,
+});
+
+/** A swap without what its state alone has. */
+const offerOf = ({ agentId, shift, to, against, offeredAt }: Swap) => ({
+  agentId,
+  shift,
+  ...(to && { to }),
+  ...(against && { against }),
+  offeredAt,
+});

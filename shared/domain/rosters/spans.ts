@@ -1,0 +1,50 @@
+import type { Shift } from '../agents/agent.ts';
+import type { AgentId } from '../ids.ts';
+import type { Wished } from './publication.ts';
+import type { Interval } from './wall-clock.ts';
+
+/** The shifts that have a moment inside an interval. */
+export const touching = <Held extends Interval>(shifts: readonly Held[], { from, until }: Interval): Held[] =>
+  shifts.filter((shift) => shift.from < until && from < shift.until);
+
+/** What is left of shifts when exactly an interval is taken out: one that crosses an edge is cut there, or in two. */
+export const outside = (shifts: readonly Interval[], { from, until }: Interval): Interval[] =>
+  shifts.flatMap((shift) =>
+    touching([shift], { from, until }).length === 0
+      ? [shift]
+      : [
+          { from: shift.from, until: from },
+          { from: until, until: shift.until },
+        ].filter((part) => part.from < part.until),
+  );
+
+/**
+ * What is left of shifts when nobody is there in an interval: a shift that begins in it goes as a whole, since nobody comes
+ * for the end of a night, and one that runs into it ends there.
+ */
+export const without = (shifts: readonly Interval[], { from, until }: Interval): Interval[] =>
+  shifts
+    .filter((shift) => shift.from < from || until <= shift.from)
+    .map((shift) => (shift.from < from && from < shift.until ? { from: shift.from, until: from } : shift));
+
+/** Whether two shifts are worked at the same time. */
+export const isSame = (one: Interval, other: Interval): boolean => one.from === other.from && one.until === other.until;
+
+/** What a publication is to make of somebody's shifts so that they are as wanted: nothing when they are already. */
+export function wishFor(agentId: AgentId, published: readonly Shift[], wanted: readonly Interval[]): Wished[] {
+  const changed = [
+    ...published.filter((shift) => !wanted.some((one) => isSame(one, shift))),
+    ...wanted.filter((shift) => !published.some((one) => isSame(one, shift))),
+  ];
+  if (changed.length === 0) return [];
+  const from = changed.map((shift) => shift.from).sort()[0] ?? '';
+  const until =
+    changed
+      .map((shift) => shift.until)
+      .sort()
+      .at(-1) ?? '';
+  const shifts = wanted.filter((shift) => from <= shift.from && shift.from < until);
+  return [
+    { agentId, from, until, shifts: shifts.map((shift) => ({ from: shift.from, until: shift.until })), cutsNow: true },
+  ];
+}
