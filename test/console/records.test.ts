@@ -81,6 +81,38 @@ describe('plans', () => {
     expect(wrong.status).toBe(422);
   });
 
+  test('that are shown and published again have the holidays of later years, and keep own dates, closed and open', async () => {
+    const { post, passes, get } = house();
+    const { id } = (await post('/clients', { name: 'Northwind' })).body;
+    const path = `/clients/${id}/plans`;
+    const own = { closedDates: ['2026-08-03'], openDates: ['2026-11-26'] };
+    const draft = { ...examplePlan, coverage: { ...examplePlan.coverage, ...own } };
+    await post(path, draft);
+    const { clientId: _, version: _version, publishedAt: _at, ...shown } = (await get(`${path}/1`)).body;
+    expect(shown.holidays).toEqual({ country: 'US', subdivision: 'NY', through: 2030 });
+    passes(2 * 366 * 24 * 60);
+    const again = (await post(path, shown)).body;
+    expect(again.holidays.through).toBe(2032);
+    expect(again.coverage.closedDates).toEqual(expect.arrayContaining(['2026-08-03', '2026-11-26', '2032-12-25']));
+    const { closedDates } = (await post(`${path}/preview`, shown)).body;
+    expect(closedDates).toContain('2026-08-03');
+    expect(closedDates).not.toContain('2026-11-26');
+  });
+
+  test('may close no more dates than can be kept', async () => {
+    const { post } = house();
+    const { id } = (await post('/clients', { name: 'Northwind' })).body;
+    const closedDates = Array.from({ length: 600 }, (_, day) =>
+      new Date(Date.parse('2027-01-01') + day * 86_400_000).toISOString().slice(0, 10),
+    );
+    const coverage = { ...examplePlan.coverage, closedDates };
+    const { status, body } = await post(`/clients/${id}/plans`, { ...examplePlan, coverage });
+    expect([status, body.detail]).toEqual([
+      422,
+      expect.stringMatching(/dates are closed, holidays included; 600 may be$/),
+    ]);
+  });
+
   test('without a working minute are refused when saved', async () => {
     const { post } = house();
     const { id } = (await post('/clients', { name: 'Northwind' })).body;

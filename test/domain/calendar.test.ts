@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   hoursPerWeek,
   isOpen,
-  nextClosing,
   nextOpening,
   openIntervals,
+  openSlots,
   refuseNeverOpen,
 } from '../../shared/domain/clients/calendar.ts';
 import { Coverage, type Window } from '../../shared/domain/clients/coverage.ts';
@@ -45,14 +45,12 @@ describe('rule 1: intervals are half-open and 24:00 is legal', () => {
     expect(openIntervals(aroundTheClock, at('2026-01-01T00:00'), at('2027-12-31T00:00'))).toEqual([
       interval('2026-01-01T00:00', '2027-12-31T00:00'),
     ]);
-    expect(nextClosing(aroundTheClock, at('2026-01-01T00:00'))).toBeUndefined();
   });
 });
 
-describe('openings and closings', () => {
+describe('openings', () => {
   test('the next one is the instant itself when that is what it is', () => {
     expect(nextOpening(splitDay, at('2026-03-02T10:00'))).toBe(at('2026-03-02T10:00'));
-    expect(nextClosing(splitDay, at('2026-03-02T12:30'))).toBe(at('2026-03-02T12:30'));
   });
 
   test('lunch, night, weekend and holiday are waited for', () => {
@@ -60,12 +58,15 @@ describe('openings and closings', () => {
     expect(nextOpening(splitDay, at('2026-03-02T12:00'))).toBe(at('2026-03-02T13:00'));
     expect(nextOpening(splitDay, at('2026-03-06T17:00'))).toBe(at('2026-03-09T09:00'));
     expect(nextOpening(holiday, at('2026-03-06T17:00'))).toBe(at('2026-03-10T09:00'));
-    expect(nextClosing(splitDay, at('2026-03-02T09:00'))).toBe(at('2026-03-02T12:00'));
   });
 
-  test('a closing that lies years ahead but within the search is found', () => {
-    const closesOnce = { ...aroundTheClock, closedDates: ['2027-10-01'] };
-    expect(nextClosing(closesOnce, at('2026-01-01T00:00'))).toBe(at('2027-10-01T00:00'));
+  test('an own date is open although it is a holiday, by the windows of its weekday', () => {
+    const [holidays, openDates] = [['2026-12-25', '2026-12-26'], ['2026-12-26']];
+    const held = coverage([window(everyDay.slice(4), '10:00', '14:00')], { closedDates: holidays, openDates });
+    expect(openIntervals(held, at('2026-12-24T00:00'), at('2026-12-28T00:00'))).toEqual([
+      interval('2026-12-26T10:00', '2026-12-26T14:00'),
+      interval('2026-12-27T10:00', '2026-12-27T14:00'),
+    ]);
   });
 
   test('seasons include both their dates', () => {
@@ -83,6 +84,60 @@ describe('openings and closings', () => {
     expect(hoursPerWeek(splitDay)).toBe(35);
     expect(hoursPerWeek(coverage([window(weekdays, '09:00', '12:00'), window(['mon'], '11:00', '13:30')]))).toBe(16.5);
     expect(hoursPerWeek(aroundTheClock)).toBe(168);
+  });
+});
+
+describe('holidays', () => {
+  const nights = [window(weekdays, '18:00', '24:00'), window(weekdays, '00:00', '08:00')];
+  const christmas = { closedDates: ['2026-12-25'] };
+
+  test('close their whole local date, both night windows of it and not the morning after', () => {
+    const held = coverage([...nights, window(['sat'], '00:00', '08:00')], christmas);
+    expect(openIntervals(held, at('2026-12-24T12:00'), at('2026-12-27T00:00'))).toEqual([
+      interval('2026-12-24T18:00', '2026-12-25T00:00'),
+      interval('2026-12-26T00:00', '2026-12-26T08:00'),
+    ]);
+  });
+
+  test('are covered all day long where the plan says so: the client’s own office is shut', () => {
+    const held = coverage([...nights, window(['holiday'], '00:00', '24:00')], christmas);
+    expect(openIntervals(held, at('2026-12-24T12:00'), at('2026-12-27T00:00'))).toEqual([
+      interval('2026-12-24T18:00', '2026-12-26T00:00'),
+    ]);
+    expect(hoursPerWeek(held)).toBe(70);
+  });
+
+  test('out of season are not', () => {
+    const seasons = [{ from: '2026-12-01', until: '2026-12-24' }];
+    const held = coverage([...nights, window(['holiday'], '00:00', '24:00')], { ...christmas, seasons });
+    expect(isOpen(held, at('2026-12-25T12:00'))).toBe(false);
+  });
+});
+
+describe('half hours', () => {
+  test('hold the minutes that are open in each', () => {
+    const held = coverage([window(everyDay, '09:15', '10:30'), window(everyDay, '10:50', '11:00')]);
+    expect([...openSlots(held, at('2026-03-02T09:00'), at('2026-03-02T11:30'))]).toEqual([15, 30, 30, 10, 0]);
+    expect(() => openSlots(held, at('2026-03-02T09:10'), at('2026-03-02T11:30'))).toThrow(RangeError);
+    expect(openSlots(held, at('2026-03-02T09:00'), at('2026-03-02T09:00'))).toHaveLength(0);
+  });
+
+  test('lie across the hours of a zone of 45 minutes', () => {
+    const kathmandu = coverage([window(everyDay, '09:00', '10:00')], { zone: 'Asia/Kathmandu' });
+    expect([...openSlots(kathmandu, at('2026-03-02T03:00'), at('2026-03-02T04:30'))]).toEqual([15, 30, 15]);
+  });
+
+  test('of a month with a clock change are those that are open, minute by minute', () => {
+    const lunch = { closedDates: ['2026-03-06'], zone: 'Europe/Paris' };
+    const held = coverage([window(weekdays, '00:00', '02:30'), window(everyDay, '09:00', '24:00')], lunch);
+    const [from, until] = [at('2026-03-01T00:00'), at('2026-04-01T00:00')];
+    const slots = openSlots(held, from, until);
+    expect(slots).toHaveLength(31 * 48);
+    for (const [slot, minutes] of slots.entries()) {
+      const first = Date.parse(from) + slot * 1_800_000;
+      const open = Array.from({ length: 30 }, (_, minute) => new Date(first + minute * 60_000).toISOString());
+      expect(minutes).toBe(open.filter((instant) => isOpen(held, instant)).length);
+    }
   });
 });
 

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Instant, LocalDate } from '../../../shared/domain/time.ts';
 
+/** Holidays are known for the year in which they are asked for and the next four. */
 const YEARS = 5;
+export const lastYear = (now: Instant): number => Number(now.slice(0, 4)) + YEARS - 1;
 
 /** Whose public holidays are kept: an ISO 3166-1 country and, where they differ by state, its subdivision. */
 export const Holidays = z

@@ -9,7 +9,9 @@ const promise = (firstReplyMinutes: number, resolutionMinutes: number) => ({
 });
 
 /** A plan as it might be sold, for the documentation: nights in New York, and who is told when a promise is at risk. */
-export const examplePlan: z.input<typeof PlanTerms> & { holidays: { country: string; subdivision: string } } = {
+export const examplePlan: Omit<z.input<typeof PlanTerms>, 'holidays'> & {
+  holidays: { country: string; subdivision: string };
+} = {
   coverage: {
     kind: 'after-hours',
     zone: 'America/New_York',

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { hoursPerWeek, openIntervals, refuseNeverOpen } from '../../../shared/domain/clients/calendar.ts';
+import { MOST_CLOSED } from '../../../shared/domain/clients/coverage.ts';
 import { Plan, PlanTerms } from '../../../shared/domain/clients/plan.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { after, type Instant } from '../../../shared/domain/time.ts';
-import { Holidays, holidaysFrom } from './holidays.ts';
+import { Holidays, lastYear, withHolidays } from './holidays.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { examplePlan } from './plan-example.ts';
 import { untilWritten } from './until-written.ts';
@@ -14,10 +15,12 @@ const terms = PlanTerms.shape;
 const PlanDraft = z
   .object({
     coverage: terms.coverage.meta({
-      description: "When we answer, in the client's zone; past midnight is two windows, 24:00 is legal.",
+      description:
+        "When we answer, in the client's zone; past midnight is two windows, 24:00 is legal, and windows for `holiday` hold on closed dates.",
     }),
     holidays: Holidays.optional().meta({
-      description: 'Whose public holidays are closed, this year and the next four.',
+      description:
+        'Whose public holidays are closed, this year and the next four; `coverage.openDates` are open all the same. A plan that is shown and published again has them anew, `through` later years.',
     }),
     targets: terms.targets.meta({ description: 'What is promised for each priority, in working minutes.' }),
     ladder: terms.ladder.meta({ description: 'Who is told, step by step, when a promise is at risk.' }),
@@ -45,11 +48,13 @@ const Preview = z
 
 /** The terms with the holidays resolved into closed dates, or why they would not do. */
 async function settled({ holidays, ...terms }: z.output<typeof PlanDraft>, now: Instant): Promise<PlanTerms | Refusal> {
-  const found = holidays ? await holidaysFrom(holidays, Number(now.slice(0, 4))) : [];
-  if (isRefusal(found)) return found;
-  const closedDates = [...new Set([...terms.coverage.closedDates, ...found])].sort();
+  const closedDates = await withHolidays(holidays, terms.coverage.closedDates, now);
+  if (isRefusal(closedDates)) return closedDates;
+  if (closedDates.length > MOST_CLOSED)
+    return refuse('invalid', `${closedDates.length} dates are closed, holidays included; ${MOST_CLOSED} may be`);
   const coverage = { ...terms.coverage, closedDates };
-  return refuseNeverOpen(coverage, now) ?? { ...terms, coverage };
+  const kept = holidays && { holidays: { ...holidays, through: lastYear(now) } };
+  return refuseNeverOpen(coverage, now) ?? { ...terms, ...kept, coverage };
 }
 
 const tag = 'Plans';
@@ -105,7 +110,9 @@ export const plans = [
       if (isRefusal(terms)) return terms;
       const { coverage } = terms;
       const open = openIntervals(coverage, now, after(now, PREVIEW_MILLIS));
-      return { body: { hoursPerWeek: hoursPerWeek(coverage), closedDates: coverage.closedDates, open } };
+      const { closedDates, openDates = [] } = coverage;
+      const closed = closedDates.filter((date) => !openDates.includes(date));
+      return { body: { hoursPerWeek: hoursPerWeek(coverage), closedDates: closed, open } };
     },
   ),
 

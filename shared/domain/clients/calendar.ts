@@ -5,6 +5,8 @@ import { merge, type Span } from '../sla/spans.ts';
 import { type Instant, instantOf, millisOf } from '../time.ts';
 import type { Coverage } from './coverage.ts';
 
+const SLOT_MILLIS = 30 * 60_000;
+
 /** Whether a client's coverage is open at an instant; it is at an opening, and is not at a closing. */
 export const isOpen = (coverage: Coverage, at: Instant): boolean => spanAt(coverage, millisOf(at)) !== undefined;
 
@@ -16,18 +18,6 @@ export function nextOpening(coverage: Coverage, at: Instant): Instant | undefine
   return opens === undefined ? undefined : instantOf(opens);
 }
 
-/** The first closed instant at or after another, itself if it is closed; undefined if none comes within two years. */
-export function nextClosing(coverage: Coverage, at: Instant): Instant | undefined {
-  let cursor = millisOf(at);
-  const latest = cursor + SEARCH_MILLIS;
-  // Around the clock, one block's last span goes on in the next block's first.
-  for (let span = spanAt(coverage, cursor); span; span = spanAt(coverage, cursor)) {
-    cursor = span[1];
-    if (cursor > latest) return undefined;
-  }
-  return instantOf(cursor);
-}
-
 /** The open intervals in [from, until), in order, merged and cut to it. More than two years at once is a fault. */
 export function openIntervals(coverage: Coverage, from: Instant, until: Instant): { from: Instant; until: Instant }[] {
   const [first, last] = [millisOf(from), millisOf(until)];
@@ -36,6 +26,23 @@ export function openIntervals(coverage: Coverage, from: Instant, until: Instant)
     from: instantOf(opens),
     until: instantOf(closes),
   }));
+}
+
+/** Minutes that a coverage is open in each half hour of UTC from one whole half hour until another, in order, 0 to 30. */
+export function openSlots(coverage: Coverage, from: Instant, until: Instant): Uint8Array {
+  const [first, last] = [millisOf(from), millisOf(until)];
+  if (first % SLOT_MILLIS !== 0 || last % SLOT_MILLIS !== 0)
+    throw new RangeError(`${from} to ${until} is no half hours`);
+  const minutes = new Uint8Array(Math.max(0, last - first) / SLOT_MILLIS);
+  for (const [opens, closes] of spansAhead(coverage, first, last)) {
+    for (let at = opens; at < closes; ) {
+      const slot = Math.floor((at - first) / SLOT_MILLIS);
+      const next = Math.min(closes, first + (slot + 1) * SLOT_MILLIS);
+      minutes[slot] = (minutes[slot] ?? 0) + (next - at) / 60_000;
+      at = next;
+    }
+  }
+  return minutes;
 }
 
 /** Hours that an ordinary week is open, by the wall clock: no holidays, seasons or clock changes; overlaps count once. */

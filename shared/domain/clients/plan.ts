@@ -20,12 +20,21 @@ export const Targets = z.object({
 });
 export type Targets = z.infer<typeof Targets>;
 
+/** A place whose public holidays are kept: an ISO 3166-1 country and, where they differ by state, its subdivision. */
+export const HolidaysKept = z.object({
+  country: z.string().length(2),
+  subdivision: z.string().max(6).optional(),
+  through: z.number().int(),
+});
+
 /**
  * What a client bought, at one version that never changes. `relaxation` widens the search for an agent the longer a
  * ticket waits (wall minutes): the regions named at a step are tried from then on; an empty list means every region.
  */
 export const PlanTerms = z.object({
   coverage: Coverage,
+  /** Whose public holidays are among the closed dates, and through which year they are. */
+  holidays: HolidaysKept.optional(),
   targets: z.object({ urgent: Targets, high: Targets, normal: Targets, low: Targets }),
   ladder: Ladder,
   languages: z.array(z.string().max(35)).min(1).max(20),

@@ -1,4 +1,4 @@
-import type { Coverage } from '../clients/coverage.ts';
+import type { Coverage, CoveredDay } from '../clients/coverage.ts';
 import { DAY_MILLIS, millisOfDay } from '../time.ts';
 import { type Stretch, stretchesOf, wallInstants } from '../zone.ts';
 import { merge, type Span, without } from './spans.ts';
@@ -13,7 +13,9 @@ export const BLOCK_MILLIS = 28 * DAY_MILLIS;
 export type Block = { spans: readonly Span[]; before: readonly number[]; totalMillis: number };
 
 /** What a coverage says of a local date, numbered by days since 1970-01-01 on the wall. */
-type Rules = { zone: string; windows: Span[][]; isShut: (day: number) => boolean };
+type Rules = { zone: string; windowsOn: (day: number) => Day };
+/** The windows of a date, and whether those of the date before may not reach into it. */
+type Day = { windows: Span[]; isShut: boolean };
 type Known = { rules: Rules; blocks: Map<number, Block> };
 
 /** Three times what the longest search touches, so that one search never forgets its own blocks. */
@@ -40,35 +42,43 @@ export function blockOf(coverage: Coverage, index: number): Block {
 }
 
 /** The windows of each weekday, Monday first, merged, as milliseconds of the day. */
-export const windowsByWeekday = ({ windows }: Coverage): Span[][] =>
-  WEEKDAYS.map((weekday) =>
-    merge(
-      windows
-        .filter((window) => window.days.includes(weekday))
-        .map((window) => [millisOfDay(window.from), millisOfDay(window.until)] as const),
-    ),
+export const windowsByWeekday = (coverage: Coverage): Span[][] =>
+  WEEKDAYS.map((weekday) => windowsOf(coverage, weekday));
+
+const windowsOf = ({ windows }: Coverage, day: CoveredDay): Span[] =>
+  merge(
+    windows
+      .filter((window) => window.days.includes(day))
+      .map((window) => [millisOfDay(window.from), millisOfDay(window.until)] as const),
   );
 
 function rulesOf(coverage: Coverage): Rules {
   const dayOf = (date: string) => Date.parse(date) / DAY_MILLIS;
   const closed = new Set(coverage.closedDates.map(dayOf));
+  for (const date of coverage.openDates ?? []) closed.delete(dayOf(date));
   const seasons = coverage.seasons?.map(({ from, until }) => [dayOf(from), dayOf(until)] as const);
-  const isShut = (day: number) =>
-    closed.has(day) || (seasons !== undefined && !seasons.some(([from, until]) => from <= day && day <= until));
-  return { zone: coverage.zone, windows: windowsByWeekday(coverage), isShut };
+  const weekly = windowsByWeekday(coverage);
+  const holiday = windowsOf(coverage, 'holiday');
+  const windowsOn = (day: number): Day => {
+    if (seasons && !seasons.some(([from, until]) => from <= day && day <= until)) return { windows: [], isShut: true };
+    if (closed.has(day)) return { windows: holiday, isShut: true };
+    return { windows: weekly[(((day + 3) % 7) + 7) % 7] ?? [], isShut: false };
+  };
+  return { zone: coverage.zone, windowsOn };
 }
 
-function makeBlock(rules: Rules, from: number, until: number): Block {
-  const stretches = stretchesOf(rules.zone, from - MARGIN_MILLIS, until + MARGIN_MILLIS);
-  const open: Span[] = [];
-  const shut: Span[] = [];
+function makeBlock({ zone, windowsOn }: Rules, from: number, until: number): Block {
+  const stretches = stretchesOf(zone, from - MARGIN_MILLIS, until + MARGIN_MILLIS);
+  const [open, shut, onHolidays]: [Span[], Span[], Span[]] = [[], [], []];
   // Local dates run up to a day ahead of or behind UTC's.
   for (let day = from / DAY_MILLIS - 1; day <= until / DAY_MILLIS; day++) {
-    if (!rules.isShut(day)) open.push(...openOn(day, rules, stretches));
+    const { windows, isShut } = windowsOn(day);
+    (isShut ? onHolidays : open).push(...openOn(day, windows, stretches));
     // Only where clocks go back over midnight does a window reach into another date, which may be shut.
-    else if (stretches.length > 1) shut.push(...spansOf(day, stretches));
+    if (isShut && stretches.length > 1) shut.push(...spansOf(day, stretches));
   }
-  const spans = without(merge(open), merge(shut)).flatMap((span) => clipped(span, from, until));
+  const ordinary = without(merge(open), merge(shut));
+  const spans = merge([...ordinary, ...onHolidays]).flatMap((span) => clipped(span, from, until));
   let totalMillis = 0;
   const before = spans.map(([opens, closes]) => {
     totalMillis += closes - opens;
@@ -78,10 +88,9 @@ function makeBlock(rules: Rules, from: number, until: number): Block {
 }
 
 /** A window opens at the first instant of its wall time and closes at the last: two at a repeated hour, one otherwise. */
-function openOn(day: number, { windows }: Rules, stretches: readonly Stretch[]): Span[] {
+function openOn(day: number, windows: Span[], stretches: readonly Stretch[]): Span[] {
   const midnight = day * DAY_MILLIS;
-  const weekday = (((day + 3) % 7) + 7) % 7;
-  return (windows[weekday] ?? []).map(([from, until]) => [
+  return windows.map(([from, until]) => [
     wallInstants(stretches, midnight + from).first,
     wallInstants(stretches, midnight + until).last,
   ]);

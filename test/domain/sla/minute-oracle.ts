@@ -1,4 +1,4 @@
-import type { Coverage } from '../../../shared/domain/clients/coverage.ts';
+import type { Coverage, CoveredDay } from '../../../shared/domain/clients/coverage.ts';
 
 const MINUTE = 60_000;
 const DAY_MINUTES = 1440;
@@ -9,7 +9,7 @@ type Interval = { from: string; until?: string | undefined };
 /**
  * Working time the slow way, to compare with: every minute of a range is asked what the zone's clocks show (Intl, not
  * Temporal) and is open or not. A window is open from the first minute that shows its start or later to the last minute
- * that shows less than its end, but for minutes that show a shut date.
+ * that shows less than its end, but for minutes that show a shut date; the windows of a closed one in season come last.
  */
 export class MinuteOracle {
   readonly #first: number;
@@ -21,10 +21,13 @@ export class MinuteOracle {
     this.#open = new Uint8Array(shown.length);
     const firstDay = Math.floor(Math.min(...shown.slice(0, 2000)) / DAY_MINUTES);
     const lastDay = Math.floor((shown.at(-1) ?? 0) / DAY_MINUTES);
-    for (let day = firstDay; day <= lastDay; day++) if (!isShut(coverage, day)) this.#openOn(day, coverage, shown);
+    const days = Array.from({ length: lastDay - firstDay + 1 }, (_, index) => firstDay + index);
+    const [isShut, isHoliday] = [shutBy(coverage), holidaysOf(coverage)];
+    for (const day of days) if (!isShut(day)) this.#openOn(day, weekdayOf(day), coverage, shown);
     shown.forEach((minute, index) => {
-      if (isShut(coverage, Math.floor(minute / DAY_MINUTES))) this.#open[index] = 0;
+      if (isShut(Math.floor(minute / DAY_MINUTES))) this.#open[index] = 0;
     });
+    for (const day of days) if (isHoliday(day)) this.#openOn(day, 'holiday', coverage, shown);
   }
 
   isOpen(at: string): boolean {
@@ -59,9 +62,8 @@ export class MinuteOracle {
       .reduce((sum, counts) => sum + counts, 0);
   }
 
-  #openOn(day: number, { windows }: Coverage, shown: Int32Array): void {
-    const weekday = WEEKDAYS[new Date(day * DAY_MINUTES * MINUTE).getUTCDay()];
-    for (const window of windows.filter(({ days }) => days.some((named) => named === weekday))) {
+  #openOn(day: number, name: CoveredDay, { windows }: Coverage, shown: Int32Array): void {
+    for (const window of windows.filter(({ days }) => days.includes(name))) {
       const [from, until] = [
         day * DAY_MINUTES + wallMinutes(window.from),
         day * DAY_MINUTES + wallMinutes(window.until),
@@ -104,10 +106,17 @@ function offsetMinutes(text: string): number {
   return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-function isShut({ closedDates, seasons }: Coverage, day: number): boolean {
-  const date = new Date(day * DAY_MINUTES * MINUTE).toISOString().slice(0, 10);
-  return closedDates.includes(date) || (seasons?.every(({ from, until }) => date < from || until < date) ?? false);
-}
+const weekdayOf = (day: number): CoveredDay => WEEKDAYS[new Date(day * DAY_MINUTES * MINUTE).getUTCDay()]!;
+const dateOf = (day: number) => new Date(day * DAY_MINUTES * MINUTE).toISOString().slice(0, 10);
+const isInSeason = ({ seasons }: Coverage, date: string) =>
+  seasons?.some(({ from, until }) => from <= date && date <= until) ?? true;
+const isClosed = ({ closedDates, openDates = [] }: Coverage, date: string) =>
+  closedDates.includes(date) && !openDates.includes(date);
+
+const shutBy = (coverage: Coverage) => (day: number) =>
+  isClosed(coverage, dateOf(day)) || !isInSeason(coverage, dateOf(day));
+const holidaysOf = (coverage: Coverage) => (day: number) =>
+  isClosed(coverage, dateOf(day)) && isInSeason(coverage, dateOf(day));
 
 function wallMinutes(wall: string): number {
   const [hours, minutes] = wall.split(':').map(Number);

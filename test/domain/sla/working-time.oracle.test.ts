@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isOpen } from '../../../shared/domain/clients/calendar.ts';
-import { Coverage, type Weekday } from '../../../shared/domain/clients/coverage.ts';
+import { Coverage, CoveredDay } from '../../../shared/domain/clients/coverage.ts';
 import { add, between, subtract } from '../../../shared/domain/sla/working-time.ts';
 import { stretchesOf } from '../../../shared/domain/zone.ts';
 import { MinuteOracle } from './minute-oracle.ts';
@@ -14,7 +14,6 @@ const zones = [
   ...['America/St_Johns', 'Australia/Adelaide', 'America/Havana', 'Asia/Beirut', 'America/Nuuk', 'Africa/Cairo'],
   ...['Africa/Casablanca', 'Antarctica/Troll', 'America/Santiago', 'Pacific/Kiritimati', 'Asia/Manila', 'Asia/Gaza'],
 ];
-const weekdays: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const RANGE_DAYS = 16;
 
 const wall = (minutes: number) =>
@@ -25,7 +24,7 @@ const instant = (millis: number) => new Date(millis).toISOString();
 /** Edges gather in the small hours, where clocks change. */
 const edge = fc.oneof(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 0, max: 96 })).map((quarter) => quarter * 15);
 const windowOf = fc
-  .record({ edges: fc.tuple(edge, edge), days: fc.subarray(weekdays, { minLength: 1 }) })
+  .record({ edges: fc.tuple(edge, edge), days: fc.subarray([...CoveredDay.options], { minLength: 1 }) })
   .filter(({ edges: [one, other] }) => one !== other)
   .map(({ edges, days }) => ({ days, from: wall(Math.min(...edges)), until: wall(Math.max(...edges)) }));
 
@@ -48,6 +47,7 @@ const situation = fc
         zone: fc.constant(zone),
         windows: fc.array(windowOf, { minLength: 1, maxLength: 4 }),
         closedDates: fc.subarray(dates.slice(3, 10), { maxLength: 3 }),
+        openDates: fc.subarray(dates.slice(3, 10), { maxLength: 2 }),
         seasons: fc.option(fc.array(season, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 4 }),
       }),
       range: fc.constant({ from: instant(first - 3 * DAY), until: instant(first + (RANGE_DAYS + 3) * DAY) }),
