@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineCosts } from '../../shared/solver/evaluate.ts';
 import { brokenRules } from '../../shared/solver/line-rules.ts';
-import { pricerOf, type Window } from '../../shared/solver/pricing.ts';
+import { Pricer, pricerOf, type Window } from '../../shared/solver/pricing.ts';
 import type { Employee, Problem } from '../../shared/solver/problem.ts';
 import { everyLine, smallProblem } from './small-problem.ts';
 
@@ -24,10 +24,14 @@ const drawn = fc.record({
 });
 const seeded = { seed: 20260301, numRuns: 300 };
 
+function spread({ days, kinds }: Problem, prices: number[]) {
+  const cost = Float64Array.from({ length: days * kinds.length }, (_, at) => prices[at % prices.length]!);
+  const free = Float64Array.from({ length: days }, (_, at) => prices[(at * 7 + 3) % prices.length]!);
+  return { cost, free };
+}
+
 function compare(problem: Problem, prices: number[], window?: Window): void {
-  const cells = problem.days * problem.kinds.length;
-  const cost = Float64Array.from({ length: cells }, (_, at) => prices[at % prices.length]!);
-  const free = Float64Array.from({ length: problem.days }, (_, at) => prices[(at * 7 + 3) % prices.length]!);
+  const { cost, free } = spread(problem, prices);
   const lines = everyLine(problem, window);
   const priced = pricerOf(problem, 0).best(cost, free, window);
   if (lines.length === 0) {
@@ -73,5 +77,53 @@ describe('the best line of one employee', () => {
       seeded,
     );
     expect(compared).toBeGreaterThan(100);
+  });
+
+  test('stays the best when one pricer is asked again and again', () => {
+    fc.assert(
+      fc.property(drawn, ({ problem, prices }) => {
+        const lines = everyLine(problem);
+        const pricer = pricerOf(problem, 0);
+        for (let shift = 0; shift < 5; shift++) {
+          const { cost, free } = spread(problem, [...prices.slice(shift), ...prices.slice(0, shift)]);
+          const least = Math.min(...lines.map((line) => judged(problem, line, cost, free)));
+          expect(pricer.best(cost, free)?.value ?? Infinity).toBe(least);
+        }
+      }),
+      { ...seeded, numRuns: 100 },
+    );
+  });
+
+  test('is bounded from below when the rules are priced instead of held', () => {
+    let tight = 0;
+    fc.assert(
+      fc.property(drawn, ({ problem, prices }) => {
+        const { cost, free } = spread(problem, prices);
+        const least = Math.min(...everyLine(problem).map((line) => judged(problem, line, cost, free)));
+        const bound = pricerOf(problem, 0).bound(cost, free);
+        expect(bound).toBeLessThanOrEqual(least + 1e-6);
+        if (least < Infinity && bound > least - 5) tight++;
+      }),
+      seeded,
+    );
+    expect(tight).toBeGreaterThan(50);
+  });
+
+  test('obeys every rule and has a bound also when the table is too large for it', () => {
+    let paced = 0;
+    fc.assert(
+      fc.property(drawn, ({ problem, prices }) => {
+        const { cost, free } = spread(problem, prices);
+        const priced = new Pricer(problem, problem.staff[0]!, 6000).best(cost, free);
+        if (!priced) return;
+        const least = Math.min(...everyLine(problem).map((line) => judged(problem, line, cost, free)));
+        expect(brokenRules(problem, problem.staff[0]!, priced.line)).toEqual([]);
+        expect(priced.value).toBe(judged(problem, priced.line, cost, free));
+        expect(priced.bound).toBeLessThanOrEqual(least + 1e-6);
+        if (priced.bound < priced.value) paced++;
+      }),
+      seeded,
+    );
+    expect(paced).toBeGreaterThan(5);
   });
 });

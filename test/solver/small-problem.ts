@@ -91,9 +91,9 @@ function smallRules(kinds: number, days: number): fc.Arbitrary<Rules> {
 function smallHistory(kinds: number): fc.Arbitrary<History> {
   const runs = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 2, maxLength: 2 });
   const some = fc.integer({ min: 1, max: 4 });
-  const weekMinutes = fc.constantFrom(0, 480, 960);
+  const weekMinutes: fc.Arbitrary<number> = fc.constantFrom(0, 480, 960);
   return fc.oneof(
-    fc.constant({ workedDays: 0, freeDays: 0, lastKind: -1, runs: [0, 0], weekMinutes: 0 }),
+    fc.constant<History>({ workedDays: 0, freeDays: 0, lastKind: -1, runs: [0, 0], weekMinutes: 0 }),
     fc.record({
       workedDays: some,
       freeDays: fc.constant(0),

@@ -86,3 +86,27 @@ function reach(
   }
   return { least, most };
 }
+
+/** The same, no further than so many units from the middle of each layer. */
+export function narrowed({ low, high, base, width }: Bands, units: number): Bands {
+  const layers = base.length;
+  const states = low.length / layers;
+  const narrow: Bands = {
+    low: Int32Array.from(low),
+    high: Int32Array.from(high),
+    base: Int32Array.from(base),
+    width: Int32Array.from(width),
+  };
+  for (let layer = 0; layer < layers; layer++) {
+    const middle = (base[layer] as number) + ((width[layer] as number) >> 1);
+    const least = Math.max(base[layer] as number, middle - units);
+    const most = Math.min((base[layer] as number) + (width[layer] as number) - 1, middle + units);
+    narrow.base[layer] = least;
+    narrow.width[layer] = most - least + 1;
+    for (let at = layer * states; at < (layer + 1) * states; at++) {
+      narrow.low[at] = Math.max(low[at] as number, least);
+      narrow.high[at] = Math.min(high[at] as number, most);
+    }
+  }
+  return narrow;
+}

@@ -19,6 +19,8 @@ export type Sweep = {
   letters: number;
   /** The price of each weekend worked, besides what `end` says. */
   weekendPrice: number;
+  /** When set, weekends stay near an even pace towards this number. */
+  weekendPace: number | undefined;
   /** Units that the week ending with a day of the window may have, by day - from; empty when no rule limits a week. */
   weeks: ({ min: number; max: number } | undefined)[];
   /** The price of ending in state with outer number, by state * outer.size + number; Infinity where not allowed. */
@@ -37,6 +39,9 @@ const room = {
   lowAhead: new Int32Array(0),
   highAhead: new Int32Array(0),
 };
+
+/** Weekends that a paced line may fall behind. */
+const PACE = 5;
 
 /** Cells that a sweep fills. */
 export function cellsOf({ moves, bands, outer }: { moves: Moves; bands: Bands; outer: Outer }): number {
@@ -130,6 +135,8 @@ function step(plan: Sweep, at: number, backAt: number): void {
   const base = bands.base[at] as number;
   const widthAhead = bands.width[at + 1] as number;
   const baseAhead = bands.base[at + 1] as number;
+  const pace = plan.weekendPace === undefined ? Infinity : (plan.weekendPace * at) / (plan.until - plan.from) + 1;
+  const slowest = pace === Infinity ? 0 : pace - PACE;
   ahead.fill(Infinity, 0, states * size * widthAhead);
   lowAhead.fill(1 << 29, 0, states * size);
   highAhead.fill(-1, 0, states * size);
@@ -150,7 +157,8 @@ function step(plan: Sweep, at: number, backAt: number): void {
         const source = state * size + number;
         const start = Math.max(low[source] as number, least);
         const end = Math.min(high[source] as number, most);
-        if (start > end) continue;
+        const weekends = outer.weekends[number] as number;
+        if (start > end || weekends > pace || weekends < slowest) continue;
         const after = outer.after[row + number] as number;
         if (after < 0) continue;
         const sink = target * size + after;
