@@ -1,5 +1,5 @@
 import type { ApiKey } from '../domain/access/key.ts';
-import type { Agent, Shift } from '../domain/agents/agent.ts';
+import type { Agent } from '../domain/agents/agent.ts';
 import type { Client, Headcount } from '../domain/clients/client.ts';
 import type { Connection, ConnectionSecrets } from '../domain/clients/connection.ts';
 import type { Plan } from '../domain/clients/plan.ts';
@@ -10,6 +10,7 @@ import type { Notice } from '../domain/notices/notice.ts';
 import type { Absence } from '../domain/rosters/absence.ts';
 import type { Leave, LeaveAccount, LeaveSlot } from '../domain/rosters/leave.ts';
 import type { Override } from '../domain/rosters/override.ts';
+import type { Rostered } from '../domain/rosters/publication.ts';
 import type { Region } from '../domain/rosters/region.ts';
 import type { Swap } from '../domain/rosters/swap.ts';
 import type { Instant } from '../domain/time.ts';
@@ -27,7 +28,7 @@ export type RecordKinds = {
   agent: Agent;
   region: Region;
   /** `edgeAt` is the edge, start or end, that the due index wakes us for next; absent when both have passed. */
-  shift: Shift & { agentId: AgentId; region: string; edgeAt?: Instant };
+  shift: Rostered & { agentId: AgentId; region: string; edgeAt?: Instant };
   leave: Leave;
   leaveAccount: LeaveAccount;
   leaveSlot: LeaveSlot;

@@ -1,7 +1,15 @@
-import type { Agent, Shift } from '../domain/agents/agent.ts';
+import type { Agent } from '../domain/agents/agent.ts';
 import { type AgentId, PublicationId, ShiftId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { isTurn, type Stage, type Standing, type Turn, turnOf, type Wished } from '../domain/rosters/publication.ts';
+import {
+  isTurn,
+  type Rostered,
+  type Stage,
+  type Standing,
+  type Turn,
+  turnOf,
+  type Wished,
+} from '../domain/rosters/publication.ts';
 import { stageOf } from '../domain/rosters/turned.ts';
 import { after, DAY_MILLIS, type Instant } from '../domain/time.ts';
 import type { Publications } from '../ports/publications.ts';
@@ -21,7 +29,7 @@ export type Publishing = {
 };
 
 /** One person's turn that was made by hand, from all that is published for them and ends after `from`. */
-export type TurnWish = { agentId: AgentId; from: Instant; turn: (published: Shift[]) => Turn | Refusal };
+export type TurnWish = { agentId: AgentId; from: Instant; turn: (published: Rostered[]) => Turn | Refusal };
 /** What is to become of some people's shifts, and what is written in the same moment: 90 records at most, none of shifts. */
 export type Wish = { agents: (Wished | TurnWish)[]; writes?: RecordWrite[]; news?: Announcement[] };
 /** How it went: the number of the publication in force, and what each person's turn was. */
@@ -81,7 +89,7 @@ async function planFor(
     records.shiftsFrom(wished.agentId, after(from, -BESIDE_MILLIS), FAR),
   ]);
   if (!agent) return refuse('not-found', `there is no agent ${wished.agentId}`);
-  const shifts = published.map(({ id, from: begins, until }) => ({ id, from: begins, until }));
+  const shifts = published.map(({ agentId: _whose, region: _where, edgeAt: _edge, ...shift }) => shift);
   const turn =
     'turn' in wished ? wished.turn(shifts) : turnOf(shifts, wished, now(), () => ShiftId.parse(newId('shf')));
   if (isRefusal(turn)) return turn;

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
-import type { Shift } from '../../../shared/domain/agents/agent.ts';
 import { ShiftId } from '../../../shared/domain/ids.ts';
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
-import { CHANGES_AT_ONCE, refusalOf } from '../../../shared/domain/rosters/publication.ts';
+import { CHANGES_AT_ONCE, Interval, type Rostered, refusalOf } from '../../../shared/domain/rosters/publication.ts';
 import { AnyInstant } from '../../../shared/domain/time.ts';
 import { publish } from '../../../shared/runtime/publish.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
@@ -24,13 +23,18 @@ const ShiftDrafts = z
     example: { shifts: [{ from: '2026-11-02T09:00:00+08:00', until: '2026-11-02T17:00:00+08:00' }] },
   });
 const ShiftView = z
-  .object({ id: ShiftId, from: z.iso.datetime(), until: z.iso.datetime() })
+  .object({
+    id: ShiftId,
+    from: z.iso.datetime(),
+    until: z.iso.datetime(),
+    breaks: z.array(Interval).optional().meta({ description: 'When the roster counts nobody as there.' }),
+  })
   .meta({ id: 'Shift', description: 'A published stretch of work, half-open, in UTC.' });
 
 const tag = 'Shifts';
 const path = '/agents/{agentId}/shifts';
 
-const show = ({ id, from, until }: Shift): Shift => ({ id, from, until });
+const show = ({ id, from, until, breaks }: Rostered): Rostered => ({ id, from, until, ...(breaks && { breaks }) });
 
 export const shifts = [
   operation(
@@ -64,7 +68,7 @@ export const shifts = [
       const agentId = found.agent.id;
       const added = body.shifts.map((draft) => ({ id: ShiftId.parse(console.newId('shf')), ...draft }));
       const from = added.map((draft) => draft.from).sort()[0] ?? now;
-      const turn = (published: Shift[]) => {
+      const turn = (published: Rostered[]) => {
         const wanted = { agentId, added, moved: [], removed: [] };
         return refusalOf(published, wanted, 0) ?? wanted;
       };
@@ -86,7 +90,7 @@ export const shifts = [
       const agentId = found.agent.id;
       const shift = await console.records.find('shift', `${agentId}/${params.shiftId}`);
       const from = shift && shift.from < now ? shift.from : now;
-      const turn = (published: Shift[]) => {
+      const turn = (published: Rostered[]) => {
         const removed = published.filter(({ id }) => id === params.shiftId);
         return removed.length > 0
           ? { agentId, added: [], moved: [], removed }

@@ -1,6 +1,6 @@
-import type { Agent, Shift } from '../../domain/agents/agent.ts';
+import type { Agent } from '../../domain/agents/agent.ts';
 import { PublicationId } from '../../domain/ids.ts';
-import { nothingPublished, Stage, type Standing } from '../../domain/rosters/publication.ts';
+import { nothingPublished, type Rostered, Stage, type Standing } from '../../domain/rosters/publication.ts';
 import { agentKey, inForceKey, shiftKey, stageKey } from './keys.ts';
 import { getOne, type Item, type Query, type Table } from './table.ts';
 import { agentOf } from './ticket-item.ts';
@@ -72,7 +72,7 @@ function turnedBy(stage: Stage, query: Query, { items, next }: { items: Item[]; 
 }
 
 /** A shift's record before anything was woken for it. */
-function itemOf({ agentId, region }: Stage, shift: Shift): Item {
+function itemOf({ agentId, region }: Stage, shift: Rostered): Item {
   return {
     ...shiftKey(agentId, shift.until, shift.id),
     kind: 'shift',
@@ -81,5 +81,6 @@ function itemOf({ agentId, region }: Stage, shift: Shift): Item {
 }
 
 /** Where a shift is and when it starts: one that moved may keep its key. */
-const saying = ({ agentId }: Stage, { id, from, until }: Shift): string => `${shiftKey(agentId, until, id).sk} ${from}`;
-const sayingOf = (item: Item): string => `${item.sk} ${(JSON.parse(String(item.data)) as Shift).from}`;
+const saying = ({ agentId }: Stage, { id, from, until }: Rostered): string =>
+  `${shiftKey(agentId, until, id).sk} ${from}`;
+const sayingOf = (item: Item): string => `${item.sk} ${(JSON.parse(String(item.data)) as Rostered).from}`;

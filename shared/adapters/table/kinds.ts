@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { ApiKey } from '../../domain/access/key.ts';
-import { Agent, Shift } from '../../domain/agents/agent.ts';
+import { Agent } from '../../domain/agents/agent.ts';
 import { Client, Headcount } from '../../domain/clients/client.ts';
 import { Connection, ConnectionSecrets } from '../../domain/clients/connection.ts';
 import { Plan } from '../../domain/clients/plan.ts';
 import { Breaker, Endpoint } from '../../domain/deliveries/outbound.ts';
 import { AgentId } from '../../domain/ids.ts';
 import { Notice } from '../../domain/notices/notice.ts';
+import { Rostered } from '../../domain/rosters/publication.ts';
 import { Region } from '../../domain/rosters/region.ts';
 import { after, Instant } from '../../domain/time.ts';
 import type { RecordKind, RecordKinds } from '../../ports/records.ts';
@@ -77,7 +78,7 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     list: () => listing('REGIONS'),
   },
   shift: {
-    schema: Shift.and(z.object({ agentId: AgentId, region: z.string(), edgeAt: Instant.exactOptional() })),
+    schema: Rostered.extend({ agentId: AgentId, region: z.string(), edgeAt: Instant.exactOptional() }),
     key: ({ agentId, until, id }) => keys.shiftKey(agentId, until, id),
     beside: (shift) =>
       keys.dueEntry(keys.shiftKey(shift.agentId, shift.until, shift.id), shift.edgeAt) as Record<string, string>,

@@ -1,25 +1,33 @@
 import * as z from 'zod';
 import { Shift } from '../agents/agent.ts';
-import { AgentId, type PublicationId, type ShiftId } from '../ids.ts';
+import { AgentId, type PublicationId, ShiftId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { after, type Instant, millisOf } from '../time.ts';
+import { after, Instant, millisOf } from '../time.ts';
 import { SHIFTS_HELD } from './duty.ts';
 
 /** A half-open stretch of time, in UTC. */
-export type Interval = { from: Instant; until: Instant };
+export const Interval = z.object({ from: Instant, until: Instant });
+export type Interval = z.infer<typeof Interval>;
+
+/** A shift as it is planned, with its breaks if they are. */
+export type Planned = Interval & { breaks?: Interval[] };
+
+/** A shift as it is published: breaks are when nobody is counted as there, whether or not they are taken then. */
+export const Rostered = Interval.extend({ id: ShiftId, breaks: z.array(Interval).max(5).exactOptional() });
+export type Rostered = z.infer<typeof Rostered>;
 
 /**
  * What somebody's shifts are to be in [from, until): a shift belongs to where it starts, and all others stay. What runs
  * now is touched only by `cutsNow`; `restMinutes` is the least between a shift that is new and the ones beside it.
  */
-export type Wished = Interval & { agentId: AgentId; shifts: Interval[]; cutsNow?: boolean; restMinutes?: number };
+export type Wished = Interval & { agentId: AgentId; shifts: Planned[]; cutsNow?: boolean; restMinutes?: number };
 
 /** What a publication changes for one person. A shift that moved keeps its id, and with it its place in calendars. */
 export const Turn = z.object({
   agentId: AgentId,
-  added: z.array(Shift),
-  moved: z.array(z.object({ was: Shift, to: Shift })),
-  removed: z.array(Shift),
+  added: z.array(Rostered),
+  moved: z.array(z.object({ was: Rostered, to: Rostered })),
+  removed: z.array(Rostered),
 });
 export type Turn = z.infer<typeof Turn>;
 
@@ -50,7 +58,7 @@ export const isTurn = ({ added, moved, removed }: Turn): boolean => added.length
  * stays, what runs stays unless the wish cuts it, and what would have begun already does not come. A shift that stays
  * the same keeps its id. Refuses shifts that overlap, rest that is too short, and more than {@link CHANGES_AT_ONCE}.
  */
-export function turnOf(published: Shift[], wished: Wished, now: Instant, newId: () => ShiftId): Turn | Refusal {
+export function turnOf(published: Rostered[], wished: Wished, now: Instant, newId: () => ShiftId): Turn | Refusal {
   const { agentId, cutsNow = false } = wished;
   const within = published.filter(({ from }) => wished.from <= from && from < wished.until);
   const open = within.filter(({ from, until }) => from > now || (cutsNow && until > now));
@@ -58,12 +66,9 @@ export function turnOf(published: Shift[], wished: Wished, now: Instant, newId: 
   const ahead = open.filter(({ from }) => from > now);
   const cuts = running.map((was) => cut(was, wished.shifts, now));
   const fresh = wished.shifts.filter(({ from }) => from > now);
-  const stays = (shift: Interval) => ahead.some((other) => isSame(other, shift));
+  const stays = (shift: Planned) => ahead.some((other) => isSame(other, shift));
   const gone = ahead.filter((shift) => !fresh.some((other) => isSame(other, shift)));
-  const paired = pair(
-    gone,
-    fresh.filter((shift) => !stays(shift)).map(({ from, until }) => ({ from, until })),
-  );
+  const paired = pair(gone, fresh.filter((shift) => !stays(shift)).map(planned));
   const turn: Turn = {
     agentId,
     added: [...begunNow(wished, running, now), ...paired.came].map((shift) => ({ id: newId(), ...shift })),
@@ -73,13 +78,21 @@ export function turnOf(published: Shift[], wished: Wished, now: Instant, newId: 
   return refusalOf(published, turn, wished.restMinutes ?? 0) ?? turn;
 }
 
-const isSame = (one: Interval, other: Interval): boolean => one.from === other.from && one.until === other.until;
+const isSame = (one: Planned, other: Planned): boolean =>
+  one.from === other.from && one.until === other.until && breaksOf(one) === breaksOf(other);
+const breaksOf = ({ breaks = [] }: Planned): string => breaks.map(({ from, until }) => `${from} ${until}`).join();
+/** Nothing else of a wish gets into what is published. */
+const planned = ({ from, until, breaks }: Planned): Planned => ({ from, until, ...(breaks?.length && { breaks }) });
 
 /** Whether a wish means a shift that runs: it would have begun with it, or before. */
-const means = (wish: Interval, running: Shift): boolean => wish.from <= running.from && running.from < wish.until;
+const means = (wish: Interval, running: Rostered): boolean => wish.from <= running.from && running.from < wish.until;
 
 /** A running shift as the wish has it: its past stays, and it ends when the wish says so, or now. */
-function cut(was: Shift, wished: Interval[], now: Instant): { moved?: { was: Shift; to: Shift }; removed?: Shift } {
+function cut(
+  was: Rostered,
+  wished: Interval[],
+  now: Instant,
+): { moved?: { was: Rostered; to: Rostered }; removed?: Rostered } {
   const until = wished.find((wish) => means(wish, was))?.until ?? now;
   const ends = until < now ? now : until;
   if (ends === was.until) return {};
@@ -87,17 +100,17 @@ function cut(was: Shift, wished: Interval[], now: Instant): { moved?: { was: Shi
 }
 
 /** Whoever may cut what runs now may also put somebody on duty now, from this moment on. */
-function begunNow({ cutsNow, shifts }: Wished, running: Shift[], now: Instant): Interval[] {
+function begunNow({ cutsNow, shifts }: Wished, running: Rostered[], now: Instant): Interval[] {
   if (!cutsNow) return [];
   const begun = shifts.filter(({ from, until }) => from <= now && until > now);
   return begun.filter((wish) => !running.some((was) => means(wish, was))).map(({ until }) => ({ from: now, until }));
 }
 
 /** Tells what moved from what went and came: the nearest start within twelve hours, in order of what goes. */
-function pair(gone: Shift[], fresh: Interval[]) {
+function pair(gone: Rostered[], fresh: Planned[]) {
   const came = new Set(fresh);
   const moved: Turn['moved'] = [];
-  const distance = (was: Shift, to: Interval) => Math.abs(millisOf(to.from) - millisOf(was.from));
+  const distance = (was: Interval, to: Interval) => Math.abs(millisOf(to.from) - millisOf(was.from));
   for (const was of gone.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const near = [...came].filter((to) => distance(was, to) <= MOVED_MILLIS);
     const to = near.sort((a, b) => distance(was, a) - distance(was, b))[0];
@@ -109,14 +122,14 @@ function pair(gone: Shift[], fresh: Interval[]) {
 }
 
 /** Somebody's shifts after a turn, by start. Turning twice is turning once. */
-export function afterTurn<Kept extends Shift>(published: Kept[], turn: Turn): (Kept | Shift)[] {
+export function afterTurn<Kept extends Rostered>(published: Kept[], turn: Turn): (Kept | Rostered)[] {
   const replaced = new Set([...turn.removed, ...turn.moved.map(({ was }) => was), ...turn.added].map(({ id }) => id));
   const stay = published.filter(({ id }) => !replaced.has(id));
   return [...stay, ...turn.added, ...turn.moved.map(({ to }) => to)].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** Why a turn may not be, of shifts that are new: two that overlap, too little rest, or more than one write takes. */
-export function refusalOf(published: Shift[], turn: Turn, restMinutes: number): Refusal | undefined {
+export function refusalOf(published: Rostered[], turn: Turn, restMinutes: number): Refusal | undefined {
   const changes = turn.added.length + turn.removed.length + 2 * turn.moved.length;
   if (changes > CHANGES_AT_ONCE)
     return refuse('invalid', `${turn.agentId} would have ${changes} changes at once; ${CHANGES_AT_ONCE} are possible`);

@@ -1,13 +1,13 @@
-import type { Agent, Shift } from '../agents/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { News } from '../facts.ts';
 import type { Instant } from '../time.ts';
 import { held, nextEdgeAt, reheld } from './duty.ts';
-import { afterTurn, type Stage, type Turn } from './publication.ts';
+import { afterTurn, type Rostered, type Stage, type Turn } from './publication.ts';
 
 /** A turn as it waits for the switch, from all shifts that are published for its agent and end after now. */
 export const stageOf = (
   agent: Agent,
-  published: Shift[],
+  published: Rostered[],
   turn: Turn,
   about: { by: string; because: string },
   now: Instant,
@@ -19,7 +19,7 @@ export const stageOf = (
 });
 
 /** A shift as it is kept: the due index wakes us at its next edge. */
-export function published({ id: agentId, region }: Agent, shift: Shift, now: Instant) {
+export function published({ id: agentId, region }: Agent, shift: Rostered, now: Instant) {
   const edgeAt = nextEdgeAt(shift, now);
   return { ...shift, agentId, region, ...(edgeAt && { edgeAt }) };
 }
@@ -40,7 +40,7 @@ export function turned(agent: Agent, stage: Stage, now: Instant) {
 }
 
 /** The shifts that were held before the turn, as far as it tells. */
-function beforeTurn({ held, added, moved, removed }: Stage): Shift[] {
+function beforeTurn({ held, added, moved, removed }: Stage): Rostered[] {
   const came = new Set([...added, ...moved.map(({ to }) => to)].map(({ id }) => id));
   return [...held.filter(({ id }) => !came.has(id)), ...moved.map(({ was }) => was), ...removed];
 }
@@ -61,7 +61,9 @@ function shiftNews({ agentId, added, moved, removed }: Turn): News[] {
 }
 
 /** What the person is told, in one piece: shifts that lie ahead of them, or that they are in, are others now. */
-function toldTo({ agentId, added, moved, removed, because }: Stage, now: Instant): News[] {
+function toldTo({ agentId, added, moved: all, removed, because }: Stage, now: Instant): News[] {
+  // A break that is planned for another half hour is seen at the desk; nobody is told of it.
+  const moved = all.filter(({ was, to }) => was.from !== to.from || was.until !== to.until);
   const touched = [...added, ...removed, ...moved.flatMap(({ was, to }) => [was, to])].filter(
     ({ until }) => until > now,
   );

@@ -77,6 +77,16 @@ describe('a turn', () => {
     expect(isTurn(turn(afterTurn([], first), wanted, at('07:30')))).toBe(false);
   });
 
+  test('that only plans a break for another time keeps the shift, and tells nobody', () => {
+    const lunch = [{ from: at('12:00'), until: at('12:30') }];
+    const day = { ...today('day', '08:00', '16:00'), breaks: [{ from: at('11:00'), until: at('11:30') }] };
+    const wanted = turn([day], { shifts: [{ from: day.from, until: day.until, breaks: lunch }] });
+    expect(wanted).toMatchObject({ added: [], removed: [], moved: [{ was: day, to: { ...day, breaks: lunch } }] });
+    const stage = stageOf(agent('ada'), [day], wanted, { by: 'operator', because: 'a test' }, at('07:00'));
+    expect(turned(agent('ada'), stage, at('07:00')).news.map(({ type }) => type)).toEqual(['shift.moved']);
+    expect(isTurn(turn(afterTurn([day], wanted), { shifts: [{ ...day, breaks: lunch }] }))).toBe(false);
+  });
+
   test('is refused when a new shift overlaps, or leaves too little rest beside what stays', () => {
     const night = today('night', '06:00', '12:00');
     const shifts = [{ from: at('11:00'), until: at('19:00') }];
