@@ -1,27 +1,26 @@
-import type { Agent, Shift } from '../agents/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { News } from '../facts.ts';
 import type { AgentId, ClientId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import { dateIn } from './dates.ts';
 import { objectionsTo, type StaffLine } from './objections.ts';
-import type { Wished } from './publication.ts';
+import type { Planned, Rostered, Wished } from './publication.ts';
 import { dateSaid } from './said.ts';
 import { isSame, wishFor } from './spans.ts';
 import { lapsedBecause, type Swap } from './swap.ts';
-import type { Interval } from './wall-clock.ts';
 
 /** What a change of a swap writes: the swap at its next revision, what becomes of whose shifts, and the news. */
 export type SwapChange = { swap: Swap; wished: Wished[]; news: News[] };
 
-export type SwapWish = { shiftId: string; to?: Agent | undefined; against?: Shift | undefined };
+export type SwapWish = { shiftId: string; to?: Agent | undefined; against?: Rostered | undefined };
 
 /**
  * A shift is offered by its owner: to everybody, or to one colleague, who may be asked for a shift of theirs in return.
  * `earlier` is the last offer of the same shift, whoever made it. The same offer again changes nothing.
  */
 export function offerSwap(
-  owner: { agent: Agent; shifts: readonly Shift[] },
+  owner: { agent: Agent; shifts: readonly Rostered[] },
   wish: SwapWish,
   earlier: Swap | undefined,
   now: Instant,
@@ -59,7 +58,12 @@ export function withdrawSwap(swap: Swap, now: Instant, by: string): SwapChange |
 }
 
 /** An offer that stands no longer ends, and its owner keeps the shift if it still is one. Undefined while it stands. */
-export function lapseSwap(swap: Swap, published: readonly Shift[], now: Instant, by: string): SwapChange | undefined {
+export function lapseSwap(
+  swap: Swap,
+  published: readonly Rostered[],
+  now: Instant,
+  by: string,
+): SwapChange | undefined {
   const because = swap.state === 'offered' ? lapsedBecause(swap, published, now) : undefined;
   if (because === undefined) return undefined;
   const lapsed: Swap = { ...offerOf(swap), state: 'lapsed', endedAt: now, by, because, revision: swap.revision + 1 };
@@ -102,7 +106,7 @@ export function takeSwap(
 }
 
 /** Shifts after one went and another came. */
-const exchanged = (shifts: readonly Shift[], goes: Shift | undefined, comes: Shift | undefined): Interval[] => [
+const exchanged = (shifts: readonly Rostered[], goes: Rostered | undefined, comes: Rostered | undefined): Planned[] => [
   ...shifts.filter(({ id }) => id !== goes?.id),
   ...(comes ? [comes] : []),
 ];
@@ -118,7 +122,7 @@ const gone = ({ against }: Swap, taker: StaffLine): string | undefined => {
  * Clients that somebody serves in a shift and the one who comes for them may not. A shift says nothing of whom it serves,
  * so it is everybody whose training its owner has then: where two clients share somebody, both lose when one is not served.
  */
-function uncertified(goes: Agent, comes: Agent, shift: Shift, clients: ReadonlyMap<ClientId, string>): string[] {
+function uncertified(goes: Agent, comes: Agent, shift: Rostered, clients: ReadonlyMap<ClientId, string>): string[] {
   const holds = (agent: Agent, clientId: ClientId, at: Instant) =>
     agent.seats.some((seat) => seat.clientId === clientId && (seat.certifiedUntil ?? '') >= at);
   return goes.seats
@@ -130,7 +134,7 @@ function uncertified(goes: Agent, comes: Agent, shift: Shift, clients: ReadonlyM
 }
 
 /** What a fact of a swap carries. */
-const about = ({ agentId, shift }: { agentId: AgentId; shift: Shift }) => ({
+const about = ({ agentId, shift }: { agentId: AgentId; shift: Rostered }) => ({
   agentId,
   shiftId: shift.id,
   from: shift.from,

@@ -1,21 +1,22 @@
 import { DAY_MILLIS, type Instant, instantOf, type LocalDate, millisOf, type Zone } from '../time.ts';
 import { stretchesOf } from '../zone.ts';
+import type { Planned } from './publication.ts';
 import { isNight, paidMinutes, type ShiftTemplate } from './template.ts';
 import type { Interval } from './wall-clock.ts';
 
 /** One shift of somebody's line as labour rules see it: the local date that it begins on, paid minutes, and whether it is a night. */
 export type Worked = Interval & { date: LocalDate; minutes: number; night: boolean; template?: string };
 
-const MINUTE = 60_000;
+const minutesOf = ({ from, until }: Interval): number => (millisOf(until) - millisOf(from)) / 60_000;
 
 /**
  * Published shifts as labour rules see them, in order. One that begins and ends as a template does is of that template; one
- * that was cut or written by hand counts its elapsed minutes as paid.
+ * that was cut or written by hand is paid for its elapsed minutes without its breaks.
  */
-export function lineOf(shifts: readonly Interval[], zone: Zone, templates: readonly ShiftTemplate[]): Worked[] {
+export function lineOf(shifts: readonly Planned[], zone: Zone, templates: readonly ShiftTemplate[]): Worked[] {
   const sorted = shifts.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const wall = wallIn(zone, sorted);
-  return sorted.map(({ from, until }) => {
+  return sorted.map(({ from, until, breaks = [] }) => {
     const [begins, ends] = [wall(from), wall(until)];
     const template = templates.find((one) => one.from === begins.time && untilOf(one) === ends.time);
     const byHand = { from: begins.time, until: ends.time };
@@ -23,7 +24,9 @@ export function lineOf(shifts: readonly Interval[], zone: Zone, templates: reado
       from,
       until,
       date: begins.date,
-      minutes: template ? paidMinutes(template) : (millisOf(until) - millisOf(from)) / MINUTE,
+      minutes: template
+        ? paidMinutes(template)
+        : minutesOf({ from, until }) - breaks.reduce((sum, one) => sum + minutesOf(one), 0),
       night: isNight(template ?? byHand),
       ...(template && { template: template.id }),
     };

@@ -1,4 +1,4 @@
-import type { Agent, Shift } from '../agents/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import { DAY_MILLIS, type Instant, instantOf, millisOf } from '../time.ts';
 import type { Absence } from './absence.ts';
 import { type Dates, dateIn, datesIn, dayAfter, instantsOf } from './dates.ts';
@@ -6,6 +6,7 @@ import { layered } from './labour-rules.ts';
 import type { Leave } from './leave.ts';
 import { lineOf } from './line.ts';
 import { type Broken, brokenBy, newlyBroken } from './line-rules.ts';
+import type { Planned, Rostered } from './publication.ts';
 import type { Region } from './region.ts';
 import { dateSaid } from './said.ts';
 import { touching } from './spans.ts';
@@ -18,7 +19,7 @@ import type { Interval } from './wall-clock.ts';
 export type StaffLine = {
   agent: Agent;
   region: Region | undefined;
-  shifts: readonly Shift[];
+  shifts: readonly Rostered[];
   since: Instant;
   leave: readonly Leave[];
   absences: readonly Absence[];
@@ -31,7 +32,7 @@ export const readSince = (at: Instant): Instant => instantOf(millisOf(at) - 66 *
  * Why somebody's shifts should not become what is wanted, in sentences that begin with their name: labour rules that are
  * newly broken, and shifts that would newly lie in their leave or absence. None when all is well.
  */
-export function objectionsTo(line: StaffLine, wanted: readonly Interval[]): string[] {
+export function objectionsTo(line: StaffLine, wanted: readonly Planned[]): string[] {
   const known = knownOf(line, wanted);
   const broken = newlyBroken(brokenIn(line, line.shifts, known), brokenIn(line, wanted, known));
   const before = awayAt(line, line.shifts);
@@ -51,7 +52,7 @@ function knownOf({ agent: { zone }, shifts, since }: StaffLine, wanted: readonly
   return { from: dayAfter(dateIn(zone, since)), until: dateIn(zone, last) };
 }
 
-function brokenIn({ agent, region, leave }: StaffLine, shifts: readonly Interval[], known: Dates): Broken[] {
+function brokenIn({ agent, region, leave }: StaffLine, shifts: readonly Planned[], known: Dates): Broken[] {
   const rules = layered(region?.rules, agent.contract?.rules);
   const away = leave.filter(({ state }) => state === 'approved').flatMap((one) => datesIn(one));
   return brokenBy(lineOf(shifts, agent.zone, region?.templates ?? []), rules, known, away);

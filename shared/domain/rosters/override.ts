@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Shift } from '../agents/agent.ts';
 import { AgentId, OverrideId } from '../ids.ts';
 import { Instant } from '../time.ts';
+import { Rostered } from './publication.ts';
 
 /** A stretch of work without an id yet. */
 export const Stretch = z
@@ -15,7 +15,7 @@ const common = {
   until: Instant,
   shifts: z.array(Stretch).max(60),
   /** What each of them would have worked in the span, whole: what comes back when the override is taken away. */
-  was: z.array(z.object({ agentId: AgentId, shifts: z.array(Shift) })),
+  was: z.array(z.object({ agentId: AgentId, shifts: z.array(Rostered) })),
   /** Why it is right although it breaks these labour rules: signed by whom it was made. */
   signed: z.object({ reason: z.string(), broken: z.array(z.string()) }).optional(),
   at: Instant,

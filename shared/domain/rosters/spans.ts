@@ -1,37 +1,43 @@
-import type { Shift } from '../agents/agent.ts';
 import type { AgentId } from '../ids.ts';
-import type { Wished } from './publication.ts';
+import type { Planned, Wished } from './publication.ts';
 import type { Interval } from './wall-clock.ts';
 
 /** The shifts that have a moment inside an interval. */
 export const touching = <Held extends Interval>(shifts: readonly Held[], { from, until }: Interval): Held[] =>
   shifts.filter((shift) => shift.from < until && from < shift.until);
 
+/** The parts of shifts that lie inside an interval, with the breaks that are whole in them. */
+export const inside = (shifts: readonly Planned[], span: Interval): Planned[] =>
+  touching(shifts, span).map((shift) => {
+    const from = shift.from > span.from ? shift.from : span.from;
+    const until = shift.until < span.until ? shift.until : span.until;
+    const breaks = shift.breaks?.filter((one) => from <= one.from && one.until <= until) ?? [];
+    return { from, until, ...(breaks.length > 0 && { breaks }) };
+  });
+
 /** What is left of shifts when exactly an interval is taken out: one that crosses an edge is cut there, or in two. */
-export const outside = (shifts: readonly Interval[], { from, until }: Interval): Interval[] =>
-  shifts.flatMap((shift) =>
-    touching([shift], { from, until }).length === 0
-      ? [shift]
-      : [
-          { from: shift.from, until: from },
-          { from: until, until: shift.until },
-        ].filter((part) => part.from < part.until),
-  );
+export const outside = (shifts: readonly Planned[], { from, until }: Interval): Planned[] =>
+  shifts.flatMap((shift) => [
+    ...(shift.from < from ? inside([shift], { from: shift.from, until: from }) : []),
+    ...(until < shift.until ? inside([shift], { from: until, until: shift.until }) : []),
+  ]);
 
 /**
  * What is left of shifts when nobody is there in an interval: a shift that begins in it goes as a whole, since nobody comes
  * for the end of a night, and one that runs into it ends there.
  */
-export const without = (shifts: readonly Interval[], { from, until }: Interval): Interval[] =>
+export const without = (shifts: readonly Planned[], { from, until }: Interval): Planned[] =>
   shifts
     .filter((shift) => shift.from < from || until <= shift.from)
-    .map((shift) => (shift.from < from && from < shift.until ? { from: shift.from, until: from } : shift));
+    .flatMap((shift) =>
+      shift.from < from && from < shift.until ? inside([shift], { from: shift.from, until: from }) : shift,
+    );
 
 /** Whether two shifts are worked at the same time. */
 export const isSame = (one: Interval, other: Interval): boolean => one.from === other.from && one.until === other.until;
 
 /** What a publication is to make of somebody's shifts so that they are as wanted: nothing when they are already. */
-export function wishFor(agentId: AgentId, published: readonly Shift[], wanted: readonly Interval[]): Wished[] {
+export function wishFor(agentId: AgentId, published: readonly Planned[], wanted: readonly Planned[]): Wished[] {
   const changed = [
     ...published.filter((shift) => !wanted.some((one) => isSame(one, shift))),
     ...wanted.filter((shift) => !published.some((one) => isSame(one, shift))),
@@ -44,7 +50,5 @@ export function wishFor(agentId: AgentId, published: readonly Shift[], wanted: r
       .sort()
       .at(-1) ?? '';
   const shifts = wanted.filter((shift) => from <= shift.from && shift.from < until);
-  return [
-    { agentId, from, until, shifts: shifts.map((shift) => ({ from: shift.from, until: shift.until })), cutsNow: true },
-  ];
+  return [{ agentId, from, until, shifts, cutsNow: true }];
 }

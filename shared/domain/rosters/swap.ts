@@ -1,17 +1,17 @@
 import * as z from 'zod';
-import { Shift } from '../agents/agent.ts';
 import { AgentId } from '../ids.ts';
 import { Instant } from '../time.ts';
+import { Rostered } from './publication.ts';
 
 const common = {
   /** Whose shift it is until somebody takes it. */
   agentId: AgentId,
   /** The shift as it was when it was offered; its id names the swap, so that a shift is offered once at a time. */
-  shift: Shift,
+  shift: Rostered,
   /** Whom it is offered to; absent, to everybody who may take it. */
   to: AgentId.optional(),
   /** The shift of theirs that the owner gets for it. */
-  against: Shift.optional(),
+  against: Rostered.optional(),
   offeredAt: Instant,
   revision: z.number().int(),
 };
@@ -30,7 +30,7 @@ export type Swap = z.infer<typeof Swap>;
  * Why an offer stands no longer, or undefined while it does: its shift began, or is not what was offered any more. Whoever
  * took a shift that was moved since would find themselves at work at another hour.
  */
-export function lapsedBecause(swap: Swap, published: readonly Shift[], now: Instant): string | undefined {
+export function lapsedBecause(swap: Swap, published: readonly Rostered[], now: Instant): string | undefined {
   const { shift, against } = swap;
   if (shift.from <= now) return 'the shift began before anybody took it';
   const stands = published.find(({ id }) => id === shift.id);
