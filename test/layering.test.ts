@@ -88,7 +88,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
   {
     room: /^infra\/cli\//,
     own: ['infra/cli/', 'shared/domain/', 'shared/sources/', 'shared/solver/', 'shared/simulation/'],
-    others: ['commander', 'node:', 'zod', 'cli-table3'],
+    others: ['commander', 'node:', 'zod', 'cli-table3', 'date-holidays', 'd3-scale', 'd3-shape'],
     rule: 'the command line is a client of the public API',
   },
   {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addForecastCommand } from './forecast/forecast.ts';
 import type { Io } from './io.ts';
 import { agents } from './nouns/agents.ts';
 import { clients } from './nouns/clients.ts';
@@ -54,6 +55,7 @@ function programFor(io: Io): Command {
     .exitOverride();
   for (const noun of nouns) addNoun(program, noun, io);
   addKeyCommand(program, io);
+  addForecastCommand(program, io);
   addStaffingCommand(program, io);
   addErlangCommands(program, io);
   addWebhookCommands(program);

@@ -1,0 +1,81 @@
+import { type Refusal, refuse } from '../refusal.ts';
+import { dayAfter } from '../rosters/dates.ts';
+import { type Instant, instantOf, type LocalDate } from '../time.ts';
+import { stretchesOf } from '../zone.ts';
+import { type Backtest, backtest } from './backtest.ts';
+import { lastYearsSeason } from './models/last-year.ts';
+import { LEAST_WEEKS, type Model, withHolidays } from './models/model.ts';
+import { sameSlotMean, steadyDay } from './models/simple.ts';
+import { dayLevel, weeklySmoothing } from './models/smoothing.ts';
+import { daysBetween, type Series, SLOT_MILLIS, SLOTS_A_DAY } from './series.ts';
+
+/** Every model that competes, the simplest first; the first one is the default. */
+export const models: readonly Model[] = [sameSlotMean, steadyDay, weeklySmoothing, dayLevel, lastYearsSeason];
+
+/** Local dates, both inclusive, that are expected to bring so many times as much as the history says. */
+export type Uplift = { from: LocalDate; until: LocalDate; factor: number };
+
+/** What is asked of a forecast: the days after the series' last, or from a later date on, and what is known of them. */
+export type Ahead = { from: LocalDate; days: number; holidays: ReadonlySet<LocalDate>; uplifts?: readonly Uplift[] };
+
+/** Arrivals expected in a half hour of UTC, and the band in which four of five are expected to be. */
+export type ForecastSlot = { from: Instant; until: Instant; expected: number; low: number; high: number };
+
+/** A forecast with its proof: which model made it, and how all of them did on what is known; without one it is the default. */
+export type Forecast = { model: string; about: string; proof?: Backtest; slots: ForecastSlot[] };
+
+/** The normal deviate that one of ten exceeds. */
+const ONE_OF_TEN = 1.2816;
+
+/** Forecasts by the model that did best on the history; refused when the history is shorter than two weeks. */
+export function forecast(series: Series, ahead: Ahead, horizonDays?: number): Forecast | Refusal {
+  if (series.days < LEAST_WEEKS * 7)
+    return refuse(
+      'invalid',
+      `a forecast needs ${LEAST_WEEKS} weeks of arrivals, and these are ${series.days} ${series.days === 1 ? 'day' : 'days'}`,
+    );
+  const proof = backtest(series, models, horizonDays);
+  const model = models.find(({ name }) => name === proof?.scores[0]?.model) ?? sameSlotMean;
+  const spread = Math.max(1, proof?.scores[0]?.spread.halfHour ?? 1);
+  return {
+    model: model.name,
+    about: model.about,
+    ...(proof && { proof }),
+    slots: slotsOf(series, ahead, model, spread),
+  };
+}
+
+/** The half hours of UTC that begin on the dates, each with what the wall clock's half hour is expected to bring. */
+function slotsOf(series: Series, { from, days, holidays, uplifts = [] }: Ahead, model: Model, spread: number) {
+  const skipped = daysBetween(series.from, from);
+  const dates = Array.from({ length: days }, (_, day) => dayAfter(from, day));
+  const expect = withHolidays(model, series, (day) => holidays.has(dayAfter(series.from, day)));
+  const factors = dates.map((date) =>
+    uplifts.reduce(
+      (factor, uplift) => (uplift.from <= date && date <= uplift.until ? factor * uplift.factor : factor),
+      1,
+    ),
+  );
+  const first = Date.parse(from);
+  const slots: ForecastSlot[] = [];
+  for (const { from: begins, until, offsetMillis } of stretchesOf(
+    series.zone,
+    first - 2 * 86_400_000,
+    first + (days + 2) * 86_400_000,
+  ))
+    for (let at = Math.ceil(begins / SLOT_MILLIS) * SLOT_MILLIS; at < until; at += SLOT_MILLIS) {
+      const wall = Math.floor((at + offsetMillis - first) / SLOT_MILLIS);
+      if (wall < 0 || wall >= days * SLOTS_A_DAY) continue;
+      const day = Math.floor(wall / SLOTS_A_DAY);
+      const expected = expect(skipped + day, wall % SLOTS_A_DAY) * (factors[day] ?? 1);
+      const band = ONE_OF_TEN * Math.sqrt(spread * expected);
+      slots.push({
+        from: instantOf(at),
+        until: instantOf(at + SLOT_MILLIS),
+        expected,
+        low: Math.max(0, expected - band),
+        high: expected + band,
+      });
+    }
+  return slots;
+}
