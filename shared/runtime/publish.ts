@@ -1,7 +1,9 @@
 import type { Agent } from '../domain/agents/agent.ts';
 import { type AgentId, PublicationId, ShiftId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { newlyAway } from '../domain/rosters/away.ts';
 import {
+  afterTurn,
   isTurn,
   type Rostered,
   type Stage,
@@ -14,6 +16,7 @@ import { stageOf } from '../domain/rosters/turned.ts';
 import { after, DAY_MILLIS, type Instant } from '../domain/time.ts';
 import type { Publications } from '../ports/publications.ts';
 import type { Announcement, Records, RecordWrite } from '../ports/records.ts';
+import { awayOf } from './away.ts';
 import { inParallel } from './in-parallel.ts';
 import { settle, turnedWrites } from './settle.ts';
 
@@ -46,7 +49,7 @@ const AT_ONCE = 10;
 /**
  * Makes published shifts what is wished, for one person or the whole company, all of it at one moment or nothing.
  * `wish` is asked anew, and must read anew what it depends on, whenever anything was published or changed meanwhile.
- * Refuses what {@link turnOf} refuses, and 'conflict' when others are always faster. A person's change that stands alone
+ * Refuses what {@link turnOf} refuses, shifts in leave or absence, and 'conflict' when others are always faster. A person's change that stands alone
  * is one transaction; everything else is staged, switched and settled (DESIGN.md's one change, one transaction).
  */
 export async function publish(
@@ -59,9 +62,10 @@ export async function publish(
     const wished = await wish();
     if (isRefusal(wished)) return wished;
     const plans = await inParallel(AT_ONCE, wished.agents, (one) => planFor(publishing, one, about));
+    if (plans.includes('moved')) continue;
     const refusal = plans.find((plan) => isRefusal(plan));
     if (refusal) return refusal;
-    const turns = plans.filter((plan): plan is Plan => plan !== undefined && !isRefusal(plan));
+    const turns = plans.filter((plan): plan is Plan => typeof plan === 'object' && !isRefusal(plan));
     const number = await (turns.length > 1 ? publishAll : changeOne)(publishing, standing, about, wished, turns);
     if (number !== 'moved') return { number, turns: turns.map(({ stage }) => stage) };
   }
@@ -82,17 +86,21 @@ async function planFor(
   { records, newId, now }: Publishing,
   wished: Wished | TurnWish,
   about: About,
-): Promise<Plan | Refusal | undefined> {
+): Promise<Plan | Refusal | 'moved' | undefined> {
   const from = [wished.from, now()].sort()[0] ?? wished.from;
-  const [agent, published] = await Promise.all([
+  const [agent, published, away] = await Promise.all([
     records.find('agent', wished.agentId),
     records.shiftsFrom(wished.agentId, after(from, -BESIDE_MILLIS), FAR),
+    awayOf(records, wished.agentId),
   ]);
+  if (agent && 'seen' in wished && wished.seen !== agent.revision) return 'moved';
   if (!agent) return refuse('not-found', `there is no agent ${wished.agentId}`);
   const shifts = published.map(({ agentId: _whose, region: _where, edgeAt: _edge, ...shift }) => shift);
   const turn =
     'turn' in wished ? wished.turn(shifts) : turnOf(shifts, wished, now(), () => ShiftId.parse(newId('shf')));
   if (isRefusal(turn)) return turn;
+  const absent = newlyAway(agent, away, shifts, afterTurn(shifts, turn));
+  if (absent.length > 0) return refuse('conflict', absent.join('; '));
   return isTurn(turn) ? { agent, stage: stageOf(agent, shifts, turn, about, now()) } : undefined;
 }
 

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { Delivery, type KeptDelivery } from '../../../shared/domain/deliveries/inbound.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { AnyInstant, type Instant } from '../../../shared/domain/time.ts';
+import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
 import { DeliveryQuery, DeliveryView, keyOf, showDelivery, showWhole, WholeDelivery } from './delivery-views.ts';
-import { everyItem } from './every-item.ts';
 import { operation, pageOf, pageSchema, showPage } from './operation.ts';
 
 /** As many as one request replays: it must be done before the gateway gives up. */

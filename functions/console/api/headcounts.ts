@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { Headcount } from '../../../shared/domain/clients/client.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
+import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
-import { everyItem } from './every-item.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { untilWritten } from './until-written.ts';
 

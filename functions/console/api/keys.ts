@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { Actor, ApiKey } from '../../../shared/domain/access/key.ts';
 import { KeyId } from '../../../shared/domain/ids.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
+import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
 import { type Authenticator, hashOf, newSecret } from '../door/authenticate.ts';
-import { everyItem } from './every-item.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 
 const KeyDraft = z

@@ -50,7 +50,7 @@ export function tellAbsence(
   };
   return {
     absence,
-    wished: wishFor(agent.id, shifts, without(shifts, span)),
+    wished: wishFor(agent, shifts, without(shifts, span)),
     news: [{ type: 'agent.absent', data: { agentId: agent.id, absenceId: id, from, until } }],
   };
 }

@@ -50,7 +50,7 @@ export function overrideRoster(
     by,
     revision: 1,
   };
-  const wished = planned.flatMap(({ line, wanted }) => wishFor(line.agent.id, line.shifts, wanted));
+  const wished = planned.flatMap(({ line, wanted }) => wishFor(line.agent, line.shifts, wanted));
   return { override, wished, news: [{ type: 'roster.overridden', data: { overrideId: id, agents, from, until } }] };
 }
 
@@ -75,7 +75,7 @@ export function removeOverride(
   const { state: _state, ...common } = override;
   return {
     override: { ...common, state: 'removed', removedAt: now, removedBy: by, revision: revision + 1 },
-    wished: restored.flatMap(({ line, wanted = [] }) => wishFor(line.agent.id, line.shifts, wanted)),
+    wished: restored.flatMap(({ line, wanted = [] }) => wishFor(line.agent, line.shifts, wanted)),
     news: [{ type: 'roster.override-removed', data: { overrideId: id, agents, from, until } }],
   };
 }

@@ -100,7 +100,7 @@ export function takeSwap(
   const ended = { endedAt: now, by: taking.id, taker: taking.id, revision: swap.revision + 1 };
   return {
     swap: { ...offerOf(swap), state: 'taken', ...ended },
-    wished: [...wishFor(giving.id, owner.shifts, keeps), ...wishFor(taking.id, taker.shifts, gets)],
+    wished: [...wishFor(giving, owner.shifts, keeps), ...wishFor(taking, taker.shifts, gets)],
     news: [{ type: 'swap.taken', data: { ...about(swap), taker: taking.id } }],
   };
 }

@@ -1,28 +1,23 @@
 import type { Agent } from '../agents/agent.ts';
 import { DAY_MILLIS, type Instant, instantOf, millisOf } from '../time.ts';
-import type { Absence } from './absence.ts';
-import { type Dates, dateIn, datesIn, dayAfter, instantsOf } from './dates.ts';
+import { type Away, newlyAway } from './away.ts';
+import { type Dates, dateIn, datesIn, dayAfter } from './dates.ts';
 import { layered } from './labour-rules.ts';
-import type { Leave } from './leave.ts';
 import { lineOf } from './line.ts';
 import { type Broken, brokenBy, newlyBroken } from './line-rules.ts';
 import type { Planned, Rostered } from './publication.ts';
 import type { Region } from './region.ts';
-import { dateSaid } from './said.ts';
-import { touching } from './spans.ts';
 import type { Interval } from './wall-clock.ts';
 
 /**
  * Somebody with every shift that is published for them and ends after `since`, the region whose templates and rules they
  * work by (undefined: the usual rules), and when they are away.
  */
-export type StaffLine = {
+export type StaffLine = Away & {
   agent: Agent;
   region: Region | undefined;
   shifts: readonly Rostered[];
   since: Instant;
-  leave: readonly Leave[];
-  absences: readonly Absence[];
 };
 
 /** Before a change at an instant is judged, all shifts are read from here on: its month is whole then, and the runs that reach into it. */
@@ -35,10 +30,9 @@ export const readSince = (at: Instant): Instant => instantOf(millisOf(at) - 66 *
 export function objectionsTo(line: StaffLine, wanted: readonly Planned[]): string[] {
   const known = knownOf(line, wanted);
   const broken = newlyBroken(brokenIn(line, line.shifts, known), brokenIn(line, wanted, known));
-  const before = awayAt(line, line.shifts);
   return [
     ...broken.map(({ what }) => `${line.agent.name} would have ${what}`),
-    ...awayAt(line, wanted).filter((sentence) => !before.includes(sentence)),
+    ...newlyAway(line.agent, line, line.shifts, wanted),
   ];
 }
 
@@ -56,19 +50,4 @@ function brokenIn({ agent, region, leave }: StaffLine, shifts: readonly Planned[
   const rules = layered(region?.rules, agent.contract?.rules);
   const away = leave.filter(({ state }) => state === 'approved').flatMap((one) => datesIn(one));
   return brokenBy(lineOf(shifts, agent.zone, region?.templates ?? []), rules, known, away);
-}
-
-/** The leave and absences that shifts lie in, as sentences. */
-function awayAt({ agent, leave, absences }: StaffLine, shifts: readonly Interval[]): string[] {
-  const approved = leave.filter(({ state }) => state === 'approved');
-  const spans = [
-    ...approved.map((one) => ({ ...instantsOf(one, agent.zone), is: 'on leave' })),
-    ...absences.map(({ from, until }) => ({ from, until, is: 'absent' })),
-  ];
-  return spans.flatMap((span) =>
-    touching(shifts, span).map(({ from }) => {
-      const first = from > span.from ? from : span.from;
-      return `${agent.name} is ${span.is} on ${dateSaid(dateIn(agent.zone, first))}`;
-    }),
-  );
 }

@@ -18,9 +18,16 @@ export type Rostered = z.infer<typeof Rostered>;
 
 /**
  * What somebody's shifts are to be in [from, until): a shift belongs to where it starts, and all others stay. What runs
- * now is touched only by `cutsNow`; `restMinutes` is the least between a shift that is new and the ones beside it.
+ * now is touched only by `cutsNow`; `restMinutes` is the least between a shift that is new and the ones beside it. `seen` is the agent's revision
+ * that this was decided on: at another one it is decided anew.
  */
-export type Wished = Interval & { agentId: AgentId; shifts: Planned[]; cutsNow?: boolean; restMinutes?: number };
+export type Wished = Interval & {
+  agentId: AgentId;
+  shifts: Planned[];
+  cutsNow?: boolean;
+  restMinutes?: number;
+  seen?: number;
+};
 
 /** What a publication changes for one person. A shift that moved keeps its id, and with it its place in calendars. */
 export const Turn = z.object({

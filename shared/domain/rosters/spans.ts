@@ -1,4 +1,4 @@
-import type { AgentId } from '../ids.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { Planned, Wished } from './publication.ts';
 import type { Interval } from './wall-clock.ts';
 
@@ -36,8 +36,15 @@ export const without = (shifts: readonly Planned[], { from, until }: Interval): 
 /** Whether two shifts are worked at the same time. */
 export const isSame = (one: Interval, other: Interval): boolean => one.from === other.from && one.until === other.until;
 
-/** What a publication is to make of somebody's shifts so that they are as wanted: nothing when they are already. */
-export function wishFor(agentId: AgentId, published: readonly Planned[], wanted: readonly Planned[]): Wished[] {
+/**
+ * What a publication is to make of somebody's shifts so that they are as wanted: nothing when they are already. `published`
+ * are those that were read after the agent was.
+ */
+export function wishFor(
+  { id: agentId, revision: seen }: Pick<Agent, 'id' | 'revision'>,
+  published: readonly Planned[],
+  wanted: readonly Planned[],
+): Wished[] {
   const changed = [
     ...published.filter((shift) => !wanted.some((one) => isSame(one, shift))),
     ...wanted.filter((shift) => !published.some((one) => isSame(one, shift))),
@@ -50,5 +57,5 @@ export function wishFor(agentId: AgentId, published: readonly Planned[], wanted:
       .sort()
       .at(-1) ?? '';
   const shifts = wanted.filter((shift) => from <= shift.from && shift.from < until);
-  return [{ agentId, from, until, shifts, cutsNow: true }];
+  return [{ agentId, from, until, shifts, cutsNow: true, seen }];
 }

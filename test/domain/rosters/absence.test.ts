@@ -32,6 +32,7 @@ describe('an absence', () => {
         until: shift('ana', 4, 'night').until,
         shifts: [{ from: shift('ana', 2, 'early').from, until: morning }],
         cutsNow: true,
+        seen: 1,
       },
     ]);
     expect(news).toMatchObject([{ type: 'agent.absent', data: { from: morning, until } }]);

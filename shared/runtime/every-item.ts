@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../../../shared/ports/page.ts';
+import type { Page, PageRequest } from '../ports/page.ts';
 
 /** Walks a list to its end, page by page. */
 export async function* everyItem<Item>(
