@@ -16,7 +16,12 @@ const Change = z.looseObject({
   facts: z.array(z.looseObject({ type: z.string(), data: z.record(z.string(), z.unknown()) })),
   messages: z.array(Message),
   decision: z
-    .looseObject({ candidates: z.array(Candidate), chosen: z.string().optional(), because: z.string() })
+    .looseObject({
+      candidates: z.array(Candidate),
+      chosen: z.string().optional(),
+      because: z.string(),
+      share: z.string().optional(),
+    })
     .optional(),
 });
 const History = z.object({ ticket: Ticket, changes: z.array(Change) });
@@ -50,13 +55,13 @@ function heard({ visibility, direction, by, text }: z.infer<typeof Message>): st
 export function why(history: unknown): Shown {
   const { changes } = History.parse(history);
   const decisions = changes.flatMap(({ at, decision }) => (decision ? [{ at, ...decision }] : []));
-  const said = decisions.map(({ at, chosen, because, candidates }) => {
+  const said = decisions.map(({ at, chosen, because, share, candidates }) => {
     const rows = candidates.map((each) => ({
       ...each,
       verdict: each.agentId === chosen ? 'chosen' : (each.obstacle ?? 'could have'),
     }));
     const columns = { agent: 'agentId', held: 'held', limit: 'limit', verdict: 'verdict' };
-    return `${at}  ${chosen ?? 'nobody'}: ${because}\n${tabular(rows, columns)}`;
+    return [`${at}  ${chosen ?? 'nobody'}: ${because}`, ...(share ? [share] : []), tabular(rows, columns)].join('\n');
   });
   return { said: said.join('\n\n') || 'No decision was needed yet.', json: decisions };
 }

@@ -32,6 +32,8 @@ export const catalogue = {
   'ticket.assigned': z.object({ ...ticket, agentId: AgentId, because: z.string() }),
   'ticket.queued': z.object({ ...ticket, because: z.string() }),
   'ticket.parked': z.object({ ...ticket, because: z.string() }),
+  'ticket.left-to-client': z.object({ ...ticket, because: z.string() }),
+  'ticket.taken': z.object({ ...ticket, by: z.string() }),
   'ticket.released': z.object({ ...ticket, agentId: AgentId, because: z.string() }),
   'ticket.hand-over-asked': z.object({ ...ticket, level: z.string() }),
   'ticket.replied': z.object({ ...ticket, connectionId: ConnectionId, agentId: AgentId.optional() }),
@@ -191,6 +193,7 @@ export const routes = {
   ],
   /** people and their endpoints are told */
   notices: [
+    'ticket.left-to-client',
     'ticket.opened',
     'ticket.assigned',
     'ticket.parked',

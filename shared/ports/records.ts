@@ -14,6 +14,7 @@ import type { Rostered } from '../domain/rosters/publication.ts';
 import type { Region } from '../domain/rosters/region.ts';
 import type { Swap } from '../domain/rosters/swap.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Share } from '../domain/tickets/share.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Everything that is kept whole and edited whole, by kind. */
@@ -22,6 +23,8 @@ export type RecordKinds = {
   plan: Plan;
   headcount: Headcount;
   connection: Connection;
+  /** Moved by tickets alone, as they arrive under a plan that caps our share. */
+  share: Share;
   /** `inbound` and `outbound` secrets of a connection or endpoint, apart, so that showing one never loads them. */
   secrets: ConnectionSecrets & { id: string };
   breaker: Breaker & { id: string };

@@ -6,12 +6,16 @@ import type { Fact } from '../domain/facts.ts';
 import type { AgentId, ClientId, TicketId } from '../domain/ids.ts';
 import type { Change } from '../domain/tickets/change.ts';
 import type { Decision } from '../domain/tickets/place.ts';
+import type { Share } from '../domain/tickets/share.ts';
 import type { Message, Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** All that a decision about one ticket needs: `plan` is the one it was opened under, or the one in force when it is new. */
-export type Gathered = { client: Client; plan: Plan; ticket?: Ticket; team: Agent[] };
+/**
+ * All that a decision about one ticket needs: `plan` is the one it was opened under, or the one in force when it is new;
+ * `share` is there once a cap has counted, for a ticket that is new or that the client keeps.
+ */
+export type Gathered = { client: Client; plan: Plan; ticket?: Ticket; team: Agent[]; share?: Share };
 
 /** One version of a ticket's history as stored. */
 export type TicketChange = {
@@ -24,7 +28,7 @@ export type TicketChange = {
 };
 
 /**
- * How a commit ended. `ticket-moved`: another change came first, decide again. `agent-moved`: the chosen agent has no
+ * How a commit ended. `ticket-moved`: another change of it, or of the client's share, came first, decide again. `agent-moved`: the chosen agent has no
  * room any more or was edited, decide again. `seen-before`: this delivery key is already kept.
  */
 export type Committed = 'committed' | 'ticket-moved' | 'agent-moved' | 'seen-before';

@@ -152,6 +152,26 @@ describe('tickets', () => {
   });
 });
 
+describe('a cap of our share', () => {
+  test('is explained for each ticket, told week by week, and passed over by hand', async () => {
+    const client = await tenant(at, 'Capped');
+    await colleague(at, 'Grace', client.id);
+    const shown = await json(`clients plan ${client.id}`);
+    const file = join(folder, 'capped.json');
+    writeFileSync(file, JSON.stringify({ ...shown, shareCapPercent: 50 }));
+    await json(`clients plan ${client.id} --file ${file}`);
+    const [kept, ours] = [
+      await forwarded(at, client.connectionId, client.id, '81'),
+      await forwarded(at, client.connectionId, client.id, '82'),
+    ];
+    expect((await at.sunrelay(`tickets why ${kept}`)).out).toContain('nobody: share cap 50 %: ticket 1 of the week');
+    expect((await at.sunrelay(`tickets why ${ours}`)).out).toContain('ticket 2 of the week comes to us');
+    expect((await at.sunrelay(`clients share ${client.id}`)).out).toMatch(/^2026-03-02 +2 +1 +50$/m);
+    expect((await json(`tickets take ${kept}`)).place.at).toBe('agent');
+    expect((await at.sunrelay(`clients share ${client.id}`)).out).toMatch(/^2026-03-02 +2 +2 +100$/m);
+  });
+});
+
 describe('deliveries', () => {
   test('are listed, shown with their body, and replayed, one or a range', async () => {
     const client = await tenant(at, 'Orchard');

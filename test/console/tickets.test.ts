@@ -92,3 +92,51 @@ describe('a ticket in the hands of an agent', () => {
     expect((await get(`/agents/${agentId}/notices`, { key })).body).toEqual({ items: [] });
   });
 });
+
+describe('a client with a cap of our share', () => {
+  async function capped() {
+    const own = house();
+    const client = await tenant(own, 'Northwind');
+    await colleague(own, 'Maria Santos', client.id);
+    const {
+      clientId: _,
+      version: _version,
+      publishedAt: _at,
+      ...plan
+    } = (await own.get(`/clients/${client.id}/plans/1`)).body;
+    await own.post(`/clients/${client.id}/plans`, { ...plan, shareCapPercent: 50 });
+    const [kept, ours] = [
+      await forwarded(own, client.connectionId, client.id, '1'),
+      await forwarded(own, client.connectionId, client.id, '2'),
+    ];
+    const { secret: key } = await keyFor(own, { role: 'client', clientId: client.id });
+    return { ...own, client, kept, ours, key };
+  }
+
+  test('keeps every second ticket, sees which and why, and how the cap was kept', async () => {
+    const { get, client, kept, ours, key } = await capped();
+    const because = 'share cap 50 %: ticket 1 of the week stays with the client';
+    expect((await get(`/tickets/${kept}`, { key })).body).toMatchObject({
+      place: { at: 'client', because },
+      clocks: [],
+    });
+    expect((await get(`/tickets/${ours}`, { key })).body.place.at).toBe('agent');
+    const { changes } = (await get(`/tickets/${ours}/history`)).body;
+    expect(changes[0].decision.share).toBe('share cap 50 %: ticket 2 of the week comes to us, 1 of them so far');
+    expect((await get(`/clients/${client.id}/share`, { key })).body).toEqual({
+      capPercent: 50,
+      weeks: [{ week: '2026-03-02', arrived: 2, taken: 1, percent: 50 }],
+    });
+  });
+
+  test('has one taken by an operator, and by nobody else', async () => {
+    const { get, post, client, kept, key } = await capped();
+    expect((await post(`/tickets/${kept}/replies`, { text: 'Hello' })).body.detail).toMatch(/take it first$/);
+    expect((await post(`/tickets/${kept}/taking`, undefined, { key })).status).toBe(403);
+    const taken = await post(`/tickets/${kept}/taking`);
+    expect(taken).toMatchObject({ status: 200, body: { place: { at: 'agent' }, version: 2 } });
+    expect(taken.body.clocks).toHaveLength(2);
+    expect((await post(`/tickets/${kept}/taking`)).status).toBe(409);
+    expect((await get(`/clients/${client.id}/share`)).body.weeks[0]).toMatchObject({ arrived: 2, taken: 2 });
+  });
+});

@@ -131,6 +131,7 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   breaker: ['end_hook', { id: 'end_hook', failures: 3, openUntil: morning }],
   agent: [agentId('ana'), agent('ana')],
   region: ['nairobi', region('nairobi')],
+  share: [acme, { clientId: acme, weeks: [{ week: '2026-03-02', arrived: 3, taken: 1 }], revision: 3 }],
   shift: [`${agentId('ana')}/shf_early`, shift('early', '08:00', '16:00')],
   leave: [`${agentId('ana')}/lve_may`, leave('may', '2026-05-04', '2026-05-06')],
   leaveAccount: [

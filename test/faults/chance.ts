@@ -43,7 +43,9 @@ export function anyCompany(draw: () => number): Company {
   const rearm = draw() < 0.3 ? { rearmAfterMinutes: 7 } : {};
   const widening = { afterMinutes: 0, regions: ['nairobi'] };
   const relaxation = draw() < 0.5 ? [{ afterMinutes: 0, regions: [] }] : [widening, { afterMinutes: 6, regions: [] }];
-  return { agents, terms: { ladder: { ...ladder, ...rearm }, relaxation }, ...(draw() < 0.2 && { endpoint: ['*'] }) };
+  const endpoint = draw() < 0.2 && { endpoint: ['*'] };
+  const cap = draw() < 0.25 && { shareCapPercent: 60 };
+  return { agents, terms: { ladder: { ...ladder, ...rearm }, relaxation, ...cap }, ...endpoint };
 }
 
 /** Twelve acts or so within forty minutes, on a handful of tickets. */
@@ -79,6 +81,7 @@ function anyWish(draw: () => number, id: string): Wish {
     { kind: 'status', to: 'open' },
     { kind: 'priority', to: 'high' },
     { kind: 'acknowledge' },
+    { kind: 'take' },
   ]);
 }
 

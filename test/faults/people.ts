@@ -61,8 +61,8 @@ export function post(world: World, sent: Sent, resends: number): void {
 export function wishes(world: World, time: string, external: string, wish: Wish, actor: Actor = { role: 'operator' }) {
   const { tickets } = storesOver(world.ground.table);
   does(world, time, () =>
-    changeTicket(tickets, acme, idOf(external), ({ ticket, plan, team }) =>
-      ticket ? answer({ ticket, plan, team }, wish, actor, world.scheduler.now()) : undefined,
+    changeTicket(tickets, acme, idOf(external), ({ ticket, ...around }) =>
+      ticket ? answer({ ...around, ticket }, wish, actor, world.scheduler.now()) : undefined,
     ),
   );
 }

@@ -19,6 +19,7 @@ import { regions } from './regions.ts';
 import { rotation } from './rotation.ts';
 import { seats } from './seats.ts';
 import { type ApiEnv, serve } from './serve.ts';
+import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
 import { tickets } from './tickets.ts';
 import { wishes } from './wishes.ts';
@@ -27,6 +28,7 @@ import { wishes } from './wishes.ts';
 const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...clients,
   ...plans,
+  ...shares,
   ...headcounts,
   ...connections,
   ...rotation,

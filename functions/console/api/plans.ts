@@ -32,6 +32,9 @@ const PlanDraft = z
     relaxation: terms.relaxation.meta({
       description: 'Which regions are tried after how many minutes of waiting; an empty list means all.',
     }),
+    shareCapPercent: terms.shareCapPercent.meta({
+      description: 'At most so many in a hundred tickets of a week come to us; the rest stays with the client.',
+    }),
     pauseOn: terms.pauseOn.meta({ description: 'The statuses in which clocks do not count.' }),
   })
   .meta({ id: 'PlanDraft', description: 'What a client buys.', example: examplePlan });

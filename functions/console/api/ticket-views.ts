@@ -48,7 +48,13 @@ export const ChangeView = z
     facts: z.array(FactView),
     messages: z.array(Message),
     decision: z
-      .object({ at: z.iso.datetime(), candidates: z.array(Candidate), chosen: AgentId.optional(), because: z.string() })
+      .object({
+        at: z.iso.datetime(),
+        candidates: z.array(Candidate),
+        chosen: AgentId.optional(),
+        because: z.string(),
+        share: z.string().optional().meta({ description: 'Why a new ticket came to us under a cap of our share.' }),
+      })
       .optional()
       .meta({ description: 'Why: who was asked, what kept each other one out, and who was chosen.' }),
   })

@@ -36,8 +36,8 @@ const PriorityChange = z
 async function wish(asked: Asked<typeof one, unknown, unknown>, wanted: Wish): Promise<Answer | Refusal> {
   const { console, found, actor, seen, now } = asked;
   const { id, clientId } = found.ticket;
-  const change = await changeTicket(console.tickets, clientId, id, ({ ticket, plan, team }) =>
-    ticket ? decide({ ticket, plan, team }, wanted, actor, now, seen) : refuse('not-found', 'the ticket is gone'),
+  const change = await changeTicket(console.tickets, clientId, id, ({ ticket, ...world }) =>
+    ticket ? decide({ ...world, ticket }, wanted, actor, now, seen) : refuse('not-found', 'the ticket is gone'),
   );
   if (isRefusal(change)) return change;
   if (!change || change === 'seen-before') throw new Error(`a wish for ${id} ended as ${change}`);
@@ -108,5 +108,17 @@ export const wishes = [
       description: 'Nothing more is sent, including what was already queued.',
     },
     (asked) => wish(asked, { kind: 'acknowledge' }),
+  ),
+  operation(
+    {
+      ...common,
+      id: 'tickets.take',
+      method: 'post',
+      path: `${one}/taking`,
+      summary: 'Take a ticket that the client keeps',
+      description:
+        'One over the agreed share comes to us after all: its promises begin now, and it counts in the share of its week.',
+    },
+    (asked) => wish(asked, { kind: 'take' }),
   ),
 ];

@@ -129,10 +129,13 @@ const newest = <Item>(items: Item[], at: (item: Item) => Instant): Item[] =>
 /** When an outgoing delivery last moved. */
 export const lastMoved = (delivery: OutboundDelivery): Instant => delivery.attempts.at(-1)?.at ?? delivery.createdAt;
 
+/** Whether something is left for us to do. */
+const isOurs = ({ place }: Ticket): boolean => place.at !== 'done' && place.at !== 'client';
+
 /** Each once: what runs by its next breach, then what is done, newest first; counted before it is cut. */
 function ranked(found: Ticket[], now: Instant): Pick<Board, 'tickets' | 'more' | 'figures'> {
   const all = [...new Map(found.map((ticket) => [ticket.id, ticket])).values()];
-  const rank = (ticket: Ticket) => (ticket.place.at === 'done' ? '9' : (nextBreach(ticket)?.dueAt ?? '8'));
+  const rank = (ticket: Ticket) => (!isOurs(ticket) ? '9' : (nextBreach(ticket)?.dueAt ?? '8'));
   const sorted = all.sort((a, b) =>
     rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : a.updatedAt < b.updatedAt ? 1 : -1,
   );
@@ -144,7 +147,7 @@ function ranked(found: Ticket[], now: Instant): Pick<Board, 'tickets' | 'more' |
 }
 
 function figuresOf(all: Ticket[], now: Instant): Figures {
-  const running = all.filter(({ place }) => place.at !== 'done');
+  const running = all.filter(isOurs);
   const at = (place: string) => running.filter((ticket) => ticket.place.at === place);
   const isLate = ({ clocks }: Ticket) => clocks.some((clock) => clock.state === 'running' && clock.dueAt <= now);
   const waiting = [...at('pool'), ...at('parked')];

@@ -67,6 +67,8 @@ function whereOf({ place, status }: Ticket, { agents }: Board): { mood: Mood; te
       return { mood: 'warned', text: `waiting: ${place.because}` };
     case 'parked':
       return { mood: 'breached', text: `parked: ${place.because}` };
+    case 'client':
+      return { mood: 'met', text: `with the client: ${place.because}` };
     case 'done':
       return { mood: 'met', text: status };
     default:

@@ -73,6 +73,16 @@ export const clients: Noun = {
       },
     },
     {
+      usage: 'share <client>',
+      about: 'week by week, how many tickets arrived and how many came to us, where a cap is agreed',
+      examples: ['share cli_01kz…'],
+      async run(api, given) {
+        const { body } = await api.call('shares.get', { params: { clientId: given.text('client') } });
+        const { weeks } = body as { weeks: unknown[] };
+        return { rows: weeks, columns: { week: 'week', arrived: 'arrived', taken: 'taken', percent: 'percent' } };
+      },
+    },
+    {
       usage: 'headcount <client> [month] [agents]',
       about: 'list the agents committed month by month, or commit 1 to 50 for a month',
       flags: { '--from <date>': 'the date in the month from which it holds (default: its first)' },

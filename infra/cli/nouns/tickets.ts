@@ -21,7 +21,7 @@ const params = (given: Given) => ({ ticketId: given.text('ticket') });
 
 type Wish = Extract<
   Route,
-  'tickets.reply' | 'tickets.note' | 'tickets.status' | 'tickets.priority' | 'tickets.acknowledge'
+  'tickets.reply' | 'tickets.note' | 'tickets.status' | 'tickets.priority' | 'tickets.acknowledge' | 'tickets.take'
 >;
 
 /** Does what a person wants of a ticket. With `--seen`, only if nothing has happened to it since that version. */
@@ -98,6 +98,13 @@ export const tickets: Noun = {
       flags: SEEN,
       examples: ['acknowledge tkt_01kz…'],
       run: (api, given) => wish(api, 'tickets.acknowledge', given),
+    },
+    {
+      usage: 'take <ticket>',
+      about: 'take a ticket that the client keeps, over the agreed share',
+      flags: SEEN,
+      examples: ['take tkt_01kz…'],
+      run: (api, given) => wish(api, 'tickets.take', given),
     },
   ],
 };

@@ -1,11 +1,12 @@
 import type { KeptDelivery } from '../../domain/deliveries/inbound.ts';
 import type { OutboundDelivery } from '../../domain/deliveries/outbound.ts';
 import type { Change, Load, Outgoing } from '../../domain/tickets/change.ts';
+import type { ShareMove } from '../../domain/tickets/share.ts';
 import { after } from '../../domain/time.ts';
 import type { Committed } from '../../ports/tickets.ts';
 import { changeItem } from './changes.ts';
 import { inboundItem, replayed } from './inbound.ts';
-import { agentKey, changeKey } from './keys.ts';
+import { agentKey, changeKey, shareKey } from './keys.ts';
 import { outboundItem } from './outbound.ts';
 import type { Condition, Table, Write } from './table.ts';
 import { ticketItem } from './ticket-item.ts';
@@ -29,6 +30,7 @@ export async function commit(
     ...(delivery ? [{ write: arrivalWrite(delivery), failed: 'seen-before' as const }] : []),
     ...ticketParts(change),
     ...loadsByAgent(change.loads).map((load) => ({ write: loadWrite(load, change), failed: 'agent-moved' as const })),
+    ...(change.share ? [{ write: shareWrite(change.share), failed: 'ticket-moved' as const }] : []),
     ...change.outgoing.map((item, place) => ({
       write: { put: outboundItem(pendingOf(change, item, place)), when: isNew },
       failed: 'ticket-moved' as const,
@@ -50,6 +52,12 @@ function ticketParts({ before, after: ticket, at, by, facts, messages, decision 
     { write: { put: changeItem(changeKey(ticket.id, ticket.version), history), when: isNew }, failed: 'ticket-moved' },
   ];
 }
+
+/** The next ticket of a client is counted on top of this one, or not at all. */
+const shareWrite = ({ seen, after }: ShareMove): Write => ({
+  put: { ...shareKey(after.clientId), kind: 'share', version: after.revision, data: JSON.stringify(after) },
+  when: seen === 0 ? isNew : [{ attribute: 'version', equals: seen }],
+});
 
 /** A transaction touches an item once, so what several loads do to one agent is added up; what adds up to nothing is left out. */
 function loadsByAgent(loads: Load[]): { agentId: Load['agentId']; by: number; gate?: Load['gate'] }[] {

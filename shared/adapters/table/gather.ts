@@ -2,9 +2,11 @@ import type { Agent } from '../../domain/agents/agent.ts';
 import { Client } from '../../domain/clients/client.ts';
 import { Plan } from '../../domain/clients/plan.ts';
 import type { AgentId, ClientId, TicketId } from '../../domain/ids.ts';
+import { Share } from '../../domain/tickets/share.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
 import type { Gathered } from '../../ports/tickets.ts';
 import { agentsInForce, standingOf } from './in-force.ts';
-import { agentKey, clientKey, inForceKey, planKey, ticketKey } from './keys.ts';
+import { agentKey, clientKey, inForceKey, planKey, shareKey, ticketKey } from './keys.ts';
 import type { Item, Key, Table } from './table.ts';
 import { agentOf, ticketOf } from './ticket-item.ts';
 
@@ -17,8 +19,8 @@ const REMEMBERED = 500;
  * Reads what a decision needs, in one request once a client is known: nothing of it is remembered but plan versions,
  * which never change, and who was on the team, which is only a guess at what to read beside the client itself.
  * Whoever has joined the team since, and a plan not seen before, take a second request, and so does a publication that
- * settles. The items of a request are of different moments: a team read half before a publication and half after it is
- * read again.
+ * settles; a plan not seen before that caps our share takes one more. The items of a request are of different moments: a
+ * team read half before a publication and half after it is read again.
  */
 export function gatherer(table: Table): (clientId: ClientId, ticketId: TicketId) => Promise<Gathered | undefined> {
   const plans = new Map<string, Plan>();
@@ -36,13 +38,16 @@ export function gatherer(table: Table): (clientId: ClientId, ticketId: TicketId)
     const guess = guesses.get(clientId);
     const [guessed, version] = [guess?.team ?? [], guess?.planVersion ?? 0];
     const asked = new Set<AgentId>(guessed);
-    const isNews = version > 0 && !plans.has(nameOf(clientId, version));
+    const known = plans.get(nameOf(clientId, version));
+    const isNews = version > 0 && !known;
+    const isCapped = known?.shareCapPercent !== undefined;
     const found = await look(table, [
       inForceKey,
       clientKey(clientId),
       ticketKey(ticketId),
       ...guessed.map(agentKey),
       ...(isNews ? [planKey(clientId, version)] : []),
+      ...(isCapped ? [shareKey(clientId)] : []),
     ]);
 
     const client = parsed(found, clientKey(clientId), (item) => Client.parse(recordOf(item)));
@@ -61,10 +66,28 @@ export function gatherer(table: Table): (clientId: ClientId, ticketId: TicketId)
     const plan = plans.get(nameOf(clientId, needed)) ?? parsed(found, planAt, (item) => Plan.parse(recordOf(item)));
     if (!plan) return undefined;
     remember(plans, nameOf(clientId, needed), plan);
+    const share = await shareFor(plan, ticket, isCapped ? found : undefined);
     const team = client.team.flatMap((id) => agentIn(found, id));
     const standing = standingOf(found.get(nameOfKey(inForceKey)));
     if (team.some(({ publication = 0 }) => publication > standing.number)) return 'torn';
-    return { client, plan, ...(ticket && { ticket }), team: await agentsInForce(table, standing, team) };
+    return {
+      client,
+      plan,
+      ...(ticket && { ticket }),
+      ...(share && { share }),
+      team: await agentsInForce(table, standing, team),
+    };
+  }
+
+  /** The share of a capped client, where a new ticket is counted in it or one that the client keeps may be taken. */
+  async function shareFor(
+    plan: Plan,
+    ticket: Ticket | undefined,
+    found?: Map<string, Item>,
+  ): Promise<Share | undefined> {
+    if (plan.shareCapPercent === undefined || (ticket && ticket.place.at !== 'client')) return undefined;
+    const key = shareKey(plan.clientId);
+    return parsed(found ?? (await look(table, [key])), key, (item) => Share.parse(recordOf(item)));
   }
 }
 

@@ -18,6 +18,7 @@ import type { Item, Key } from './table.ts';
  * | client              | CLIENT#client            | CLIENT                  | CLIENTS: id                                   |               |
  * | plan                | CLIENT#client            | PLAN#version            |                                               |               |
  * | headcount           | CLIENT#client            | HEADCOUNT#month#version |                                               |               |
+ * | share under a cap   | CLIENT#client            | SHARE                   |                                               |               |
  * | connection          | CONN#connection          | CONNECTION              | CLIENT#client#CONNECTIONS: id                 |               |
  * | endpoint            | END#endpoint             | ENDPOINT                | ENDPOINTS: client or -, id                    |               |
  * | secrets, breaker    | CONN#… or END#…          | SECRETS, BREAKER        |                                               |               |
@@ -84,6 +85,7 @@ export const headcountKey = (clientId: string, month: string, version: number): 
 export const agentKey = (id: string): Key => ({ pk: agentPk(id), sk: 'AGENT' });
 export const regionKey = (id: string): Key => ({ pk: `REGION#${id}`, sk: 'REGION' });
 export const shiftKey = (agentId: string, until: Instant, id: string): Key => ({
+export const shareKey = (clientId: string): Key => ({ pk: clientPk(clientId), sk: 'SHARE' });
   pk: agentPk(agentId),
   sk: `SHIFT#${until}#${id}`,
 });

@@ -9,6 +9,8 @@ import { AgentId } from '../../domain/ids.ts';
 import { Notice } from '../../domain/notices/notice.ts';
 import { Rostered } from '../../domain/rosters/publication.ts';
 import { Region } from '../../domain/rosters/region.ts';
+import { Roster, RosterLines, RosterPart, versionOf } from '../../domain/rosters/roster.ts';
+import { Share } from '../../domain/tickets/share.ts';
 import { after, Instant } from '../../domain/time.ts';
 import type { RecordKind, RecordKinds } from '../../ports/records.ts';
 import { secondsOf } from './changes.ts';
@@ -45,6 +47,11 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
       between: keys.startingWith('HEADCOUNT#'),
       backwards: true,
     }),
+  },
+  share: {
+    schema: Share,
+    key: ({ clientId }) => keys.shareKey(clientId),
+    keyOf: keys.shareKey,
   },
   connection: {
     schema: Connection,

@@ -29,6 +29,7 @@ function holderOf({ place, clientId }: Ticket): string | undefined {
     case 'pool':
     case 'parked':
       return poolHolder(clientId);
+    case 'client':
     case 'done':
       return undefined;
     default:

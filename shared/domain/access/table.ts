@@ -19,6 +19,7 @@ export const access = {
   'plans.preview': [],
   'plans.list': ['client'],
   'plans.get': ['client'],
+  'shares.get': ['client'],
   'headcounts.list': ['client'],
   'headcounts.commit': [],
 
@@ -69,6 +70,7 @@ export const access = {
   'tickets.status': ['agent'],
   'tickets.priority': ['agent'],
   'tickets.acknowledge': ['agent'],
+  'tickets.take': [],
 
   'keys.list': [],
   'keys.create': [],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Level } from '../agents/agent.ts';
 import { Ladder } from '../escalation/ladder.ts';
 import { ClientId } from '../ids.ts';
+import { StaffingTerms } from '../staffing/terms.ts';
 import { Instant } from '../time.ts';
 import { Coverage } from './coverage.ts';
 
@@ -45,6 +46,10 @@ export const PlanTerms = z.object({
     .min(1)
     .max(10)
     .default([{ afterMinutes: 0, regions: [] }]),
+  /** At most this share of the tickets of a week comes to us, the rest stays with the client (PRODUCT.md P4). */
+  shareCapPercent: z.number().int().min(1).max(99).optional(),
+  /** How many agents it takes; without it the usual is assumed. */
+  staffing: StaffingTerms.optional(),
   pauseOn: z.array(z.enum(['waiting-customer', 'on-hold'])).default(['waiting-customer', 'on-hold']),
 });
 export type PlanTerms = z.infer<typeof PlanTerms>;

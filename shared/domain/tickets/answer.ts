@@ -11,8 +11,9 @@ import { remember } from './conversation.ts';
 import { ladderNews } from './escalate.ts';
 import type { Priority } from './report.ts';
 import { setStatus, settle } from './settle.ts';
-import { type Message, ownerOf, type Status, type Ticket } from './ticket.ts';
-import { reprioritise, stopClocks, subjectOf } from './timing.ts';
+import { countTaken, type Share } from './share.ts';
+import { isDone, type Message, ownerOf, type Status, type Ticket } from './ticket.ts';
+import { pauseOrResume, reprioritise, startClock, stopClocks, subjectOf } from './timing.ts';
 
 /** What a person wants of a ticket. */
 export type Wish =
@@ -20,9 +21,11 @@ export type Wish =
   | { kind: 'note'; text: string }
   | { kind: 'status'; to: Exclude<Status, 'deleted'> }
   | { kind: 'priority'; to: Priority }
-  | { kind: 'acknowledge' };
+  | { kind: 'acknowledge' }
+  /** A ticket that the client keeps comes to us after all. */
+  | { kind: 'take' };
 
-type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
+type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[]; share?: Share };
 
 /** Does what a person wants of a ticket, or says why not. A version other than the one that they saw is refused. */
 export function answer(
@@ -48,6 +51,8 @@ export function answer(
 
 /** Operators may; an agent may on their own tickets while on duty, and acknowledge what their team was told. */
 function mayAnswer(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor, now: Instant): Refusal | undefined {
+  if (ticket.place.at === 'client' && wish.kind !== 'take')
+    return refuse('conflict', 'the client keeps this ticket; take it first');
   if (actor.role === 'operator') return undefined;
   if (actor.role === 'client') return refuse('not-allowed', 'a client answers in its own helpdesk');
   const agent = team.find(({ id }) => id === actor.agentId);
@@ -57,7 +62,7 @@ function mayAnswer(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor, now:
   return refuse('not-allowed', 'the ticket is in other hands');
 }
 
-function draftOf({ ticket, plan }: Inhabited, wish: Wish, actor: Actor, now: Instant): Draft | Refusal {
+function draftOf({ ticket, plan, share }: Inhabited, wish: Wish, actor: Actor, now: Instant): Draft | Refusal {
   switch (wish.kind) {
     case 'reply':
       return reply(ticket, plan, wish, actor, now);
@@ -74,6 +79,8 @@ function draftOf({ ticket, plan }: Inhabited, wish: Wish, actor: Actor, now: Ins
       };
     case 'acknowledge':
       return acknowledged(ticket, plan, actor, now);
+    case 'take':
+      return take(ticket, plan, share, nameOf(actor), now);
     default:
       return wish satisfies never;
   }
@@ -130,4 +137,15 @@ function acknowledged(ticket: Ticket, plan: Plan, actor: Actor, now: Instant): D
   if (events.length === 0) return refuse('already-done', 'the escalation is acknowledged already');
   const { wakeLadderAt: _over, ...rest } = ticket;
   return { ticket: { ...rest, ladder: run }, news: events.flatMap((event) => ladderNews(ticket, event)) };
+}
+
+/** The promises begin now: until now it was the client who answered. */
+function take(before: Ticket, plan: Plan, share: Share | undefined, by: string, now: Instant): Draft | Refusal {
+  if (before.place.at !== 'client') return refuse('already-done', 'the ticket is ours already');
+  if (isDone(before.status)) return refuse('conflict', `the ticket is ${before.status}: there is nothing to take`);
+  const ours: Ticket = { ...before, place: { at: 'pool', since: now, because: 'taken by hand' } };
+  const waiting = pauseOrResume(ours, plan, now);
+  const ticket = startClock(startClock(waiting, plan, 'first-reply', now), plan, 'resolution', now);
+  const move = countTaken(share, before.clientId, before.place.week);
+  return { ticket, news: [{ type: 'ticket.taken', data: { ...subjectOf(before), by } }], ...(move && { share: move }) };
 }

@@ -6,6 +6,7 @@ import { nextDue } from '../sla/clocks.ts';
 import { earliest, type Instant } from '../time.ts';
 import { takenNow } from './gate.ts';
 import type { Decision } from './place.ts';
+import type { ShareMove } from './share.ts';
 import { countsFor, isDone, type Message, ownerOf, runs, type Ticket } from './ticket.ts';
 
 /** What must go out to the helpdesk, in the order in which it was decided. */
@@ -14,6 +15,7 @@ export type Outgoing = { id: DeliveryId; kind: 'reply' | 'note' | 'status'; text
 /**
  * One change of one ticket, complete: everything here is written in one transaction or not at all. `loads` moves the
  * counters; one with a `gate` is a choice, and holds only if the agent is still as decided and no fuller than seen.
+ * `share` moves the client's counter, where a cap is agreed.
  */
 export type Change = {
   before?: Ticket;
@@ -25,6 +27,7 @@ export type Change = {
   decision?: Decision;
   outgoing: Outgoing[];
   loads: Load[];
+  share?: ShareMove;
 };
 
 export type Load = {
@@ -51,6 +54,7 @@ export type Draft = {
   messages?: Message[];
   decision?: Decision;
   outgoing?: Omit<Outgoing, 'id'>[];
+  share?: ShareMove;
 };
 
 /** Gives a draft its version, fact ids, delivery ids and load moves, all derived from before and after. */
@@ -78,6 +82,7 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
     ...(draft.decision && { decision: draft.decision }),
     outgoing: (draft.outgoing ?? []).map((item, place) => ({ ...item, id: deliveryIdOf(after, version, place) })),
     loads,
+    ...(draft.share && { share: draft.share }),
   };
 }
 

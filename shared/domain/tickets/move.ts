@@ -28,7 +28,8 @@ export function lookAgain({ ticket, plan, team }: Inhabited, now: Instant): Chan
  * that asked for it has been acknowledged since (rule 8).
  */
 export function handOver({ ticket, plan, team }: Inhabited, level: Level, now: Instant): Change | undefined {
-  if (ticket.place.at === 'done' || ticket.ladder?.state === 'acknowledged') return undefined;
+  if (ticket.place.at === 'done' || ticket.place.at === 'client' || ticket.ladder?.state === 'acknowledged')
+    return undefined;
   const owner = team.find((agent) => agent.id === ownerOf(ticket));
   if (owner && reaches(owner.level, level)) return undefined;
   const raised: Ticket = { ...ticket, level: reaches(ticket.level, level) ? ticket.level : level };

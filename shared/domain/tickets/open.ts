@@ -1,42 +1,62 @@
 import type { Plan } from '../clients/plan.ts';
 import type { Instant } from '../time.ts';
-import { complete } from './change.ts';
+import { complete, type Draft } from './change.ts';
 import { nowSeen } from './conversation.ts';
 import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report } from './report.ts';
 import { settle } from './settle.ts';
+import { type Arrival, countArrival } from './share.ts';
 import type { Ticket } from './ticket.ts';
 import { pauseOrResume, startClock, stopClocks, subjectOf } from './timing.ts';
 
-/** Opens a ticket with its first promises and finds it a place; one that comes in already done asks for nothing. */
+/**
+ * Opens a ticket with its first promises and finds it a place; one that comes in already done asks for nothing, and one
+ * over the agreed share is kept as the client's own, without a promise.
+ */
 export function openTicket(
-  { plan, team }: World,
+  world: World,
   report: Report,
   clientId: Ticket['clientId'],
   receivedAt: Instant,
   now: Instant,
 ): Received {
+  const { plan, team, share } = world;
   const status = statusOf(report.ticket.status ?? 'open');
   if (status === 'solved' || status === 'closed' || status === 'deleted') {
     return { outcome: 'ignored', because: `the ticket came in as ${status}` };
   }
-  const blank = pauseOrResume(blankTicket(plan, report, clientId, status, receivedAt), plan, receivedAt);
-  const promised = startClock(startClock(blank, plan, 'first-reply', receivedAt), plan, 'resolution', receivedAt);
-  const answered = report.messages.at(-1)?.direction === 'outbound' && report.messages.at(-1)?.visibility === 'public';
-  const timed = answered ? stopClocks(promised, plan, ['first-reply'], receivedAt) : { ticket: promised, news: [] };
-  const settled = settle(timed.ticket, plan, team, now, undefined);
-  const { connectionId, priority, subject } = timed.ticket;
-  const opened = {
-    type: 'ticket.opened',
-    data: { ...subjectOf(timed.ticket), connectionId, priority, subject },
-  } as const;
-  const draft = {
-    ticket: settled.ticket,
-    news: [opened, ...timed.news, ...settled.news],
+  const blank = blankTicket(plan, report, clientId, status, receivedAt);
+  const counted = countArrival(share, plan, receivedAt);
+  const isLeft = counted !== undefined && !counted.comesToUs;
+  const draft = isLeft ? leftToClient(blank, counted, now) : promised(blank, world, report, receivedAt, now);
+  const { connectionId, priority, subject } = blank;
+  const opened = { type: 'ticket.opened', data: { ...subjectOf(blank), connectionId, priority, subject } } as const;
+  const whole = {
+    ...draft,
+    news: [opened, ...draft.news],
     messages: keep(report.messages, report, receivedAt),
-    ...(settled.decision && { decision: settled.decision }),
+    ...(draft.decision && counted && !isLeft && { decision: { ...draft.decision, share: counted.because } }),
+    ...(counted && { share: counted.move }),
   };
-  return { outcome: 'opened', change: complete(undefined, draft, team, now, report.connectionId) };
+  return { outcome: 'opened', change: complete(undefined, whole, team, now, report.connectionId) };
+}
+
+/** The client's own people answer it: nothing is promised, and nobody of ours is asked. */
+function leftToClient(blank: Ticket, { because, week }: Arrival, now: Instant): Draft {
+  return {
+    ticket: { ...blank, place: { at: 'client', since: now, because, week } },
+    news: [{ type: 'ticket.left-to-client', data: { ...subjectOf(blank), because } }],
+    decision: { at: now, candidates: [], because },
+  };
+}
+
+function promised(blank: Ticket, { plan, team }: World, report: Report, receivedAt: Instant, now: Instant): Draft {
+  const paused = pauseOrResume(blank, plan, receivedAt);
+  const begun = startClock(startClock(paused, plan, 'first-reply', receivedAt), plan, 'resolution', receivedAt);
+  const answered = report.messages.at(-1)?.direction === 'outbound' && report.messages.at(-1)?.visibility === 'public';
+  const timed = answered ? stopClocks(begun, plan, ['first-reply'], receivedAt) : { ticket: begun, news: [] };
+  const { ticket, news, decision } = settle(timed.ticket, plan, team, now, undefined);
+  return { ticket, news: [...timed.news, ...news], ...(decision && { decision }) };
 }
 
 function blankTicket(

@@ -6,8 +6,11 @@ import { earliest, type Instant, millisOf } from '../time.ts';
 import { type Candidate, obstacle, paceEndsAt, somebodyIsThere, waitingSince, widensAt } from './gate.ts';
 import type { Place, Ticket } from './ticket.ts';
 
-/** A decision as it is kept: who was asked, why each was in or out, and who was chosen (PRODUCT.md D9). */
-export type Decision = { at: Instant; candidates: Candidate[]; chosen?: AgentId; because: string };
+/**
+ * A decision as it is kept: who was asked, why each was in or out, and who was chosen (PRODUCT.md D9). `share` says why a
+ * new ticket came to us under a cap.
+ */
+export type Decision = { at: Instant; candidates: Candidate[]; chosen?: AgentId; because: string; share?: string };
 
 /**
  * Finds a place for a ticket that runs and has no owner: the previous owner first, then the least loaded agent that

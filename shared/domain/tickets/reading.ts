@@ -4,10 +4,11 @@ import type { Outcome } from '../deliveries/inbound.ts';
 import type { Instant } from '../time.ts';
 import type { Change } from './change.ts';
 import type { Report, ReportedMessage } from './report.ts';
+import type { Share } from './share.ts';
 import type { Message, Status, Ticket } from './ticket.ts';
 
-/** What a decision about one ticket looks at; `ticket` is absent before it is opened. */
-export type World = { ticket?: Ticket; plan: Plan; team: Agent[] };
+/** What a decision about one ticket looks at; `ticket` is absent before it is opened, `share` before a cap first counted. */
+export type World = { ticket?: Ticket; plan: Plan; team: Agent[]; share?: Share };
 /** What a report did: a change to commit, or only an outcome to record. */
 export type Received = { outcome: Outcome; because?: string; change?: Change };
 

@@ -9,12 +9,13 @@ import { pauseOrResume, startClock, stopClocks, subjectOf, type Timed, withoutLa
 
 /**
  * Moves a ticket to another status: done stops every clock and its ladder, waiting pauses what the plan pauses, open
- * counts again. `sent` says whether the helpdesk must be told.
+ * counts again. `sent` says whether the helpdesk must be told. What the client keeps stays with it, whatever its status.
  */
 export function setStatus(ticket: Ticket, plan: Plan, to: Status, at: Instant, sent: boolean): Timed {
   if (ticket.status === to) return { ticket, news: [] };
   const { connectionId, status: from } = ticket;
   const changed: News = { type: 'ticket.status-changed', data: { ...subjectOf(ticket), connectionId, from, to, sent } };
+  if (ticket.place.at === 'client') return { ticket: { ...ticket, status: to }, news: [changed] };
   if (!isDone(to)) {
     const moved = pauseOrResume({ ...ticket, status: to }, plan, at);
     return isDone(from) ? reopen(moved, plan, at, changed) : { ticket: moved, news: [changed] };
@@ -40,7 +41,7 @@ function reopen(ticket: Ticket, plan: Plan, at: Instant, changed: News): Timed {
 
 /**
  * Gives a ticket that runs a place if it has none: nobody's, or its owner may not go on. Done, paused and well-placed
- * tickets stay where they are. Reopened ones go back to the same hands when these are on duty with room (PRODUCT.md D5).
+ * tickets stay where they are, and so do those that the client keeps. Reopened ones go back to the same hands when these are on duty with room (PRODUCT.md D5).
  * `before` is the ticket as it stood before this change, if it did.
  */
 export function settle(
@@ -50,7 +51,7 @@ export function settle(
   now: Instant,
   before: Ticket | undefined,
 ): { ticket: Ticket; news: News[]; decision?: Decision } {
-  if (!runs(ticket)) return { ticket, news: [] };
+  if (!runs(ticket) || ticket.place.at === 'client') return { ticket, news: [] };
   const owner = ticket.place.at === 'agent' || ticket.place.at === 'done' ? ticket.place.agentId : undefined;
   const held = team.find((agent) => agent.id === owner);
   if (ticket.place.at === 'agent' && held && mayKeep(held, ticket, now)) return { ticket, news: [] };
@@ -83,6 +84,7 @@ function placed(ticket: Ticket, place: Ticket['place'], decision: Decision, befo
       return [
         { type: place.at === 'pool' ? 'ticket.queued' : 'ticket.parked', data: { ...subjectOf(ticket), because } },
       ];
+    case 'client':
     case 'done':
       return [];
     default:

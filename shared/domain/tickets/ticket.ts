@@ -3,7 +3,7 @@ import { Level } from '../agents/agent.ts';
 import { LadderRun } from '../escalation/ladder.ts';
 import { AgentId, ClientId, ConnectionId, TicketId } from '../ids.ts';
 import { Clock, ClockKind, Pause } from '../sla/clock.ts';
-import { Instant } from '../time.ts';
+import { Instant, LocalDate } from '../time.ts';
 import { Person, Priority, ReportedMessage } from './report.ts';
 
 export const Status = z.enum(['open', 'waiting-customer', 'on-hold', 'solved', 'closed', 'deleted']);
@@ -16,6 +16,8 @@ export const Place = z.discriminatedUnion('at', [
   /** Nobody on duty may take it: the operator is alarmed, and the next duty or opening wakes it. */
   z.object({ at: z.literal('parked'), since: Instant, because: z.string(), lookAgainAt: Instant.optional() }),
   z.object({ at: z.literal('agent'), since: Instant, agentId: AgentId }),
+  /** Over the share that was agreed: the client's own people answer, and nothing is promised. `week` is the one that it was counted in. */
+  z.object({ at: z.literal('client'), since: Instant, because: z.string(), week: LocalDate }),
   z.object({ at: z.literal('done'), since: Instant, agentId: AgentId.optional() }),
 ]);
 export type Place = z.infer<typeof Place>;

@@ -3,6 +3,7 @@ import * as hands from './hands.ts';
 import * as outboxes from './outboxes.ts';
 import * as reports from './reports.ts';
 import { atRest } from './rest.ts';
+import { sharesAreCounted } from './shares.ts';
 import type { Invariant } from './view.ts';
 
 const { nothingSentTwice, ...ofOutboxes } = outboxes;
@@ -14,6 +15,7 @@ export const always: readonly Invariant[] = [
   ...Object.values(hands),
   ...Object.values(facts),
   ...Object.values(ofOutboxes),
+  sharesAreCounted,
 ];
 
 /** What holds as long as nothing fails between the helpdesk's answer and our note of it. */

@@ -55,7 +55,7 @@ export const nobodyAboveLimit: Invariant = ({ world }) => {
   });
 };
 
-/** Each ticket is found under exactly who holds it: its agent, its client's pool, or nobody when it is done. */
+/** Each ticket is found under exactly who holds it: its agent, its client's pool, or nobody when it is done or the client's. */
 export const heldWhereItIs: Invariant = async ({ world, agents, tickets }) => {
   const found = await Promise.all([
     ...agents.map(async ({ id }) => (await world.stores.tickets.heldBy(id)).map((ticket) => `${ticket.id} ${id}`)),
@@ -63,7 +63,7 @@ export const heldWhereItIs: Invariant = async ({ world, agents, tickets }) => {
   ]);
   const listed = found.flat().sort();
   const stands = tickets
-    .filter(({ ticket }) => ticket.place.at !== 'done')
+    .filter(({ ticket }) => ticket.place.at !== 'done' && ticket.place.at !== 'client')
     .map(({ ticket }) => `${ticket.id} ${ownerOf(ticket) ?? 'pool'}`)
     .sort();
   return listed.join() === stands.join()
@@ -84,7 +84,7 @@ export const nobodyAsleepOwns: Invariant = ({ agents, tickets, now }) =>
 export const nobodyWaitsInVain: Invariant = ({ agents, tickets, now, world }: View) =>
   Promise.all(
     tickets
-      .filter(({ ticket }) => ticket.status === 'open' && ticket.place.at !== 'agent' && ticket.place.at !== 'done')
+      .filter(({ ticket }) => ticket.status === 'open' && (ticket.place.at === 'pool' || ticket.place.at === 'parked'))
       .map(async ({ ticket }) => {
         const plan = await world.stores.records.find('plan', `${acme}/${ticket.planVersion}`);
         const { place } = plan ? findPlace(ticket, plan, agents, now) : { place: ticket.place };

@@ -40,6 +40,22 @@ export const ofDispatch: Scenario[] = [
     },
   },
   {
+    name: 'a client keeps half of its tickets, is told again of one, and one is taken by hand',
+    company: { terms: { shareCapPercent: 50 } },
+    script(world) {
+      for (const ticket of ['1', '2', '3']) sends(world, '09:00', { id: ticket, ticket, type: opened, text: ticket });
+      sends(world, '09:00', { id: '2', ticket: '2', type: opened, text: '2' });
+      sends(world, '09:02', { id: 'again', ticket: '1', text: 'again' });
+      wishes(world, '09:02', '1', { kind: 'take' });
+      sends(world, '09:05', { id: '4', ticket: '4', type: opened, text: '4' });
+    },
+    until: '09:15',
+    shows: ({ tickets }) => {
+      const kept = tickets.filter(({ ticket }) => ticket.place.at === 'client').length;
+      return kept === 2 || kept === 3 ? [] : [`the client kept ${kept} of ${tickets.length}`];
+    },
+  },
+  {
     name: 'a webhook comes twice, and once more under its key with another body',
     script(world) {
       sends(world, '09:00', { id: 'a', type: opened, text: 'one' });
