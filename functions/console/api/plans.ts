@@ -35,6 +35,11 @@ const PlanDraft = z
     shareCapPercent: terms.shareCapPercent.meta({
       description: 'At most so many in a hundred tickets of a week come to us; the rest stays with the client.',
     }),
+    staffing: terms.staffing.meta({
+      description:
+        'How many agents it takes: the fewest at any time, tickets per hour of one, the share of a shift that they are not at the desk, and what live channels promise.',
+      example: { minimumAgents: 1, ticketsPerHour: 5, shrinkage: 0.1 },
+    }),
     pauseOn: terms.pauseOn.meta({ description: 'The statuses in which clocks do not count.' }),
   })
   .meta({ id: 'PlanDraft', description: 'What a client buys.', example: examplePlan });
