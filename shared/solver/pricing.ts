@@ -8,9 +8,9 @@ import {
   weekendsOf,
   weekendsResource,
 } from './pricing/relax.ts';
-import { countOf, priceAt, type Subject, subjectOf, tally } from './pricing/subject.ts';
-import { type Held, Tables } from './pricing/tables.ts';
-import type { Employee, Problem } from './problem.ts';
+import { priceAt, type Subject, subjectOf, tally } from './pricing/subject.ts';
+import { type Ask, type Held, Tables } from './pricing/tables.ts';
+import { type Employee, FREE, type Problem } from './problem.ts';
 
 export type { Window } from './pricing/frame.ts';
 
@@ -23,8 +23,8 @@ export type Priced = { value: number; bound: number; line: Int16Array };
 
 /** Cells of the largest table: about a quarter of a second, and 80 MB. */
 const MOST_CELLS = 40e6;
-/** A count that did not bind for so many calls is no longer held in the table. */
-const IDLE_CALLS = 30;
+type Prices = { cost: Float64Array; freeCost: Float64Array | undefined };
+
 /** Rounds of multipliers, when something must be priced instead of held. */
 const ROUNDS = 30;
 
@@ -35,39 +35,52 @@ export class Pricer {
   private readonly subject: Subject;
   private readonly tables: Tables;
   private readonly staged: Float64Array;
-  /** Counts held in the table, and for how many calls each has not mattered. */
-  private readonly idle = new Map<number, number>();
-  private resources: Resource[] | undefined;
+  /** The rules' counts with the multipliers that the last calls found, and everything that a bound prices. */
+  private readonly counts: Resource[];
+  private readonly resources: Resource[];
 
   constructor(problem: Problem, employee: Employee, mostCells = MOST_CELLS) {
     this.subject = subjectOf(problem, employee);
     this.tables = new Tables(this.subject, mostCells);
     this.own = ownPrices(problem, employee);
     this.staged = new Float64Array(this.subject.may.length);
+    const counts = () => employee.rules.counts.map((_, count) => countResource(this.subject, count));
+    const minutes = this.subject.minutesBind ? [minutesResource(this.subject)] : [];
+    this.counts = counts();
+    this.resources = [...minutes, weekendsResource(this.subject), ...counts()];
   }
 
   /**
    * The cheapest line by prices of day * kinds + kind (Infinity forbids) and of free days, or undefined when no line
-   * obeys the rules. With a window, the days outside of it stay.
+   * obeys the rules. With a window, the days outside of it stay. With `upper`, lines that cost more are not looked for,
+   * which is much faster when it is close: undefined then means that there is none at that price.
    */
-  best(cost: Float64Array, freeCost?: Float64Array, window?: Window): Priced | undefined {
+  best(cost: Float64Array, freeCost?: Float64Array, window?: Window, upper = Infinity): Priced | undefined {
     const { problem, employee, automaton } = this.subject;
     const frame = frameOf(problem, employee, automaton, window);
     if (!frame) return undefined;
-    const held: Held = { minutes: true, weekends: true, counts: this.startCounts(frame) };
-    this.stage(cost, freeCost, frame, []);
-    for (;;) {
-      const line = this.tables.solve(frame, this.staged, held, 0, window?.line);
-      if (!line) return undefined;
-      if (line === 'too large') return this.paced(cost, freeCost, frame, held.counts, window);
-      const broken = this.broken(line, held.counts);
-      if (broken < 0) {
-        this.learn(line, held.counts);
-        const value = this.worth(line, cost, freeCost);
-        return { value, bound: value, line };
-      }
-      held.counts.push(broken);
-    }
+    const prices = { cost, freeCost };
+    this.stage(prices, frame, this.counts);
+    const loose = { staged: this.staged, held: { minutes: true, weekends: true, counts: [] }, weekendPrice: 0 };
+    const completion = this.tables.complete(frame, loose);
+    if (!completion) return undefined;
+    if (completion === 'too large') return this.held(prices, frame, window, this.pricedCounts(), {});
+    const line = this.lineOf(frame, completion.letters, window);
+    const value = this.worth(line, cost, freeCost);
+    const multipliers = Float64Array.from(this.counts, ({ multiplier }) => multiplier);
+    const { bound, offset } = this.dual(line, value, completion.value);
+    const obeys = this.counts.every((count) => within(count, line));
+    const top = obeys ? Math.min(upper, value) : upper;
+    // The multipliers only have to be good: they are what the next call begins with.
+    pull(this.counts, line, 0.5 * (top < Infinity ? Math.max(0, top - bound) : 1 + 0.1 * Math.abs(bound)));
+    if (obeys && value <= bound + 1e-9) return { value, bound: value, line };
+    if (bound > top + 1e-6) return undefined;
+    const counts = this.pricedCounts();
+    this.counts.forEach((count, index) => {
+      if ((multipliers[index] !== 0 || !within(count, line)) && !counts.includes(index)) counts.push(index);
+    });
+    const limit = top - offset + 1e-7 * (1 + Math.abs(top));
+    return this.held(prices, frame, window, counts, { multipliers, prune: { completion, limit } });
   }
 
   /**
@@ -76,9 +89,8 @@ export class Pricer {
    */
   bound(cost: Float64Array, freeCost?: Float64Array, upper = Infinity): number {
     const frame = frameOf(this.subject.problem, this.subject.employee, this.subject.automaton, undefined) as Frame;
-    this.resources ??= this.allResources();
     const held = { minutes: false, weekends: false, counts: [] };
-    return this.relaxed(cost, freeCost, frame, held, this.resources, upper).bound;
+    return this.relaxed({ cost, freeCost }, frame, held, this.resources, upper).bound;
   }
 
   /** What a line costs by the prices given and the rules' own; the line must obey the rules. */
@@ -100,54 +112,85 @@ export class Pricer {
     return value;
   }
 
-  /** For tables that are too large: counts are priced until they fit, then the line is kept near an even pace. */
-  private paced(
-    cost: Float64Array,
-    freeCost: Float64Array | undefined,
+  /** The exact sweep that holds these counts, and every other one that turns out to be broken. */
+  private held(
+    prices: Prices,
     frame: Frame,
-    counts: number[],
     window: Window | undefined,
+    counts: number[],
+    pruning: Pick<Ask, 'multipliers' | 'prune'>,
   ): Priced | undefined {
+    const held = { minutes: true, weekends: true, counts };
+    for (;;) {
+      const letters = this.tables.solve(frame, { staged: this.staged, held, weekendPrice: 0, ...pruning });
+      if (!letters) return undefined;
+      if (letters === 'too large') return this.paced(prices, frame, held.counts, window);
+      const line = this.lineOf(frame, letters, window);
+      const broken = this.counts.findIndex((count, index) => !held.counts.includes(index) && !within(count, line));
+      if (broken < 0) {
+        const value = this.worth(line, prices.cost, prices.freeCost);
+        return { value, bound: value, line };
+      }
+      held.counts = [...held.counts, broken];
+    }
+  }
+
+  /** For tables that are too large: counts are priced until they fit, then the line is kept near an even pace. */
+  private paced(prices: Prices, frame: Frame, counts: number[], window: Window | undefined): Priced | undefined {
     const all = { minutes: true, weekends: true };
     const fewer: Held[] = counts.map((_, at) => ({ ...all, counts: counts.slice(0, counts.length - 1 - at) }));
     const paces: Held[] = [4, 12, 40].map((corridor) => ({ ...all, counts: [], corridor }));
     for (const held of [...fewer, ...paces]) {
-      const loose = this.subject.employee.rules.counts.flatMap((_, count) =>
+      const loose = this.counts.flatMap((_, count) =>
         held.counts.includes(count) ? [] : [countResource(this.subject, count)],
       );
-      const { line, value, bound } = this.relaxed(cost, freeCost, frame, held, loose, Infinity, window?.line);
+      const { line, value, bound } = this.relaxed(prices, frame, held, loose, Infinity, window);
       if (line && !held.corridor) return { value, bound, line };
-      if (line) return { value, bound: window ? -Infinity : this.bound(cost, freeCost, value), line };
+      if (line) return { value, bound: window ? -Infinity : this.bound(prices.cost, prices.freeCost, value), line };
       if (bound === Infinity && !held.corridor) return undefined;
     }
     return undefined;
   }
 
+  /**
+   * What the multipliers prove: no line costs less than `bound`. `offset` turns a sweep's value into the least cost that
+   * a line of that value can have.
+   */
+  private dual(line: Int16Array, value: number, swept: number): { bound: number; offset: number } {
+    let offset = value - swept;
+    for (const count of this.counts) {
+      const total = count.total(line);
+      offset += count.multiplier * total - priceAt(count.price, total) + conjugate(count).value;
+    }
+    return { bound: swept + offset, offset };
+  }
+
   /** Raises multipliers on what is not held: the best line that obeys all, if one was met, and a bound below all such lines. */
   private relaxed(
-    cost: Float64Array,
-    freeCost: Float64Array | undefined,
+    prices: Prices,
     frame: Frame,
     held: Held,
     loose: Resource[],
     upper: number,
-    fixed?: Int16Array,
+    window?: Window,
   ): { line?: Int16Array; value: number; bound: number } {
     const found: { line?: Int16Array; value: number; bound: number } = { value: upper, bound: -Infinity };
     const weekends = loose.find(({ adds }) => adds === 'weekends');
     for (let round = 0, reach = 0.05; round < ROUNDS; round++, reach *= found.line ? 0.8 : 1.3) {
-      this.stage(cost, freeCost, frame, loose);
-      const line = this.tables.solve(frame, this.staged, held, weekends?.multiplier ?? 0, fixed);
-      if (line === 'too large') return found;
-      if (!line) return { value: Infinity, bound: Infinity };
-      const value = this.worth(line, cost, freeCost);
+      this.stage(prices, frame, loose);
+      const ask = { staged: this.staged, held, weekendPrice: weekends?.multiplier ?? 0 };
+      const letters = this.tables.solve(frame, ask);
+      if (letters === 'too large') return found;
+      if (!letters) return { value: Infinity, bound: Infinity };
+      const line = this.lineOf(frame, letters, window);
+      const value = this.worth(line, prices.cost, prices.freeCost);
       let dual = value;
       for (const resource of loose) {
         const total = resource.total(line);
         dual += resource.multiplier * total - priceAt(resource.price, total) + conjugate(resource).value;
       }
       found.bound = Math.max(found.bound, dual);
-      if (value < found.value + 1e-9 && loose.every((of) => of.total(line) >= of.min && of.total(line) <= of.max)) {
+      if (value < found.value + 1e-9 && loose.every((of) => within(of, line))) {
         found.line = line;
         found.value = value;
         if (held.corridor) break;
@@ -159,18 +202,7 @@ export class Pricer {
     return found;
   }
 
-  private allResources(): Resource[] {
-    const counts = this.subject.employee.rules.counts.map((_, count) => countResource(this.subject, count));
-    const minutes = this.subject.minutesBind ? [minutesResource(this.subject)] : [];
-    return [...minutes, weekendsResource(this.subject), ...counts];
-  }
-
-  private stage(
-    cost: Float64Array,
-    freeCost: Float64Array | undefined,
-    { from, until }: Frame,
-    loose: Resource[],
-  ): void {
+  private stage({ cost, freeCost }: Prices, { from, until }: Frame, loose: Resource[]): void {
     const { staged } = this;
     const { kinds, may } = this.subject;
     const charge = new Float64Array(kinds);
@@ -187,46 +219,27 @@ export class Pricer {
     }
   }
 
-  /** Counts that are priced, and those that mattered lately and can matter here. */
-  private startCounts(frame: Frame): number[] {
-    return this.subject.employee.rules.counts.flatMap(({ of, min, max, price }, count) => {
-      const outside = frame.counts[count] as number;
-      const matters = outside < min || outside + this.tables.possible(frame, of) > max;
-      return price || (matters && this.idle.has(count)) ? [count] : [];
-    });
+  private lineOf({ from }: Frame, letters: Int16Array, window: Window | undefined): Int16Array {
+    const line = window ? Int16Array.from(window.line) : new Int16Array(this.subject.problem.days);
+    for (let at = 0; at < letters.length; at++)
+      line[from + at] = letters[at] === this.subject.kinds ? FREE : (letters[at] as number);
+    return line;
   }
 
-  /** The count that the line breaks worst among those not held, -1 when it breaks none. */
-  private broken(line: Int16Array, held: number[]): number {
-    let worst = -1;
-    let most = 0;
-    this.subject.employee.rules.counts.forEach(({ of, min, max }, count) => {
-      if (held.includes(count)) return;
-      const total = tally(line, of);
-      const excess = Math.max(total - max, min - total);
-      if (excess > most) {
-        most = excess;
-        worst = count;
-      }
-    });
-    return worst;
-  }
-
-  /** Remembers which counts mattered, so that the next call holds them from the start. */
-  private learn(line: Int16Array, held: number[]): void {
-    for (const count of held) {
-      const { of, min, max } = countOf(this.subject, count);
-      const total = tally(line, of);
-      const idle = total >= max || total <= min ? 0 : (this.idle.get(count) ?? 0) + 1;
-      if (idle > IDLE_CALLS) this.idle.delete(count);
-      else this.idle.set(count, idle);
-    }
+  /** Counts whose number has a price: they are always held. */
+  private pricedCounts(): number[] {
+    return this.counts.flatMap(({ price }, index) => (price ? [index] : []));
   }
 }
 
 /** The pricer of the problem's employee with that index; each call makes a new one. */
 export function pricerOf(problem: Problem, employee: number): Pricer {
   return new Pricer(problem, problem.staff[employee] as Employee);
+}
+
+function within({ total, min, max }: Resource, line: Int16Array): boolean {
+  const number = total(line);
+  return number >= min && number <= max;
 }
 
 function ownPrices(problem: Problem, employee: Employee) {

@@ -94,6 +94,22 @@ describe('the best line of one employee', () => {
     );
   });
 
+  test('is still found when dearer ones than a given price are not looked for', () => {
+    fc.assert(
+      fc.property(drawn, fc.nat(20), ({ problem, prices }, slack) => {
+        const { cost, free } = spread(problem, prices);
+        const least = Math.min(...everyLine(problem).map((line) => judged(problem, line, cost, free)));
+        if (least === Infinity) return;
+        const pricer = pricerOf(problem, 0);
+        expect(pricer.best(cost, free, undefined, least + slack)?.value).toBe(least);
+        expect(pricer.best(cost, free, undefined, least)?.value).toBe(least);
+        const below = pricer.best(cost, free, undefined, least - 1);
+        if (below) expect(below.value).toBe(least);
+      }),
+      seeded,
+    );
+  });
+
   test('is bounded from below when the rules are priced instead of held', () => {
     let tight = 0;
     fc.assert(

@@ -1,4 +1,5 @@
 import type { Bands } from './bands.ts';
+import type { Completion } from './completion.ts';
 import type { Moves } from './moves.ts';
 import type { Outer } from './outer.ts';
 
@@ -25,6 +26,8 @@ export type Sweep = {
   weeks: ({ min: number; max: number } | undefined)[];
   /** The price of ending in state with outer number, by state * outer.size + number; Infinity where not allowed. */
   end: Float64Array;
+  /** Cells that by this completion must cost more than the limit in all are not followed. */
+  prune?: { completion: Completion; limit: number };
 };
 
 /** Room for the tables, kept between sweeps: nothing in it outlives one. */
@@ -66,13 +69,14 @@ export function sweep(plan: Sweep): { value: number; letters: Int16Array } | und
   room.low[entry] = 0;
   room.high[entry] = 0;
   for (let at = 0; at < days; at++) {
-    choose(moves, plan.cost, letters, from + at, at * groups);
+    chooseLetters(moves, plan.cost, letters, from + at, room.price, room.chosen, at * groups);
     step(plan, at, offsets[2 * at] as number);
     turn();
     if (plan.weeks[at]) {
       collapse(plan, at, offsets[2 * at + 1] as number);
       turn();
     }
+    if (plan.prune) pruned(plan, at + 1, plan.prune);
   }
   return traced(plan, offsets);
 }
@@ -104,9 +108,16 @@ function layout({ moves, bands, weeks }: Sweep, rows: number): Float64Array {
   return offsets;
 }
 
-/** The cheapest member of each group on a day. */
-function choose(moves: Moves, cost: Float64Array, letters: number, day: number, into: number): void {
-  const { price, chosen } = room;
+/** The cheapest member of each group on a day: what it costs, and which it is from `into` on. */
+export function chooseLetters(
+  moves: Moves,
+  cost: Float64Array,
+  letters: number,
+  day: number,
+  price: Float64Array,
+  chosen: Int16Array,
+  into: number,
+): void {
   for (let group = 0; group < moves.groups.length; group++) {
     const { letters: members, prices } = moves.groups[group] as Moves['groups'][number];
     let best = Infinity;
@@ -120,6 +131,33 @@ function choose(moves: Moves, cost: Float64Array, letters: number, day: number, 
     }
     price[group] = best;
     chosen[into + group] = letter;
+  }
+}
+
+/** Forgets what cannot be part of a line within the limit. */
+function pruned({ bands, outer, moves }: Sweep, layer: number, prune: { completion: Completion; limit: number }): void {
+  const { toGo, offsets, size } = prune.completion;
+  const { now, low, high } = room;
+  const width = bands.width[layer] as number;
+  const base = bands.base[layer] as number;
+  const rows = (moves.first.length - 1) * outer.size;
+  for (let row = 0; row < rows; row++) {
+    const end = high[row] as number;
+    if ((low[row] as number) > end) continue;
+    const bound = Math.floor(row / outer.size) * size + ((row % outer.size) % size);
+    const here = row * width - base;
+    const there = (offsets[layer] as number) + bound * width - base;
+    let least = 1 << 29;
+    let most = -1;
+    for (let units = low[row] as number; units <= end; units++) {
+      if ((now[here + units] as number) + (toGo[there + units] as number) > prune.limit) now[here + units] = Infinity;
+      else {
+        if (least > units) least = units;
+        most = units;
+      }
+    }
+    low[row] = least;
+    high[row] = most;
   }
 }
 

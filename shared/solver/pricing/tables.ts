@@ -1,10 +1,10 @@
-import { FREE } from '../problem.ts';
 import { type Bands, bandsOf, narrowed } from './bands.ts';
+import { type Completion, completionOf } from './completion.ts';
 import type { Frame } from './frame.ts';
 import { type Moves, movesOf } from './moves.ts';
 import { type Outer, outerOf } from './outer.ts';
 import { countOf, inUnits, priceAt, type Subject } from './subject.ts';
-import { cellsOf, sweep } from './sweep.ts';
+import { cellsOf, type Sweep, sweep } from './sweep.ts';
 
 /** What a sweep keeps exactly, besides the machine, the days and the weeks; the rest is left to prices. */
 export type Held = {
@@ -14,6 +14,18 @@ export type Held = {
   /** Keep the minutes within so many of the longest shift, and the weekends near, an even pace. Heuristic. */
   corridor?: number;
 };
+
+/** What is asked of a sweep; `multipliers` are what `staged` charges for each of the rules' counts. */
+export type Ask = {
+  staged: Float64Array;
+  held: Held;
+  weekendPrice: number;
+  multipliers?: Float64Array;
+  prune?: { completion: Completion; limit: number };
+};
+
+/** Cells that a completion may keep: 32 MB. */
+const MOST_KEPT = 4e6;
 
 /** The compiled tables of one employee, kept between calls. */
 export class Tables {
@@ -31,32 +43,38 @@ export class Tables {
   }
 
   /**
-   * The cheapest line by staged prices, of day * (kinds + 1) + letter, that keeps what is held: undefined when there is
-   * none, 'too large' when the table would be.
+   * The cheapest letters for the window by staged prices, of day * (kinds + 1) + letter, that keep what is held:
+   * undefined when there are none, 'too large' when the table would be.
    */
-  solve(
-    frame: Frame,
-    staged: Float64Array,
-    held: Held,
-    weekendPrice: number,
-    fixed: Int16Array | undefined,
-  ): Int16Array | undefined | 'too large' {
+  solve(frame: Frame, ask: Ask): Int16Array | undefined | 'too large' {
+    const plan = this.plan(frame, ask);
+    if (!plan || plan === 'too large') return plan;
+    return sweep(plan)?.letters;
+  }
+
+  /** The same by a sweep from the end that keeps every cell, for another to be pruned by. */
+  complete(frame: Frame, ask: Ask): Completion | undefined | 'too large' {
+    const plan = this.plan(frame, ask);
+    if (!plan || plan === 'too large') return plan;
+    return cellsOf(plan) > MOST_KEPT ? 'too large' : completionOf(plan);
+  }
+
+  private plan(frame: Frame, { staged, held, weekendPrice, multipliers, prune }: Ask): Sweep | undefined | 'too large' {
     const { problem, kinds, automaton, weeksBind } = this.subject;
     const digits = this.digits(frame, held);
     if (!digits) return undefined;
     const compiled = this.compile(held);
     const { moves } = compiled;
-    const outer = outerFor(compiled, digits);
     const bands = this.bands(frame, held, compiled);
     if (!bands) return undefined;
+    const outer = outerFor(compiled, digits);
     if (cellsOf({ moves, bands, outer }) > this.mostCells) return 'too large';
-    const { from, until } = frame;
-    const found = sweep({
+    return {
       moves,
       bands,
       outer,
-      from,
-      until,
+      from: frame.from,
+      until: frame.until,
       entry: frame.entry,
       firstWeekday: problem.firstWeekday,
       worked: automaton.worked,
@@ -65,14 +83,9 @@ export class Tables {
       weekendPrice,
       weekendPace: held.corridor && digits.weekends !== undefined ? digits.weekends : undefined,
       weeks: frame.weeks.map((week) => (week && weeksBind ? inUnits(this.subject, week) : undefined)),
-      end: this.ends(frame, held, outer),
-    });
-    if (!found) return undefined;
-    const line = fixed ? Int16Array.from(fixed) : new Int16Array(problem.days);
-    found.letters.forEach((letter, at) => {
-      line[from + at] = letter === kinds ? FREE : letter;
-    });
-    return line;
+      end: this.ends(frame, held, outer, multipliers),
+      ...(prune ? { prune } : {}),
+    };
   }
 
   /** Days of the window on which one of these kinds may be worked. */
@@ -146,7 +159,7 @@ export class Tables {
   }
 
   /** What it costs to end in each state with each number, Infinity where a total that is held breaks its rule. */
-  private ends(frame: Frame, held: Held, outer: Outer): Float64Array {
+  private ends(frame: Frame, held: Held, outer: Outer, multipliers: Float64Array | undefined): Float64Array {
     const { subject } = this;
     const { weekends } = subject.employee.rules;
     const end = new Float64Array(subject.automaton.states * outer.size);
@@ -161,8 +174,10 @@ export class Tables {
       }
       held.counts.forEach((count, at) => {
         const rule = countOf(subject, count);
-        const total = (frame.counts[count] as number) + (outer.counts[at * outer.size + number] as number);
+        const inside = outer.counts[at * outer.size + number] as number;
+        const total = (frame.counts[count] as number) + inside;
         price += total < rule.min || total > rule.max ? Infinity : priceAt(rule.price, total);
+        if (multipliers) price -= (multipliers[count] as number) * inside;
       });
       end[row] = price;
     }
