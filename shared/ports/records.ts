@@ -14,6 +14,7 @@ import type { Rostered } from '../domain/rosters/publication.ts';
 import type { Region } from '../domain/rosters/region.ts';
 import type { Swap } from '../domain/rosters/swap.ts';
 import type { Instant } from '../domain/time.ts';
+import type { ArrivalsDay } from '../domain/staffing/arrivals.ts';
 import type { Share } from '../domain/tickets/share.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -25,6 +26,7 @@ export type RecordKinds = {
   connection: Connection;
   /** Moved by tickets alone, as they arrive under a plan that caps our share. */
   share: Share;
+  arrivals: ArrivalsDay;
   /** `inbound` and `outbound` secrets of a connection or endpoint, apart, so that showing one never loads them. */
   secrets: ConnectionSecrets & { id: string };
   breaker: Breaker & { id: string };
@@ -57,7 +59,7 @@ export type RecordWrite = {
 export interface Records {
   /**
    * Finds one by its id: client, connection, agent, region, endpoint and answer by `id`; plan by `clientId/version`; headcount by
-   * `clientId/month/version`; shift by `agentId/id`; notice by `agentId/at/id`; secrets and breaker by the id of what they
+   * `clientId/month/version`; arrivals by `clientId/date`; shift by `agentId/id`; notice by `agentId/at/id`; secrets and breaker by the id of what they
    * belong to; key by its hash; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
    * `region/date`; a swap by the id of its shift; an override by `id`.
    */

@@ -54,6 +54,11 @@ const headcount = (month: string, version: number): RecordKinds['headcount'] => 
   committedAt: morning,
   by: 'operator',
 });
+const arrivals = (date: string): RecordKinds['arrivals'] => ({
+  clientId: acme,
+  date,
+  counts: [{ channel: 'zendesk', skill: 'german', slots: Array.from({ length: 48 }, (_, slot) => slot % 3) }],
+});
 const notice = (name: string, time: string): RecordKinds['notice'] => ({
   id: `fct_${name}` as FactId,
   agentId: agentId('ana'),
@@ -132,6 +137,7 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   agent: [agentId('ana'), agent('ana')],
   region: ['nairobi', region('nairobi')],
   share: [acme, { clientId: acme, weeks: [{ week: '2026-03-02', arrived: 3, taken: 1 }], revision: 3 }],
+  arrivals: [`${acme}/2026-03-02`, arrivals('2026-03-02')],
   shift: [`${agentId('ana')}/shf_early`, shift('early', '08:00', '16:00')],
   leave: [`${agentId('ana')}/lve_may`, leave('may', '2026-05-04', '2026-05-06')],
   leaveAccount: [
@@ -247,6 +253,19 @@ describe.each(keepers)('records in %s', (_name, start) => {
       ['e'],
     ]);
     expect((await pages('client', 'all', 3)).flat().map(({ id }) => id)).toEqual(names.map((name) => `cli_${name}`));
+  });
+
+  test("lists a client's arrivals newest day first", async () => {
+    const days = ['2026-03-02', '2026-02-28', '2026-03-01'];
+    await put(
+      ...days.map((date) => putting('arrivals', arrivals(date))),
+      putting('headcount', headcount('2026-03', 1)),
+    );
+    expect((await pages('arrivals', acme, 2)).map((page) => page.map(({ date }) => date))).toEqual([
+      ['2026-03-02', '2026-03-01'],
+      ['2026-02-28'],
+    ]);
+    expect(await pages('arrivals', other, 2)).toEqual([]);
   });
 
   test("lists a client's plans and headcounts newest first, and its connections, and no other's", async () => {

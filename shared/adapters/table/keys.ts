@@ -19,6 +19,7 @@ import type { Item, Key } from './table.ts';
  * | plan                | CLIENT#client            | PLAN#version            |                                               |               |
  * | headcount           | CLIENT#client            | HEADCOUNT#month#version |                                               |               |
  * | share under a cap   | CLIENT#client            | SHARE                   |                                               |               |
+ * | arrivals of a day   | CLIENT#client            | ARRIVALS#date           |                                               |               |
  * | connection          | CONN#connection          | CONNECTION              | CLIENT#client#CONNECTIONS: id                 |               |
  * | endpoint            | END#endpoint             | ENDPOINT                | ENDPOINTS: client or -, id                    |               |
  * | secrets, breaker    | CONN#… or END#…          | SECRETS, BREAKER        |                                               |               |
@@ -86,6 +87,10 @@ export const agentKey = (id: string): Key => ({ pk: agentPk(id), sk: 'AGENT' });
 export const regionKey = (id: string): Key => ({ pk: `REGION#${id}`, sk: 'REGION' });
 export const shiftKey = (agentId: string, until: Instant, id: string): Key => ({
 export const shareKey = (clientId: string): Key => ({ pk: clientPk(clientId), sk: 'SHARE' });
+export const arrivalsKey = (clientId: string, date: string): Key => ({
+  pk: clientPk(clientId),
+  sk: `ARRIVALS#${date}`,
+});
   pk: agentPk(agentId),
   sk: `SHIFT#${until}#${id}`,
 });

@@ -10,8 +10,9 @@ import { Notice } from '../../domain/notices/notice.ts';
 import { Rostered } from '../../domain/rosters/publication.ts';
 import { Region } from '../../domain/rosters/region.ts';
 import { Roster, RosterLines, RosterPart, versionOf } from '../../domain/rosters/roster.ts';
+import { ArrivalsDay } from '../../domain/staffing/arrivals.ts';
 import { Share } from '../../domain/tickets/share.ts';
-import { after, Instant } from '../../domain/time.ts';
+import { after, DAY_MILLIS, Instant } from '../../domain/time.ts';
 import type { RecordKind, RecordKinds } from '../../ports/records.ts';
 import { secondsOf } from './changes.ts';
 import { KEPT_MILLIS } from './inbound.ts';
@@ -20,6 +21,8 @@ import * as keys from './keys.ts';
 import { rosterKinds } from './roster-kinds.ts';
 import type { Query } from './table.ts';
 
+/** Long enough to see the same season of the year before last. */
+const ARRIVALS_KEPT_MILLIS = 800 * DAY_MILLIS;
 const Owned = z.object({ id: z.string() });
 /** Endpoints and keys lie in one list by owner, so that it can be read as a whole or for one of them. */
 const ofOwner = (partition: string, within: string): Query => listing(partition, within === 'all' ? '' : `${within}#`);
@@ -52,6 +55,17 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     schema: Share,
     key: ({ clientId }) => keys.shareKey(clientId),
     keyOf: keys.shareKey,
+  },
+  arrivals: {
+    schema: ArrivalsDay,
+    key: ({ clientId, date }) => keys.arrivalsKey(clientId, date),
+    keyOf: (id) => keys.arrivalsKey(parts(id)[0], parts(id)[1]),
+    beside: ({ date }) => ({ expiresAt: secondsOf(after(`${date}T00:00:00.000Z`, ARRIVALS_KEPT_MILLIS)) }),
+    list: (clientId) => ({
+      partition: keys.clientPk(clientId),
+      between: keys.startingWith('ARRIVALS#'),
+      backwards: true,
+    }),
   },
   connection: {
     schema: Connection,
