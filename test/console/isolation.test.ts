@@ -55,6 +55,12 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'shifts.list': ['agentA'],
   'shifts.add': [],
   'shifts.remove': [],
+  'leave.list-all': [],
+  'leave.list': ['agentA'],
+  'leave.balance': ['agentA'],
+  'leave.ask': ['agentA'],
+  'leave.decide': [],
+  'leave.cancel': ['agentA'],
   'tickets.list': ['clientA', 'agentA'],
   'tickets.get': ['clientA', 'agentA'],
   'tickets.history': ['clientA', 'agentA'],
@@ -102,6 +108,9 @@ async function company(own: House, name: string) {
     await own.post(`/clients/${client.id}/endpoints`, { url: `https://${name}.example/hook`, facts: ['ticket.opened'] })
   ).body;
   const shift = (await own.get(`/agents/${agentId}/shifts`)).body.items[0];
+  const leave = (
+    await own.post(`/agents/${agentId}/leave`, { from: '2026-06-01', until: '2026-06-02', note: `Leave of ${name}` })
+  ).body;
   const delivery = (await own.get(`/connections/${client.connectionId}/deliveries`)).body.items[0];
   const outgoing = (await own.get(`/outbound/${client.connectionId}`)).body.items[0];
   const clientKey = await keyFor(own, { role: 'client', clientId: client.id });
@@ -114,6 +123,7 @@ async function company(own: House, name: string) {
     endpointId: endpoint.id,
     targetId: client.connectionId,
     shiftId: shift.id,
+    leaveId: leave.id,
     keyId: clientKey.id,
     outgoingId: outgoing.id,
     deliveryId: delivery.id,
@@ -130,6 +140,7 @@ async function company(own: House, name: string) {
     `Client ${name}`,
     `Fullname${name}`,
     `Note of ${name}`,
+    `Leave of ${name}`,
     `${name}.example`,
     client.secret,
     endpoint.secret,

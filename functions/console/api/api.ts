@@ -11,6 +11,7 @@ import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
+import { leave } from './leave.ts';
 import { me } from './me.ts';
 import type { Operation } from './operation.ts';
 import { outbound } from './outbound.ts';
@@ -40,6 +41,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...agentDesk,
   ...seats,
   ...shifts,
+  ...leave,
   ...tickets,
   ...wishes,
   ...keys(authenticator),

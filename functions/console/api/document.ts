@@ -11,6 +11,7 @@ const tags = [
   ['Regions', 'Where agents sit, by whose clock they work, and which shifts there are.'],
   ['Agents', 'People who answer: region, languages, skills, level, limit, and their seats on teams.'],
   ['Shifts', 'Published stretches of work.'],
+  ['Leave', 'Days off: asked for, approved by balance and allowance or by a manager, called off.'],
   ['Tickets', 'Forwarded tickets with their clocks, their history, and what people do with them.'],
   ['Keys', 'API keys: hashed at rest, shown once.'],
   ['Dead letters', 'Messages that gave up, waiting for a person.'],

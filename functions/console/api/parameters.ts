@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import {
+  AbsenceId,
   AgentId,
   ClientId,
   ConnectionId,
   DeliveryId,
   EndpointId,
   KeyId,
+  LeaveId,
+  OverrideId,
   ShiftId,
   TicketId,
 } from '../../../shared/domain/ids.ts';
@@ -27,6 +30,9 @@ export const parameters = {
     'The connection or endpoint that is sent to.',
     'con_01kzwqf5s5e1x9m3y7t2v8b4ca',
   ),
+  leaveId: told(LeaveId, 'The leave.', 'lve_01kzwqf5s5e1x9m3y7t2v8b4ca'),
+  overrideId: told(OverrideId, 'The temporary plan.', 'ovr_01kzwqf5s5e1x9m3y7t2v8b4ca'),
+  absenceId: told(AbsenceId, 'The absence.', 'abs_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   shiftId: told(ShiftId, 'The shift.', 'shf_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   regionId: told(Slug, 'The region, by its short name.', 'manila'),
   keyId: told(KeyId, 'The key.', 'key_01kzwqf5s5e1x9m3y7t2v8b4ca'),

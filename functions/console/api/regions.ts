@@ -25,7 +25,8 @@ const RegionDraft = z
     }),
     holidays: holidays.meta({ description: 'Its own dates on which work is shared fairly over the year.' }),
     leavePerDay: leavePerDay.meta({
-      description: 'How many may be on approved leave on one date; without it a person approves each leave.',
+      description:
+        'How many may be on leave on one date without a person saying so; absent, one in ten of its agents, and always one.',
     }),
   })
   .meta({

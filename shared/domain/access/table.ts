@@ -61,6 +61,12 @@ export const access = {
   'shifts.list': ['agent'],
   'shifts.add': [],
   'shifts.remove': [],
+  'leave.list-all': [],
+  'leave.list': ['agent'],
+  'leave.balance': ['agent'],
+  'leave.ask': ['agent'],
+  'leave.decide': [],
+  'leave.cancel': ['agent'],
 
   'tickets.list': ['client', 'agent'],
   'tickets.get': ['client', 'agent'],

@@ -10,8 +10,8 @@ export const Templates = z
   .refine((templates) => new Set(templates.map(({ id }) => id)).size === templates.length, 'two templates share an id');
 
 /**
- * A region: where agents sit, by whose clock they work. `leavePerDay` is how many of its agents may be on approved leave
- * on one date; absent, leave needs a person's approval. `revision` counts edits.
+ * A region: where agents sit, by whose clock they work. `leavePerDay` is how many of its agents may be on leave on one
+ * date without a person saying so; absent, one in ten of them, and always one. `revision` counts edits.
  */
 export const Region = z.object({
   id: Slug,
