@@ -14,6 +14,7 @@ export const routes = {
   'shares.get': 'GET /clients/{clientId}/share',
   'headcounts.list': 'GET /clients/{clientId}/headcounts',
   'headcounts.commit': 'PUT /clients/{clientId}/headcounts/{month}',
+  'forecasts.get': 'GET /clients/{clientId}/forecast',
   'connections.list': 'GET /clients/{clientId}/connections',
   'connections.create': 'POST /clients/{clientId}/connections',
   'connections.get': 'GET /connections/{connectionId}',

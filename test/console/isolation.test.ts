@@ -18,6 +18,7 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'shares.get': ['clientA'],
   'headcounts.list': ['clientA'],
   'headcounts.commit': [],
+  'forecasts.get': [],
   'connections.list': ['clientA'],
   'connections.create': [],
   'connections.get': ['clientA'],

@@ -9,6 +9,7 @@ import { deadLetters } from './dead-letters.ts';
 import { deliveries } from './deliveries.ts';
 import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
+import { forecasts } from './forecasts.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
 import { leave } from './leave.ts';
@@ -31,6 +32,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...plans,
   ...shares,
   ...headcounts,
+  ...forecasts,
   ...connections,
   ...rotation,
   ...deliveries,

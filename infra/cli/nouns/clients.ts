@@ -1,3 +1,4 @@
+import { at, type Row } from '../show.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 
 const columns = {
@@ -15,6 +16,25 @@ const months = {
   version: 'version',
   by: 'by',
   at: 'committedAt',
+};
+
+const percent = (place: string) => (row: Row) => {
+  const share = at(row, place);
+  return typeof share === 'number' ? `${(share * 100).toFixed(1)}%` : '';
+};
+const expected = (row: Row) =>
+  Math.round((row.slots as { expected: number }[]).reduce((sum, slot) => sum + slot.expected, 0) * 10) / 10;
+const forecastColumns = {
+  skill: (row: Row) => row.skill ?? '-',
+  live: (row: Row) => (row.live ? 'yes' : 'no'),
+  counted: 'arrivals',
+  expected,
+  model: 'model',
+  'wape 30 min': percent('scores.0.wape.halfHour'),
+  day: percent('scores.0.wape.day'),
+  week: percent('scores.0.wape.week'),
+  'baseline week': percent('baseline.wape.week'),
+  bias: percent('scores.0.bias'),
 };
 
 export const clients: Noun = {
@@ -80,6 +100,16 @@ export const clients: Noun = {
         const { body } = await api.call('shares.get', { params: { clientId: given.text('client') } });
         const { weeks } = body as { weeks: unknown[] };
         return { rows: weeks, columns: { week: 'week', arrived: 'arrived', taken: 'taken', percent: 'percent' } };
+      },
+    },
+    {
+      usage: 'forecast <client> <month>',
+      about: 'what a month should bring, by skill: the model that did best, its errors, and the sum',
+      examples: ['forecast cli_01kz… 2026-12', 'forecast cli_01kz… 2026-12 --json'],
+      async run(api, given) {
+        const params = { clientId: given.text('client') };
+        const { body } = await api.call('forecasts.get', { params, query: { month: given.text('month') } });
+        return { rows: (body as { series: unknown[] }).series, columns: forecastColumns };
       },
     },
     {

@@ -22,6 +22,7 @@ export const access = {
   'shares.get': ['client'],
   'headcounts.list': ['client'],
   'headcounts.commit': [],
+  'forecasts.get': [],
 
   'connections.list': ['client'],
   'connections.create': [],

@@ -1,0 +1,75 @@
+import type { SourceKind } from '../../shared/domain/clients/connection.ts';
+import type { ClientId, ConnectionId } from '../../shared/domain/ids.ts';
+import { datesIn, dayAfter } from '../../shared/domain/rosters/dates.ts';
+import { countDay } from '../../shared/domain/staffing/arrivals.ts';
+import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import type { Instant, LocalDate } from '../../shared/domain/time.ts';
+import type { Records } from '../../shared/ports/records.ts';
+import type { Tickets } from '../../shared/ports/tickets.ts';
+import { everyItem } from '../../shared/runtime/every-item.ts';
+import { inParallel } from '../../shared/runtime/in-parallel.ts';
+
+/** What counting needs; `tickets` lists a client's by when they were opened. */
+export type Counting = { records: Records; tickets: Pick<Tickets, 'list'> };
+
+/** A day is counted again this many times, for what was late in the index or left to the client since. */
+const AGAIN_DAYS = 2;
+/** After a long silence, or at the first time, no more than this is caught up with: all that a forecast looks at. */
+const MOST_DAYS = 70;
+const CLIENTS_AT_ONCE = 5;
+const DAYS_AT_ONCE = 20;
+
+/**
+ * Counts every client's arrivals of the UTC dates that are over and not counted yet, and of the last two again; a day that
+ * is counted twice is the same record. It walks the client's list of tickets back to the first of these days: one small
+ * item a ticket. The day's facts would tell the same, but they hold every change of every client, messages included.
+ */
+export async function countArrivals({ records, tickets }: Counting, now: Instant): Promise<{ days: number }> {
+  const clients = [];
+  for await (const client of everyItem((page) => records.list('client', 'all', page))) clients.push(client);
+  const counted = await inParallel(CLIENTS_AT_ONCE, clients, async ({ id, createdAt }) => {
+    const today = now.slice(0, 10);
+    const [newest] = (await records.list('arrivals', id, { limit: 1 })).items;
+    const since = laterOf(
+      newest ? dayAfter(newest.date, 1 - AGAIN_DAYS) : createdAt.slice(0, 10),
+      dayAfter(today, -MOST_DAYS),
+    );
+    const dates = datesIn({ from: since, until: dayAfter(today, -1) });
+    if (dates.length === 0) return 0;
+    const opened = await openedSince(tickets, id, since);
+    const channels = await channelsOf(records, id);
+    const days = dates.map((date) =>
+      countDay(id, date, opened.get(date) ?? [], (connection) => channels.get(connection)),
+    );
+    for (let at = 0; at < days.length; at += DAYS_AT_ONCE)
+      await records.write(days.slice(at, at + DAYS_AT_ONCE).map((put) => ({ kind: 'arrivals', put })));
+    return days.length;
+  });
+  return { days: counted.reduce((sum, days) => sum + days, 0) };
+}
+
+/** A client's tickets that were opened from a date on, by UTC date. */
+async function openedSince(
+  tickets: Counting['tickets'],
+  clientId: ClientId,
+  since: LocalDate,
+): Promise<Map<LocalDate, Ticket[]>> {
+  const days = new Map<LocalDate, Ticket[]>();
+  for await (const ticket of everyItem((page) => tickets.list(clientId, page))) {
+    const date = ticket.openedAt.slice(0, 10);
+    if (date < since) break;
+    const day = days.get(date);
+    if (day) day.push(ticket);
+    else days.set(date, [ticket]);
+  }
+  return days;
+}
+
+async function channelsOf(records: Records, clientId: ClientId): Promise<Map<ConnectionId, SourceKind>> {
+  const channels = new Map<ConnectionId, SourceKind>();
+  for await (const { id, kind } of everyItem((page) => records.list('connection', clientId, page)))
+    channels.set(id, kind);
+  return channels;
+}
+
+const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
