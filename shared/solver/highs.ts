@@ -101,9 +101,9 @@ export class Loaded {
       guarded(() => this.#model.changeColsBounds({ kind: 'set', indices: columns }, lower, upper));
   }
 
-  /** Values to start from: a first solution for a mixed-integer program. One that is not feasible is ignored. */
-  startAt(values: Float64Array): void {
-    guarded(() => this.#model.setSolution({ colValue: values }));
+  /** Values of some columns to start from; HiGHS completes them, and ignores what does not lead to a solution. */
+  startAt(indices: Int32Array, values: Float64Array): void {
+    guarded(() => this.#model.setSolution({ indices, values }));
   }
 
   run(limits: Limits): Outcome {

@@ -1,0 +1,135 @@
+import { evaluate } from '../evaluate.ts';
+import type { Highs } from '../highs.ts';
+import type { Roster } from '../problem.ts';
+import type { Random } from '../random.ts';
+import { dive } from './dive.ts';
+import type { Duals } from './duals.ts';
+import { type Ground, generate } from './generate.ts';
+import { improve } from './improve.ts';
+import { Master } from './master.ts';
+import { Neighbourhoods } from './neighbourhood.ts';
+import type { Part } from './part.ts';
+import { Pool } from './pool.ts';
+import { Relaxation } from './relaxation.ts';
+import { hopeless } from './step.ts';
+
+export type Best = { roster: Roster; cost: number };
+
+/** What another search has found since it was last asked. */
+export type Heard = { best?: Best; duals?: Duals };
+
+/** What a search tells and hears while it runs. */
+export type Exchange = {
+  /** A roster that is better than any before. */
+  better(best: Best): void;
+  /** No roster costs less than this. */
+  bound(bound: number): void;
+  /** Prices with a good bound, for whoever searches beside. */
+  duals(duals: Duals): void;
+  heard(): Heard;
+  stopped(): boolean;
+};
+
+/** Shares of the time that the root may take for its columns, and for its dive. */
+const ROOT = 0.5;
+const DIVE = 0.25;
+
+/** The second engine: column generation for all at once with a bound, a dive, and then one neighbourhood after another. */
+export class Search {
+  best: Best;
+  #bound = Number.NEGATIVE_INFINITY;
+  #duals: Duals;
+  readonly #ground: Ground;
+  readonly #highs: Highs;
+  readonly #exchange: Exchange;
+  readonly #random: Random;
+  readonly #seconds: number;
+  readonly #pool: Pool;
+
+  constructor(ground: Ground, highs: Highs, start: Best, exchange: Exchange, chance: Random, duals?: Duals) {
+    const { problem, demand } = ground;
+    this.#ground = ground;
+    this.#highs = highs;
+    this.#exchange = exchange;
+    this.#random = chance;
+    this.#seconds = ground.left();
+    this.#pool = new Pool(problem, demand);
+    this.#duals = duals ?? new Float64Array(demand.slots * demand.pools);
+    this.best = start;
+    this.#remember(start.roster);
+  }
+
+  /** Bound, prices and a first good roster from the whole problem at once. */
+  root(): void {
+    const { problem, demand, step } = this.#ground;
+    const part: Part = { roster: this.best.roster, units: this.#pool.units, from: 0, until: problem.days };
+    const master = new Master(problem, demand, part);
+    const relaxation = new Relaxation(this.#highs, master, demand, this.#pool.near(part, this.#duals, 30));
+    try {
+      const effort = { seconds: this.#seconds * ROOT, rounds: 1000, tolerance: step / 4 };
+      const found = generate(this.#ground, master, relaxation, this.#duals, effort);
+      this.#duals = found.duals;
+      this.#bound = found.bound + hopeless(master, this.#ground);
+      this.#exchange.bound(this.#ceiling(this.#bound));
+      this.#exchange.duals(this.#duals);
+      const lines = found.isComplete && dive(this.#ground, master, relaxation, this.#duals, this.#seconds * DIVE);
+      if (lines) this.consider(this.best.roster.map((line, employee) => lines.get(employee) ?? line));
+      for (const { unit, line, cost } of relaxation.columns)
+        this.#pool.add(part.units[unit]?.employees[0] as number, line, cost);
+    } finally {
+      relaxation.close();
+    }
+  }
+
+  /** Opens one part after another until the time is over, or nothing better can exist. */
+  neighbourhoods(): void {
+    const neighbourhoods = new Neighbourhoods(this.#ground.problem, this.#pool.units, this.#random);
+    while (this.#ground.left() > 0.1 && !this.#ground.stopped() && !this.#isProven()) {
+      this.#hear();
+      const { arm, part } = neighbourhoods.draw(this.best.roster);
+      const before = { cost: this.best.cost, left: this.#ground.left() };
+      const attempt = improve(this.#ground, this.#highs, this.#pool, part, this.#duals, {
+        seconds: Math.min(before.left, Math.max(3, this.#seconds / 25)),
+        mipSeconds: Math.max(2, this.#seconds / 40),
+        rounds: 15,
+        known: 20,
+      });
+      if (attempt.roster) this.consider(attempt.roster);
+      neighbourhoods.learn(arm, before.cost - this.best.cost, before.left - this.#ground.left());
+      this.#pool.prune(this.#duals);
+    }
+  }
+
+  /** Keeps and tells a roster that is better than the best. */
+  consider(roster: Roster): void {
+    const { cost } = evaluate(this.#ground.problem, roster);
+    if (cost >= this.best.cost - 1e-6) return;
+    this.best = { roster, cost };
+    this.#remember(roster);
+    this.#exchange.better(this.best);
+  }
+
+  #hear(): void {
+    const { best, duals } = this.#exchange.heard();
+    if (duals) this.#duals = duals;
+    if (!best || best.cost >= this.best.cost - 1e-6) return;
+    this.best = best;
+    this.#remember(best.roster);
+  }
+
+  #remember(roster: Roster): void {
+    roster.forEach((line, employee) => {
+      this.#pool.add(employee, line, this.#ground.lines.cost(employee, line));
+    });
+  }
+
+  #isProven(): boolean {
+    return this.best.cost <= this.#ceiling(this.#bound) + 1e-6;
+  }
+
+  /** The least multiple of the step that the bound allows. */
+  #ceiling(bound: number): number {
+    const { step } = this.#ground;
+    return step < 1 ? bound : Math.ceil(bound / step - 1e-6) * step;
+  }
+}
