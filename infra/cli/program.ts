@@ -13,6 +13,7 @@ import { keys } from './nouns/keys.ts';
 import { regions } from './nouns/regions.ts';
 import { shifts } from './nouns/shifts.ts';
 import { tickets } from './nouns/tickets.ts';
+import { addRosterCommands } from './roster.ts';
 import { addErlangCommands } from './staffing/erlang.ts';
 import { addStaffingCommand } from './staffing/staffing.ts';
 import { addNoun } from './verb.ts';
@@ -40,6 +41,7 @@ Examples:
   sunrelay tickets why tkt_…              who was asked, and why each other one was not
   sunrelay facts follow --type clock.breached
   sunrelay webhook verify --help          is this captured request genuine?
+  sunrelay roster solve month.json        a roster from a file, and how far from the best it may be
 
 The platform is asked at http://127.0.0.1:4000 unless --url or SUNRELAY_URL says otherwise. The key is --key,
 SUNRELAY_KEY, or, for this machine, the one that npm start left in .sunrelay/operator-key.
@@ -59,6 +61,7 @@ function programFor(io: Io): Command {
   addStaffingCommand(program, io);
   addErlangCommands(program, io);
   addWebhookCommands(program);
+  addRosterCommands(program, io);
   return program;
 }
 

@@ -1,0 +1,74 @@
+import type { Verdict } from '../../../shared/solver/evaluate.ts';
+import { slotCosts } from '../../../shared/solver/evaluate.ts';
+import type { Problem, Roster } from '../../../shared/solver/problem.ts';
+import type { Progress, Solution } from '../../../shared/solver/solve.ts';
+import { gapOf } from '../../../shared/solver/solve.ts';
+import { table } from '../table.ts';
+
+const BLOCKS = ' ▁▂▃▄▅▆▇█';
+const WIDTH = 84;
+
+/** What a search has come to, in one line. */
+export function progressLine(name: string, { seconds, cost, bound }: Progress): string {
+  const gap = Number.isFinite(bound) ? `, at most ${percent(gapOf(cost, bound))} from optimal` : '';
+  return `${name}: ${number(cost)} after ${seconds.toFixed(0)} s${gap}`;
+}
+
+/** The whole result for a person. */
+export function solutionText(problem: Problem, solution: Solution): string {
+  const { cost, bound, gapPercent, seconds, peakMegabytes, roster } = solution;
+  return [
+    verdictText(solution),
+    `bound ${number(bound)}: ${cost <= bound ? 'nothing costs less' : `at most ${percent(gapPercent)} from optimal`}`,
+    `${seconds.toFixed(1)} s, ${peakMegabytes} MB at most`,
+    chart(problem, roster),
+  ].join('\n');
+}
+
+/** The judge's verdict: broken rules, one a line, and the cost of each kind. */
+export function verdictText({ violations, cost, terms }: Verdict): string {
+  const paid = Object.entries(terms).filter(([, price]) => price !== 0);
+  const rows = [...paid, ['in all', cost] as const].map(([term, price]) => [term, number(price)]);
+  const broken = violations.map(
+    ({ text, employee, day }) => `${employee}${day === undefined ? '' : `, day ${day}`}: ${text}`,
+  );
+  return [
+    broken.length === 0 ? 'every hard rule holds' : `${broken.length} hard rules broken`,
+    ...broken,
+    table(['cost', 'points'], rows),
+  ].join('\n');
+}
+
+/** What missing people and people too many cost day by day, the dearest day as the highest block. */
+export function chart(problem: Problem, roster: Roster): string {
+  const under = new Float64Array(problem.days);
+  const over = new Float64Array(problem.days);
+  const dayOf = firstDays(problem);
+  slotCosts(problem, roster).forEach((cost, slot) => {
+    const day = dayOf[slot] as number;
+    under[day] = (under[day] as number) + cost.under;
+    over[day] = (over[day] as number) + cost.over;
+  });
+  return [`missing   ${blocks(under)}`, `too many  ${blocks(over)}`].join('\n');
+}
+
+/** The first day on which somebody could be in the slot. */
+function firstDays({ covers, slots, kinds }: Problem): Int32Array {
+  const days = new Int32Array(slots);
+  for (let shift = covers.length - 1; shift >= 0; shift--)
+    for (const slot of covers[shift] as Int32Array) days[slot] = Math.floor(shift / kinds.length);
+  return days;
+}
+
+function blocks(costs: Float64Array): string {
+  const each = Math.ceil(costs.length / WIDTH);
+  const bars = Array.from({ length: Math.ceil(costs.length / each) }, (_, bar) =>
+    costs.subarray(bar * each, (bar + 1) * each).reduce((sum, cost) => sum + cost, 0),
+  );
+  const most = Math.max(...bars);
+  const blocksOf = (cost: number) => BLOCKS[cost > 0 ? Math.max(1, Math.round((8 * cost) / most)) : 0];
+  return `${bars.map(blocksOf).join('')}|`;
+}
+
+const number = (value: number): string => String(Math.round(value * 100) / 100);
+const percent = (value: number): string => `${value < 0.005 ? '0' : value.toFixed(2)} %`;

@@ -1,0 +1,153 @@
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { evaluate, type Verdict } from './evaluate.ts';
+import type { Problem, Roster } from './problem.ts';
+import type { Task, Told } from './worker.ts';
+
+export type SolveOptions = {
+  /** Wall-clock seconds; it ends sooner when the roster is proven to be the best. */
+  seconds: number;
+  seed?: number;
+  /** Threads that search: 2 unless told otherwise, of which each may grow to a gigabyte. */
+  workers?: 1 | 2;
+  /** Ends the search; the best roster so far is kept. */
+  signal?: AbortSignal | undefined;
+  onProgress?: (progress: Progress) => void;
+};
+
+/** The cost of the best roster so far, and what no roster can cost less than (-Infinity while nothing is known). */
+export type Progress = { seconds: number; cost: number; bound: number };
+
+/** A roster with the judge's verdict. `gapPercent` is how much of its cost might at most be saved. */
+export type Solution = Verdict & {
+  roster: Roster;
+  bound: number;
+  gapPercent: number;
+  seconds: number;
+  peakMegabytes: number;
+};
+
+/** Beside a bundle stands the worker as one bundled file. */
+const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.mjs', import.meta.url);
+/** Seconds between the workers' own end and the moment at which they are ended. */
+const GRACE = 0.25;
+
+/** The best roster that can be found in the time; refused when somebody has no line that obeys the rules. */
+export async function solve(problem: Problem, options: SolveOptions): Promise<Solution | Refusal> {
+  const from = performance.now();
+  const seconds = () => (performance.now() - from) / 1000;
+  const run = new Run(problem, options, seconds);
+  const hopeless = await run.ended;
+  const { best } = run;
+  if (!best) return refuse('invalid', unsolvable(hopeless, run.faults));
+  const verdict = evaluate(problem, best.roster);
+  const bound = Math.min(run.bound, verdict.cost);
+  return {
+    ...verdict,
+    roster: best.roster,
+    bound,
+    gapPercent: gapOf(verdict.cost, bound),
+    seconds: seconds(),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+/** By how many percent of its cost a roster might be too dear. */
+export const gapOf = (cost: number, bound: number): number =>
+  cost <= bound ? 0 : (100 * (cost - bound)) / Math.abs(cost);
+
+function unsolvable(hopeless: string[], faults: string[]): string {
+  if (hopeless.length > 0) return `no line obeys every rule of ${hopeless.join(', ')}`;
+  return faults.length > 0 ? faults.join('; ') : 'the time was over before there was a first roster';
+}
+
+/** The workers of one solve, from their start to their end. */
+class Run {
+  best: { roster: Roster; cost: number } | undefined;
+  bound = Number.NEGATIVE_INFINITY;
+  readonly faults: string[] = [];
+  /** Resolves when all have ended, with whom they found to be hopeless. */
+  readonly ended: Promise<string[]>;
+  readonly #problem: Problem;
+  readonly #options: SolveOptions;
+  readonly #seconds: () => number;
+  readonly #flags = new Int32Array(new SharedArrayBuffer(4));
+
+  constructor(problem: Problem, options: SolveOptions, seconds: () => number) {
+    this.#problem = problem;
+    this.#options = options;
+    this.#seconds = seconds;
+    this.ended = this.#search();
+  }
+
+  async #search(): Promise<string[]> {
+    const { signal, seconds, workers = 2 } = this.#options;
+    const stop = () => Atomics.store(this.#flags, 0, 1);
+    const { port1, port2 } = new MessageChannel();
+    const tasks =
+      workers === 1
+        ? [{ role: 'lead', peer: undefined } as const]
+        : [{ role: 'lead', peer: port1 } as const, { role: 'follow', peer: port2 } as const];
+    const threads = tasks.map((task) => this.#start(task));
+    const kill = () => {
+      for (const { worker } of threads) void worker.terminate();
+    };
+    let killing: NodeJS.Timeout | undefined;
+    const interrupt = () => {
+      stop();
+      killing ??= setTimeout(kill, 1000 * GRACE);
+    };
+    const stopping = setTimeout(interrupt, Math.max(0, 1000 * (seconds - GRACE)));
+    signal?.addEventListener('abort', interrupt);
+    if (signal?.aborted) interrupt();
+    try {
+      const hopeless = await Promise.all(
+        threads.map(async ({ ended }) => {
+          const found = await ended;
+          if (this.#isProven()) stop();
+          return found;
+        }),
+      );
+      return hopeless.flat();
+    } finally {
+      clearTimeout(stopping);
+      clearTimeout(killing);
+      signal?.removeEventListener('abort', interrupt);
+      port1.close();
+      port2.close();
+    }
+  }
+
+  #isProven(): boolean {
+    return this.best !== undefined && this.best.cost <= this.bound + 1e-6;
+  }
+
+  #start(task: Pick<Task, 'role' | 'peer'>): { worker: Worker; ended: Promise<string[]> } {
+    const { seconds, seed = 1 } = this.#options;
+    const left = Math.max(0.05, seconds - GRACE - this.#seconds());
+    const data: Task = { ...task, problem: this.#problem, seed, seconds: left, flags: this.#flags };
+    const worker = new Worker(entry, {
+      workerData: data,
+      transferList: task.peer ? [task.peer] : [],
+      resourceLimits: { maxOldGenerationSizeMb: 700 },
+    });
+    let hopeless: string[] = [];
+    worker.on('message', (told: Told) => {
+      if ('hopeless' in told) hopeless = told.hopeless;
+      else this.#hear(told);
+    });
+    worker.on('error', (fault) => this.faults.push(fault instanceof Error ? fault.message : String(fault)));
+    const ended = new Promise<string[]>((resolve) => {
+      worker.on('exit', () => resolve(hopeless));
+    });
+    return { worker, ended };
+  }
+
+  #hear(told: Exclude<Told, { hopeless: string[] }>): void {
+    if ('bound' in told) this.bound = Math.max(this.bound, told.bound);
+    else if (this.best && told.better.cost >= this.best.cost - 1e-9) return;
+    else this.best = told.better;
+    if (this.#isProven()) Atomics.store(this.#flags, 0, 1);
+    if (this.best) this.#options.onProgress?.({ seconds: this.#seconds(), cost: this.best.cost, bound: this.bound });
+  }
+}
