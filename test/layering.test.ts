@@ -56,6 +56,12 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     rule: 'a handler chooses implementations',
   },
   {
+    room: /^functions\/roster\//,
+    own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/solver/', 'shared/domain/'],
+    others: ['zod'],
+    rule: 'rosters are planned through ports, with the engine',
+  },
+  {
     room: /^functions\//,
     own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/sources/', 'shared/domain/'],
     others: [
@@ -66,6 +72,8 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
       'node:crypto',
       'aws-lambda',
       'date-holidays',
+      'ical-generator',
+      'temporal-polyfill',
       '@picocss/pico/',
       'htmx.org/',
       'node:fs',

@@ -52,9 +52,9 @@ function alarm({ type, data: { ticketId, clientId } }: AboutTicket): void {
   log.warn('nobody can take a ticket', { because: type, ticketId, clientId });
 }
 
-/** One that a person signed for is no alarm any more. This line is counted too. */
+/** This line is counted too. */
 function alarmOfGap({ data }: Fact & { type: 'roster.gap-found' }): void {
-  if (!data.signedBy) log.warn('the roster has a hole', data);
+  log.warn('the roster has a hole', data);
 }
 
 async function tellOfShifts({ records }: Notify, { id, at, data }: Fact & { type: 'roster.changed' }): Promise<void> {

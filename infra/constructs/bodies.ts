@@ -28,7 +28,12 @@ export class Bodies extends Construct {
     return this.#grant('PutObject');
   }
 
-  #grant(action: string): Grant {
-    return { says: this.bucket.bucketName, allows: [allow('s3', [action], [this.bucket.arnForObjects('bodies/*')])] };
+  /** May keep a body and read it again. */
+  keepsAndReads(): Grant {
+    return this.#grant('PutObject', 'GetObject');
+  }
+
+  #grant(...actions: string[]): Grant {
+    return { says: this.bucket.bucketName, allows: [allow('s3', actions, [this.bucket.arnForObjects('bodies/*')])] };
   }
 }

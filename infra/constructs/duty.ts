@@ -16,7 +16,7 @@ import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { bundling } from './bundling.ts';
+import { bundling, bundlingWith } from './bundling.ts';
 import { allow, type Told } from './grant.ts';
 import type { DutyQueue } from './queue.ts';
 import { newsworthy, type Table } from './table.ts';
@@ -28,6 +28,8 @@ export type DutyProps<Env extends { shape: object }> = {
   timeout: Duration;
   /** in MiB; the share of a processor grows with it */
   memory: number;
+  /** what lies beside its bundle, from the root of the repository: workers to be bundled too, and files */
+  beside?: { workers?: string[]; files?: string[] };
   /** for what nobody retries: how often, and how old it may be */
   whenInvoked?: { retryAttempts: number; maxEventAge: Duration };
 };
@@ -55,7 +57,7 @@ export class Duty<Env extends { shape: object }> extends Construct {
       memorySize: props.memory,
       timeout: props.timeout,
       role: this.#role,
-      bundling,
+      bundling: props.beside ? bundlingWith(props.beside) : bundling,
       logGroup: this.log,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,

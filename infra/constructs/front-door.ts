@@ -6,7 +6,10 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** What the access log keeps. No query string, and of headers the user agent alone: the others carry keys and signatures. */
+/**
+ * What the access log keeps. No query string, which is where the address of a calendar has its secret, and of headers the
+ * user agent alone: the others carry keys and signatures.
+ */
 const logged = {
   requestId: '$context.requestId',
   at: '$context.requestTime',

@@ -34,15 +34,22 @@ export class DutyQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  /** `workLimit` is the time-out of the function that will consume this queue. */
-  constructor(scope: Construct, id: string, props: { workLimit: Duration; alarms: Topic; fifo?: boolean }) {
+  /**
+   * `workLimit` is the time-out of the function that will consume this queue; what it holds is not given again before six
+   * times that, or once for work so long that nobody should wait for the rest of it.
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { workLimit: Duration; alarms: Topic; fifo?: boolean; patience?: 1 | 6 },
+  ) {
     super(scope, id);
     const order = props.fifo ? inGroups : {};
     this.deadLetters = deadLetterQueue(scope, id, props.alarms, order);
     this.queue = new Queue(this, 'queue', {
       ...guarded,
       ...order,
-      visibilityTimeout: Duration.seconds(6 * props.workLimit.toSeconds()),
+      visibilityTimeout: Duration.seconds((props.patience ?? 6) * props.workLimit.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
   }

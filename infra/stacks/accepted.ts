@@ -12,7 +12,7 @@ export function accept({ state, flow, front }: Stacks) {
     for (const construct of where) Validations.of(construct).acknowledge({ id, reason });
   };
   because(
-    'Bodies are written and read by three functions, whose delivery records say when and why; they are gone after 30 days.',
+    'Bodies are written and read by four functions, whose delivery records say when and why; they are gone after 30 days.',
     'AwsSolutions-S1',
     state.bodies,
   );
@@ -25,6 +25,7 @@ export function accept({ state, flow, front }: Stacks) {
     'Keys of bodies are made at run time; the grant is for one action on one prefix of one bucket.',
     oneBody,
     flow.node.findChild('dispatch'),
+    flow.node.findChild('roster'),
     front.node.findChild('intake'),
     front.node.findChild('console'),
   );

@@ -11,6 +11,7 @@ import type { Env as Clock } from '../../functions/clock/env.ts';
 import type { Env as Dispatch } from '../../functions/dispatch/env.ts';
 import type { Env as Escalate } from '../../functions/escalate/env.ts';
 import type { Env as Notify } from '../../functions/notify/env.ts';
+import type { Env as Roster } from '../../functions/roster/env.ts';
 import type { Env as Writeback } from '../../functions/writeback/env.ts';
 import { alarm, alarmTopic, everyMinute } from '../constructs/alarms.ts';
 import { Duty } from '../constructs/duty.ts';
@@ -22,10 +23,13 @@ import type { StateStack } from './state.ts';
 /** How long any background function may take: write-back waits up to 20 seconds for a helpdesk. */
 const workLimit = Duration.seconds(30);
 
+/** As long as a function may run: a part of a roster is solved for up to ten minutes. */
+const rosterLimit = Duration.minutes(15);
+
 /** The walk behind the front door: what waits, what announces, and the functions between. */
 export class FlowStack extends Stack {
   readonly alarms: Topic;
-  readonly queues: Record<'reports' | 'moves' | 'timers' | 'replies' | 'notices', DutyQueue>;
+  readonly queues: Record<'reports' | 'moves' | 'timers' | 'replies' | 'notices' | 'rosters', DutyQueue>;
   readonly bus: EventBus;
   /** what a stream or a bus could not deliver: nothing moves it back by itself */
   readonly lost: Record<'announce' | 'bus', Queue>;
@@ -35,16 +39,18 @@ export class FlowStack extends Stack {
     this.alarms = alarmTopic(this);
     const queue = (duty: string, fifo = false) => new DutyQueue(this, duty, { workLimit, alarms: this.alarms, fifo });
     const [moves, timers, replies, notices] = [queue('moves'), queue('timers'), queue('replies'), queue('notices')];
-    this.queues = { reports: queue('reports', true), moves, timers, replies, notices };
+    const rosters = new DutyQueue(this, 'rosters', { workLimit: rosterLimit, alarms: this.alarms, patience: 1 });
+    this.queues = { reports: queue('reports', true), moves, timers, replies, notices, rosters };
     this.lost = {
       announce: deadLetterQueue(this, 'announce', this.alarms),
       bus: deadLetterQueue(this, 'bus', this.alarms),
     };
     this.bus = new EventBus(this, 'events', { eventBusName: 'sunrelay' });
-    new Routes(this, 'routes', { bus: this.bus, to: { moves, replies, notices }, lost: this.lost.bus });
+    new Routes(this, 'routes', { bus: this.bus, to: { moves, replies, notices, rosters }, lost: this.lost.bus });
     this.#announce(props.state);
     this.#clock(props.state);
     this.#consumers(props.state);
+    this.#roster(props.state);
     this.#reportsAge();
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
     new CfnOutput(this, 'AlarmTopicArn', { value: this.alarms.topicArn });
@@ -120,23 +126,44 @@ export class FlowStack extends Stack {
     writeback.consumes(this.queues.replies, { batchSize: 1, atOnce: 50 });
     const notify = new Duty<typeof Notify>(this, 'notify', { told: { TABLE_NAME: table.changes() }, ...at(256) });
     notify.consumes(this.queues.notices, { batchSize: 10, atOnce: 10 });
-    this.#parked(notify);
-  }
-
-  #parked({ log }: Duty<typeof Notify>) {
-    const parked = new MetricFilter(this, 'parked', {
-      logGroup: log,
-      filterPattern: FilterPattern.stringValue('$.message', '=', 'nobody can take a ticket'),
-      metricNamespace: 'sunrelay',
-      metricName: 'Parked',
-      metricValue: '1',
-    });
-    alarm(this, this.alarms, 'parked-tickets', {
-      metric: parked.metric({ period: everyMinute, statistic: 'sum' }),
-      threshold: 1,
-      minutes: 1,
+    this.#says(notify, 'parked', 'nobody can take a ticket', {
+      alarm: 'parked-tickets',
       because: 'A ticket or its escalation is parked: nobody can take it.',
     });
+    this.#says(notify, 'gap', 'the roster has a hole', {
+      alarm: 'roster-gaps',
+      because: 'In the coming weeks a client has fewer people on duty than it needs, and nobody has signed for it.',
+    });
+  }
+
+  /** An alarm on a line of a function's log. */
+  #says({ log }: Duty<typeof Notify>, id: string, message: string, raises: { alarm: string; because: string }) {
+    const lines = new MetricFilter(this, id, {
+      logGroup: log,
+      filterPattern: FilterPattern.stringValue('$.message', '=', message),
+      metricNamespace: 'sunrelay',
+      metricName: `${id[0]?.toUpperCase()}${id.slice(1)}`,
+      metricValue: '1',
+    });
+    alarm(this, this.alarms, raises.alarm, {
+      metric: lines.metric({ period: everyMinute, statistic: 'sum' }),
+      threshold: 1,
+      minutes: 1,
+      because: raises.because,
+    });
+  }
+
+  /** One part of a roster at a time in each copy, and as many copies as there are parts. Every night it looks ahead. */
+  #roster({ table, bodies }: StateStack) {
+    const roster = new Duty<typeof Roster>(this, 'roster', {
+      told: { TABLE_NAME: table.changes(), BUCKET_NAME: bodies.keepsAndReads() },
+      timeout: rosterLimit,
+      memory: 3008,
+      beside: { workers: ['shared/solver/worker.ts'], files: ['node_modules/highs/build/highs.wasm'] },
+    });
+    roster.consumes(this.queues.rosters, { batchSize: 1, atOnce: 50 });
+    const target = new LambdaFunction(roster.function, { retryAttempts: 2, maxEventAge: Duration.hours(2) });
+    new Rule(this, 'every-night', { schedule: Schedule.cron({ hour: '2', minute: '10' }), targets: [target] });
   }
 
   #reportsAge() {

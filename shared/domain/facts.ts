@@ -7,6 +7,7 @@ import {
   DeliveryId,
   EndpointId,
   FactId,
+  FeedId,
   LeaveId,
   OverrideId,
   PublicationId,
@@ -99,7 +100,7 @@ export const catalogue = {
     agents: z.number().int(),
     because: z.string(),
   }),
-  /** A stretch of the coming weeks in which a client has fewer people on duty than it needs; `skill` absent is anybody. */
+  /** The first stretch of the coming weeks in which a client has fewer people on duty than it needs, of so many; `skill` absent is anybody. */
   'roster.gap-found': z.object({
     clientId: ClientId,
     skill: z.string().exactOptional(),
@@ -107,20 +108,17 @@ export const catalogue = {
     until: Instant,
     needed: z.number().int(),
     onDuty: z.number().int(),
-    signedBy: z.string().exactOptional(),
+    gaps: z.number().int(),
   }),
-  'roster.planned': z.object({
-    rosterId: RosterId,
-    month: z.string(),
-    version: z.number().int(),
-    pools: z.number().int(),
-  }),
+  'roster.asked': z.object({ rosterId: RosterId, month: z.string(), version: z.number().int() }),
+  'roster.part-asked': z.object({ rosterId: RosterId, part: z.number().int() }),
   'roster.solved': z.object({
     rosterId: RosterId,
     month: z.string(),
     version: z.number().int(),
     holes: z.number().int(),
   }),
+  'roster.failed': z.object({ rosterId: RosterId, month: z.string(), version: z.number().int(), because: z.string() }),
   'roster.overridden': z.object({ overrideId: OverrideId, agents: z.array(AgentId), from: Instant, until: Instant }),
   'roster.override-removed': z.object({
     overrideId: OverrideId,
@@ -134,7 +132,7 @@ export const catalogue = {
   'leave.refused': z.object({ ...leave, because: z.string() }),
   'leave.cancelled': z.object(leave),
   /** `agentId` is the owner, who has the shift until somebody takes it; the end of an offer says who has it then. */
-  'swap.offered': z.object(swap),
+  'swap.offered': z.object({ ...swap, to: AgentId.exactOptional() }),
   'swap.taken': z.object({ ...swap, taker: AgentId }),
   'swap.withdrawn': z.object(swap),
   'swap.lapsed': z.object({ ...swap, because: z.string() }),
@@ -145,6 +143,8 @@ export const catalogue = {
   'connection.created': z.object({ clientId: ClientId, connectionId: ConnectionId }),
   'connection.changed': z.object({ clientId: ClientId, connectionId: ConnectionId, what: z.string() }),
   'endpoint.created': z.object({ endpointId: EndpointId, clientId: ClientId.optional() }),
+  'feed.created': z.object({ feedId: FeedId, about: z.string() }),
+  'feed.revoked': z.object({ feedId: FeedId, about: z.string() }),
   'key.created': z.object({ keyId: z.string(), role: z.string() }),
   'key.revoked': z.object({ keyId: z.string() }),
 } as const;
@@ -193,10 +193,10 @@ export const routes = {
   ],
   /** people and their endpoints are told */
   notices: [
-    'ticket.left-to-client',
     'ticket.opened',
     'ticket.assigned',
     'ticket.parked',
+    'ticket.left-to-client',
     'ticket.replied',
     'ticket.status-changed',
     'ticket.reopened',
@@ -210,4 +210,6 @@ export const routes = {
     'roster.changed',
     'roster.gap-found',
   ],
+  /** the roster function plans what was asked for, each part on its own */
+  rosters: ['roster.asked', 'roster.part-asked'],
 } as const satisfies Record<string, readonly FactType[]>;

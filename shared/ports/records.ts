@@ -8,14 +8,16 @@ import type { News } from '../domain/facts.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices/notice.ts';
 import type { Absence } from '../domain/rosters/absence.ts';
+import type { Feed } from '../domain/rosters/feed.ts';
 import type { Leave, LeaveAccount, LeaveSlot } from '../domain/rosters/leave.ts';
 import type { Override } from '../domain/rosters/override.ts';
 import type { Rostered } from '../domain/rosters/publication.ts';
 import type { Region } from '../domain/rosters/region.ts';
+import type { Roster, RosterLines, RosterPart } from '../domain/rosters/roster.ts';
 import type { Swap } from '../domain/rosters/swap.ts';
-import type { Instant } from '../domain/time.ts';
 import type { ArrivalsDay } from '../domain/staffing/arrivals.ts';
 import type { Share } from '../domain/tickets/share.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Everything that is kept whole and edited whole, by kind. */
@@ -23,10 +25,10 @@ export type RecordKinds = {
   client: Client;
   plan: Plan;
   headcount: Headcount;
-  connection: Connection;
   /** Moved by tickets alone, as they arrive under a plan that caps our share. */
   share: Share;
   arrivals: ArrivalsDay;
+  connection: Connection;
   /** `inbound` and `outbound` secrets of a connection or endpoint, apart, so that showing one never loads them. */
   secrets: ConnectionSecrets & { id: string };
   breaker: Breaker & { id: string };
@@ -40,7 +42,12 @@ export type RecordKinds = {
   swap: Swap;
   override: Override;
   absence: Absence;
+  roster: Roster;
+  'roster-part': RosterPart;
+  'roster-lines': RosterLines;
   endpoint: Endpoint;
+  /** A calendar feed, by the hash of the secret in its address. */
+  feed: Feed;
   key: ApiKey;
   notice: Notice;
   /** The answer once given to an idempotency key; kept one day. */
@@ -59,14 +66,16 @@ export type RecordWrite = {
 export interface Records {
   /**
    * Finds one by its id: client, connection, agent, region, endpoint and answer by `id`; plan by `clientId/version`; headcount by
-   * `clientId/month/version`; arrivals by `clientId/date`; shift by `agentId/id`; notice by `agentId/at/id`; secrets and breaker by the id of what they
-   * belong to; key by its hash; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
+   * `clientId/month/version`; arrivals by `clientId/date`; shift by `agentId/id`; roster by `id`, its parts by `rosterId/part` and their lines by
+   * `rosterId/part/run/piece`; notice by `agentId/at/id`; secrets and breaker by the id of what they
+   * belong to; key and feed by the hash; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
    * `region/date`; a swap by the id of its shift; an override by `id`.
    */
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
   /**
    * Lists by kind: clients, agents and regions (all, `within` is 'all'), connections of a client, its plans and
-   * headcounts newest first, shifts of an agent by end, endpoints and keys of 'all' or of a client, notices of an agent newest first.
+   * headcounts newest first, shifts of an agent by end, endpoints and keys of 'all' or of a client, feeds of 'all' or of a subject, notices of an agent newest first.
+   * Rosters of 'all' or of a month newest first, parts of a roster, and lines within `rosterId/part/run`, in order.
    * Leave and absences of an agent, or of everybody that end at a date or an instant (`within`) or later, leave only while
    * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an instant or later;
    * overrides that end then or later.

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../../shared/domain/clients/connection.ts';
 import type { Endpoint } from '../../shared/domain/deliveries/outbound.ts';
-import type { AbsenceId, EndpointId, FactId, KeyId, LeaveId, OverrideId, ShiftId } from '../../shared/domain/ids.ts';
+import type {
+  AbsenceId,
+  EndpointId,
+  FactId,
+  FeedId,
+  KeyId,
+  LeaveId,
+  OverrideId,
+  ShiftId,
+} from '../../shared/domain/ids.ts';
+import { rosterIdOf } from '../../shared/domain/rosters/roster.ts';
 import type { Page } from '../../shared/ports/page.ts';
 import type { RecordKind, RecordKinds, RecordWrite } from '../../shared/ports/records.ts';
 import { acme, agent, agentId, at, client, desk, morning, plan, ticketId } from '../support/company.ts';
@@ -44,6 +54,14 @@ const key = (name: string, actor: RecordKinds['key']['actor']): RecordKinds['key
   actor,
   createdAt: morning,
   revision: 1,
+});
+const feed = (name: string, subject: RecordKinds['feed']['subject']): RecordKinds['feed'] => ({
+  id: `fed_${name}` as FeedId,
+  hash: name.padEnd(64, '0'),
+  name: 'phone',
+  subject,
+  createdAt: morning,
+  by: 'operator',
 });
 const headcount = (month: string, version: number): RecordKinds['headcount'] => ({
   clientId: acme,
@@ -126,6 +144,40 @@ const slot = (date: string, region = 'nairobi'): RecordKinds['leaveSlot'] => ({
   revision: 1,
 });
 
+const rosterId = rosterIdOf('2026-03', 2);
+const roster: RecordKinds['roster'] = {
+  state: 'asked',
+  id: rosterId,
+  month: '2026-03',
+  version: 2,
+  seconds: 60,
+  createdAt: morning,
+  by: 'operator',
+  revision: 1,
+};
+const part: RecordKinds['roster-part'] = {
+  state: 'waiting',
+  rosterId,
+  part: 3,
+  people: 1,
+  pools: [acme],
+  work: 'wrk_1',
+  revision: 1,
+};
+const lines: RecordKinds['roster-lines'] = {
+  rosterId,
+  part: 3,
+  run: 'run_1',
+  piece: 0,
+  lines: [
+    {
+      agentId: agentId('ana'),
+      region: 'nairobi',
+      shifts: [{ date: '2026-03-02', template: 'early', from: at('05:00'), until: at('13:00'), breaks: [] }],
+    },
+  ],
+};
+
 /** One record of each kind, and the id that finds it. */
 const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] } = {
   client: [acme, client],
@@ -148,8 +200,12 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   swap: ['shf_early', swap('early', '08:00')],
   override: ['ovr_one', override('one', '12:00')],
   absence: [`${agentId('ana')}/abs_one`, absence('one', '12:00')],
+  roster: [rosterId, roster],
+  'roster-part': [`${rosterId}/3`, part],
+  'roster-lines': [`${rosterId}/3/run_1/0`, lines],
   endpoint: ['end_hook', endpoint('hook')],
   key: ['a'.padEnd(64, '0'), key('a', { role: 'operator' })],
+  feed: ['f'.padEnd(64, '0'), feed('f', { of: 'region', regionId: 'nairobi' })],
   notice: [`${agentId('ana')}/${at('09:30')}/fct_n1`, notice('n1', '09:30')],
   answer: ['a1', { id: 'a1', requestHash: 'hash', status: 201, body: '{}', expiresAt: at('10:00') }],
 };
@@ -397,5 +453,22 @@ describe.each(keepers)('records in %s', (_name, start) => {
       breaker: { failures: 5, openUntil: at('09:10') },
     });
     expect(await stores.targets.connection('con_none' as typeof desk)).toBeUndefined();
+  });
+
+  test('lists every calendar feed, or those of a subject alone', async () => {
+    const ana = { of: 'agent' as const, agentId: agentId('ana') };
+    const subjects = [
+      ana,
+      ana,
+      { of: 'agent' as const, agentId: agentId('anabel') },
+      { of: 'client' as const, clientId: acme },
+    ];
+    await put(...subjects.map((subject, place) => putting('feed', feed(`${place}`, subject))));
+    expect((await pages('feed', 'all', 3)).flat()).toHaveLength(4);
+    expect((await pages('feed', `agent/${agentId('ana')}`, 1)).map((page) => page.map(({ id }) => id))).toEqual([
+      ['fed_0'],
+      ['fed_1'],
+    ]);
+    expect((await pages('feed', `client/${acme}`, 5)).flat().map(({ id }) => id)).toEqual(['fed_3']);
   });
 });

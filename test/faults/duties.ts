@@ -8,6 +8,7 @@ import { doDue } from '../../functions/escalate/do-due.ts';
 import { allowance } from '../../functions/intake/rate.ts';
 import { type Intake, receiveWebhook } from '../../functions/intake/receive-webhook.ts';
 import { tell } from '../../functions/notify/tell.ts';
+import { work as planWork } from '../../functions/roster/work.ts';
 import { OutboxMessage } from '../../functions/writeback/outbox-message.ts';
 import { sendOutbox } from '../../functions/writeback/send-outbox.ts';
 import { shapeFor } from '../../functions/writeback/shape.ts';
@@ -20,8 +21,10 @@ import type { Bodies, Reports } from '../../shared/ports/queues.ts';
 import { queueHandler } from '../../shared/runtime/batch.ts';
 import { DueMessage } from '../../shared/runtime/due-message.ts';
 import { FactMessage } from '../../shared/runtime/fact-message.ts';
+import { forecastNeeds } from '../../shared/runtime/forecast-needs.ts';
 import type { InboundRequest } from '../../shared/sources/source.ts';
 import { sources } from '../../shared/sources/sources.ts';
+import { everyDay } from './engine.ts';
 
 /** What the functions stand on, each call of it a step. */
 export type Ground = Announce & {
@@ -32,6 +35,9 @@ export type Ground = Announce & {
   now(): Instant;
   random(): number;
 };
+
+/** Ids of one instance differ from those of the next, as random ones do. */
+let rosterInstances = 0;
 
 /** One warm instance of each function, wired as its handler wires it; after a crash a new one is made. */
 export const instances = {
@@ -70,6 +76,20 @@ export const instances = {
     const { outbound: deliveries, targets, tickets } = storesOver(ground.table);
     const writeback = { ...ground, deliveries, shape: shapeFor(targets, tickets) };
     return queueHandler(OutboxMessage, (outbox) => sendOutbox(writeback, outbox));
+  },
+  rosters(ground: Ground) {
+    const { records } = storesOver(ground.table);
+    let made = 0;
+    const instance = ++rosterInstances;
+    const rostering = {
+      ...ground,
+      records,
+      needsOf: forecastNeeds(records),
+      engine: everyDay,
+      tzdata: '2026a',
+      newId: (prefix: string) => `${prefix}_${instance}-${++made}`,
+    };
+    return queueHandler(FactMessage, (fact, receives) => planWork(rostering, fact, receives));
   },
   notify(ground: Ground) {
     const stores = storesOver(ground.table);

@@ -7,7 +7,7 @@ import type { SimulatedHelpdesk } from './helpdesk.ts';
 import type { SimulatedQueue } from './queue.ts';
 import type { Scheduler } from './scheduler.ts';
 
-export type Queues = Record<'reports' | 'moves' | 'timers' | 'replies' | 'notices', SimulatedQueue>;
+export type Queues = Record<'reports' | 'moves' | 'timers' | 'replies' | 'notices' | 'rosters', SimulatedQueue>;
 
 /** What a message needs from the bus to a queue: this and up to as much again, so that two may change places. */
 const BUS_MILLIS = 100;

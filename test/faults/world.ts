@@ -65,7 +65,7 @@ export function createWorld(setting: Setting): World {
     random,
   });
 
-  const consumer = (duty: string, make: (typeof instances)['reports' | 'moves'], batchSize: number) => {
+  const consumer = (duty: string, make: (typeof instances)['reports' | 'moves' | 'rosters'], batchSize: number) => {
     const { handler, crashed } = warm(make, ground);
     const load = crowded ? { batchSize: 1, atOnce: 3 } : { batchSize, atOnce: 1 };
     return new SimulatedQueue(scheduler, { duty, handler, crashed, ...load });
@@ -76,6 +76,7 @@ export function createWorld(setting: Setting): World {
     timers: consumer('escalate', instances.escalate, 10),
     replies: consumer('writeback', instances.writeback, 1),
     notices: consumer('notify', instances.notify, 10),
+    rosters: consumer('roster', instances.rosters, 1),
   };
   const announcer = warm(instances.announce, ground);
   const stream = new SimulatedStream(scheduler, {

@@ -38,7 +38,7 @@ describe('the alarms', () => {
     const letters = of('SQS::Queue')
       .map(({ name }) => name)
       .filter((name) => name.endsWith('-dead-letters'));
-    expect(letters).toHaveLength(7);
+    expect(letters).toHaveLength(8);
     for (const name of letters) {
       const alarm = alarmAt(name.replace('flow/', ''));
       expect(alarm.is).toMatchObject({
@@ -96,14 +96,17 @@ describe('the alarms', () => {
     });
   });
 
-  test('a ticket that nobody can take is counted by the very line that notify writes, and one is enough', () => {
-    const filter = at('flow/parked');
+  test.each([
+    ['flow/parked', 'parked-tickets'],
+    ['flow/gap', 'roster-gaps'],
+  ])('%s counts the very line that notify writes, and one is enough', (name, raised) => {
+    const filter = at(name);
     const message = /\$\.message = "([^"]+)"/.exec(String(filter.is.FilterPattern))?.[1];
     const notify = readFileSync(new URL('../../functions/notify/tell.ts', import.meta.url), 'utf8');
     expect(notify).toContain(`log.warn('${message}',`);
     expect(says(filter, filter.is.LogGroupName)).toBe('flow/notify/log');
     const { MetricName, MetricNamespace } = (filter.is.MetricTransformations as Record<string, unknown>[])[0] ?? {};
-    expect(alarmAt('parked-tickets').is).toMatchObject({ Namespace: MetricNamespace, MetricName, Threshold: 1 });
+    expect(alarmAt(raised).is).toMatchObject({ Namespace: MetricNamespace, MetricName, Threshold: 1 });
   });
 
   test('silence of the clock is alarming; of everything else it is health', () => {

@@ -89,5 +89,6 @@ export const duties = [
   'escalate',
   'writeback',
   'notify',
+  'roster',
   'console',
 ] as const;

@@ -6,13 +6,14 @@ import { Env as dispatch } from '../../functions/dispatch/env.ts';
 import { Env as escalate } from '../../functions/escalate/env.ts';
 import { Env as intake } from '../../functions/intake/env.ts';
 import { Env as notify } from '../../functions/notify/env.ts';
+import { Env as roster } from '../../functions/roster/env.ts';
 import { Env as writeback } from '../../functions/writeback/env.ts';
 import type { Told } from '../../infra/constructs/grant.ts';
 import { cloud, duties } from './cloud.ts';
 
 const { of, says } = cloud();
 const functions = of('Lambda::Function');
-const envs = { announce, clock, console, dispatch, escalate, intake, notify, writeback };
+const envs = { announce, clock, console, dispatch, escalate, intake, notify, roster, writeback };
 
 /** The environment as the function will find it: every reference replaced by an address of that kind. */
 function told(duty: string): Record<string, string> {
@@ -42,6 +43,11 @@ describe.each(Object.entries(envs))('%s', (duty, Env) => {
   test('can parse what it is told', () => {
     expect(Env.safeParse(told(duty)).error).toBeUndefined();
   });
+});
+
+test('a part of a roster has a quarter of an hour and three gigabytes, and nobody else that much', () => {
+  const large = functions.filter(({ is }) => Number(is.MemorySize) > 1024 || Number(is.Timeout) > 30);
+  expect(large.map(({ name, is }) => [name, is.MemorySize, is.Timeout])).toEqual([['flow/roster/function', 3008, 900]]);
 });
 
 describe('every function', () => {
@@ -77,7 +83,16 @@ test('private addresses are out of reach of everything that calls out', () => {
 
 test('the console knows every dead-letter queue by its duty', () => {
   const letters = JSON.parse(told('console').DEAD_LETTER_QUEUES ?? '{}');
-  expect(Object.keys(letters).sort()).toEqual(['announce', 'bus', 'moves', 'notices', 'replies', 'reports', 'timers']);
+  expect(Object.keys(letters).sort()).toEqual([
+    'announce',
+    'bus',
+    'moves',
+    'notices',
+    'replies',
+    'reports',
+    'rosters',
+    'timers',
+  ]);
   for (const [duty, { url, source }] of Object.entries<{ url: string; source?: string }>(letters)) {
     expect(url).toBe(`https://aws.example/flow/${duty}-dead-letters`);
     const isQueue = duty !== 'announce' && duty !== 'bus';

@@ -56,13 +56,13 @@ describe('what each function may do', () => {
   });
 
   test('those who change tickets may do all that a transaction is made of, and read every index', () => {
-    for (const duty of ['dispatch', 'escalate', 'writeback', 'notify', 'console']) {
+    for (const duty of ['dispatch', 'escalate', 'writeback', 'notify', 'roster', 'console']) {
       const actions = ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
       const indexes = ['due', 'holder', 'listing'].map((index) => `dynamodb:Query ${table}/index/${index}`);
       const whole = [...actions.map((action) => `dynamodb:${action} ${table}`), ...indexes];
       expect(may(duty, 'dynamodb').sort(), duty).toEqual(whole.sort());
     }
-    expect(who('dynamodb:UpdateItem')).toEqual(['console', 'dispatch', 'escalate', 'notify', 'writeback']);
+    expect(who('dynamodb:UpdateItem')).toEqual(['console', 'dispatch', 'escalate', 'notify', 'roster', 'writeback']);
   });
 
   test('only announce publishes', () => {
@@ -70,9 +70,9 @@ describe('what each function may do', () => {
     expect(may('announce', 'events')).toEqual(['events:PutEvents flow/events']);
   });
 
-  test('intake keeps bodies and cannot read them; those who read cannot write; nobody deletes', () => {
-    expect(who('s3:PutObject')).toEqual(['intake']);
-    expect(who('s3:GetObject')).toEqual(['console', 'dispatch']);
+  test('intake keeps bodies and cannot read them; those who read cannot write, but for rosters; nobody deletes', () => {
+    expect(who('s3:PutObject')).toEqual(['intake', 'roster']);
+    expect(who('s3:GetObject')).toEqual(['console', 'dispatch', 'roster']);
     expect(new Set(allowed.map(({ action }) => action).filter((action) => action.startsWith('s3:'))).size).toBe(2);
   });
 
@@ -87,6 +87,7 @@ describe('what each function may do', () => {
     // the bus fills these; the console only puts back what had died
     expect(fills('moves')).toEqual(['console']);
     expect(fills('notices')).toEqual(['console']);
+    expect(fills('rosters')).toEqual(['console']);
   });
 
   test('only the console touches dead letters, and it can look at every one', () => {

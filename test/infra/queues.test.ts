@@ -21,6 +21,7 @@ describe('what waits', () => {
       'flow/notices/queue > flow/notify/function',
       'flow/replies/queue > flow/writeback/function',
       'flow/reports/queue > flow/dispatch/function',
+      'flow/rosters/queue > flow/roster/function',
       'flow/timers/queue > flow/escalate/function',
     ]);
   });
@@ -40,11 +41,17 @@ describe('what waits', () => {
     }
   });
 
-  test("every queue's visibility outlasts its function six times", () => {
+  test("every queue's visibility outlasts its function six times, and the longest work once", () => {
     for (const { queue, duty } of fromQueues) {
       const timeout = at(duty).is.Timeout as number;
-      expect(at(queue).is.VisibilityTimeout, queue).toBeGreaterThanOrEqual(6 * timeout);
+      const times = duty === 'flow/roster/function' ? 1 : 6;
+      expect(at(queue).is.VisibilityTimeout, queue).toBeGreaterThanOrEqual(times * timeout);
     }
+  });
+
+  test('a part of a roster is solved alone, and many side by side', () => {
+    const [rosters] = fromQueues.filter(({ duty }) => duty === 'flow/roster/function');
+    expect(rosters?.is).toMatchObject({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 50 } });
   });
 
   test('a message that fails does not take its batch with it', () => {
@@ -112,4 +119,11 @@ describe('the clock', () => {
     const [invoked] = of('Lambda::EventInvokeConfig');
     expect(invoked?.is).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
   });
+});
+
+test('every night somebody looks ahead', () => {
+  const rule = at('flow/every-night');
+  expect(rule.is.ScheduleExpression).toBe('cron(10 2 * * ? *)');
+  const [target] = rule.is.Targets as { Arn: unknown }[];
+  expect(says(rule, target?.Arn)).toBe('flow/roster/function');
 });

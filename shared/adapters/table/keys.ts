@@ -26,6 +26,9 @@ import type { Item, Key } from './table.ts';
  * | agent               | AGENT#agent              | AGENT                   | AGENTS: id                                    |               |
  * | shift               | AGENT#agent              | SHIFT#until#shift       |                                               | due           |
  * | region              | REGION#region            | REGION                  | REGIONS: id                                   |               |
+ * | roster              | ROSTERS#month            | VERSION#version         | ROSTERS: month, version                       |               |
+ * | part of a roster    | ROSTER#roster            | PART#part               |                                               |               |
+ * | lines of a part     | ROSTER#roster            | LINES#part#run#piece    |                                               |               |
  * | roster in force     | ROSTER                   | IN-FORCE                |                                               |               |
  * | staged turn         | STAGE#publication        | AGENT#agent             |                                               |               |
  * | leave               | AGENT#agent              | LEAVE#leave             | LEAVE: last date, id, while it counts         |               |
@@ -35,6 +38,7 @@ import type { Item, Key } from './table.ts';
  * | swap of a shift     | SWAP#shift               | SWAP                    | SWAPS: from, shift, while it is offered       |               |
  * | override            | OVERRIDE#override        | OVERRIDE                | OVERRIDES: until, id                          |               |
  * | notice              | AGENT#agent              | NOTICE#at#fact          |                                               |               |
+ * | calendar feed       | FEED#hash                | FEED                    | FEEDS: subject, id                            |               |
  * | API key             | KEY#hash                 | KEY                     | KEYS: client or -, id                         |               |
  * | idempotent answer   | ANSWER#id                | ANSWER                  |                                               |               |
  *
@@ -83,16 +87,29 @@ export const headcountKey = (clientId: string, month: string, version: number): 
   pk: clientPk(clientId),
   sk: `HEADCOUNT#${month}#${padded(version)}`,
 });
-export const agentKey = (id: string): Key => ({ pk: agentPk(id), sk: 'AGENT' });
-export const regionKey = (id: string): Key => ({ pk: `REGION#${id}`, sk: 'REGION' });
-export const shiftKey = (agentId: string, until: Instant, id: string): Key => ({
 export const shareKey = (clientId: string): Key => ({ pk: clientPk(clientId), sk: 'SHARE' });
 export const arrivalsKey = (clientId: string, date: string): Key => ({
   pk: clientPk(clientId),
   sk: `ARRIVALS#${date}`,
 });
+export const agentKey = (id: string): Key => ({ pk: agentPk(id), sk: 'AGENT' });
+export const feedKey = (hash: string): Key => ({ pk: `FEED#${hash}`, sk: 'FEED' });
+export const regionKey = (id: string): Key => ({ pk: `REGION#${id}`, sk: 'REGION' });
+export const shiftKey = (agentId: string, until: Instant, id: string): Key => ({
   pk: agentPk(agentId),
   sk: `SHIFT#${until}#${id}`,
+});
+export const rosterMonthPk = (month: string): string => `ROSTERS#${month}`;
+export const rosterKey = (month: string, version: number): Key => ({
+  pk: rosterMonthPk(month),
+  sk: `VERSION#${padded(version)}`,
+});
+export const rosterPk = (id: string): string => `ROSTER#${id}`;
+export const rosterPartKey = (id: string, part: number): Key => ({ pk: rosterPk(id), sk: `PART#${padded(part)}` });
+export const rosterRun = (part: number, run: string): string => `LINES#${padded(part)}#${run}#`;
+export const rosterLinesKey = (id: string, part: number, run: string, piece: number): Key => ({
+  pk: rosterPk(id),
+  sk: `${rosterRun(part, run)}${padded(piece)}`,
 });
 export const inForceKey: Key = { pk: 'ROSTER', sk: 'IN-FORCE' };
 export const stagePk = (publication: PublicationId): string => `STAGE#${publication}`;

@@ -7,6 +7,7 @@ import { Plan } from '../../domain/clients/plan.ts';
 import { Breaker, Endpoint } from '../../domain/deliveries/outbound.ts';
 import { AgentId } from '../../domain/ids.ts';
 import { Notice } from '../../domain/notices/notice.ts';
+import { Feed, subjectName } from '../../domain/rosters/feed.ts';
 import { Rostered } from '../../domain/rosters/publication.ts';
 import { Region } from '../../domain/rosters/region.ts';
 import { Roster, RosterLines, RosterPart, versionOf } from '../../domain/rosters/roster.ts';
@@ -106,12 +107,48 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     list: (agentId) => ({ partition: keys.agentPk(agentId), between: keys.startingWith('SHIFT#') }),
   },
   ...rosterKinds,
+  roster: {
+    schema: Roster,
+    key: ({ month, version }) => keys.rosterKey(month, version),
+    keyOf: (id) => keys.rosterKey(versionOf(id)?.month ?? '', versionOf(id)?.version ?? 0),
+    beside: ({ month, version }) => listed('ROSTERS', `${month}#${keys.padded(version)}`),
+    list: (within) => ({
+      ...(within === 'all' ? listing('ROSTERS') : { partition: keys.rosterMonthPk(within) }),
+      backwards: true,
+    }),
+  },
+  'roster-part': {
+    schema: RosterPart,
+    key: ({ rosterId, part }) => keys.rosterPartKey(rosterId, part),
+    keyOf: (id) => keys.rosterPartKey(parts(id)[0], Number(parts(id)[1])),
+    list: (rosterId) => ({ partition: keys.rosterPk(rosterId), between: keys.startingWith('PART#') }),
+  },
+  'roster-lines': {
+    schema: RosterLines,
+    key: ({ rosterId, part, run, piece }) => keys.rosterLinesKey(rosterId, part, run, piece),
+    keyOf: (id) => {
+      const [rosterId = '', part = '', run = '', piece = ''] = id.split('/');
+      return keys.rosterLinesKey(rosterId, Number(part), run, Number(piece));
+    },
+    list: (within) => {
+      const [rosterId, part, run] = parts(within);
+      const between = keys.startingWith(keys.rosterRun(Number(part), run));
+      return { partition: keys.rosterPk(rosterId), between };
+    },
+  },
   endpoint: {
     schema: Endpoint,
     key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'ENDPOINT' }),
     keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'ENDPOINT' }),
     beside: ({ id, clientId }) => listed('ENDPOINTS', `${clientId ?? '-'}#${id}`),
     list: (within) => ofOwner('ENDPOINTS', within),
+  },
+  feed: {
+    schema: Feed,
+    key: ({ hash }) => keys.feedKey(hash),
+    keyOf: keys.feedKey,
+    beside: ({ id, subject }) => listed('FEEDS', `${subjectName(subject)}#${id}`),
+    list: (within) => ofOwner('FEEDS', within),
   },
   key: {
     schema: ApiKey,

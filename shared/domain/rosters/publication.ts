@@ -12,8 +12,15 @@ export type Interval = z.infer<typeof Interval>;
 /** A shift as it is planned, with its breaks if they are. */
 export type Planned = Interval & { breaks?: Interval[] };
 
-/** A shift as it is published: breaks are when nobody is counted as there, whether or not they are taken then. */
-export const Rostered = Interval.extend({ id: ShiftId, breaks: z.array(Interval).max(5).exactOptional() });
+/**
+ * A shift as it is published: breaks are when nobody is counted as there, whether or not they are taken then. `sequence`
+ * counts how often it was changed since, for calendars; absent, never.
+ */
+export const Rostered = Interval.extend({
+  id: ShiftId,
+  breaks: z.array(Interval).max(5).exactOptional(),
+  sequence: z.number().int().exactOptional(),
+});
 export type Rostered = z.infer<typeof Rostered>;
 
 /**
@@ -103,8 +110,10 @@ function cut(
   const until = wished.find((wish) => means(wish, was))?.until ?? now;
   const ends = until < now ? now : until;
   if (ends === was.until) return {};
-  return ends > was.from ? { moved: { was, to: { ...was, until: ends } } } : { removed: was };
+  return ends > was.from ? { moved: { was, to: { ...was, until: ends, ...changed(was) } } } : { removed: was };
 }
+
+const changed = ({ sequence = 0 }: Rostered) => ({ sequence: sequence + 1 });
 
 /** Whoever may cut what runs now may also put somebody on duty now, from this moment on. */
 function begunNow({ cutsNow, shifts }: Wished, running: Rostered[], now: Instant): Interval[] {
@@ -123,7 +132,7 @@ function pair(gone: Rostered[], fresh: Planned[]) {
     const to = near.sort((a, b) => distance(was, a) - distance(was, b))[0];
     if (!to) continue;
     came.delete(to);
-    moved.push({ was, to: { id: was.id, ...to } });
+    moved.push({ was, to: { id: was.id, ...to, ...changed(was) } });
   }
   return { moved, came: [...came], gone: gone.filter((shift) => !moved.some(({ was }) => was === shift)) };
 }

@@ -44,7 +44,7 @@ describe('a turn', () => {
         { from: '2026-03-04T10:00:00.000Z', until: '2026-03-04T18:00:00.000Z' },
       ],
     });
-    expect(moved.map(({ to }) => to)).toEqual([today('day', '10:00', '18:00')]);
+    expect(moved.map(({ to }) => to)).toEqual([{ ...today('day', '10:00', '18:00'), sequence: 1 }]);
     expect(added.map(({ from }) => from)).toEqual(['2026-03-04T10:00:00.000Z']);
     expect(removed).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe('a turn', () => {
   test('that cuts ends a running shift now, and its past stays', () => {
     const running = today('now', '06:00', '14:00');
     const { moved, removed } = turn([running], { cutsNow: true });
-    expect(moved).toEqual([{ was: running, to: today('now', '06:00', '07:00') }]);
+    expect(moved).toEqual([{ was: running, to: { ...today('now', '06:00', '07:00'), sequence: 1 } }]);
     expect(removed).toEqual([]);
   });
 

@@ -1,0 +1,47 @@
+import { awaySpans } from '../domain/rosters/certified.ts';
+import type { Company } from '../domain/rosters/compose.ts';
+import { type Dates, dateIn, datesIn, dayAfter } from '../domain/rosters/dates.ts';
+import { datesOf } from '../domain/rosters/materialise.ts';
+import { HISTORY_DAYS } from '../domain/rosters/past.ts';
+import type { Staffed } from '../domain/rosters/prove-month.ts';
+import { after, type Instant, type LocalDate } from '../domain/time.ts';
+import type { Records } from '../ports/records.ts';
+import { gatherNeeds, gatherPeople, gatherRegions, type NeedsOf } from './gather-company.ts';
+
+/** A company's month as it stands: what a roster of it is made of, and everybody with what is published for them. */
+export type MonthRead = { company: Company; people: Staffed[] };
+
+/** Reads all that a month's roster is made of, and proven with: people with their shifts of the year so far. */
+export async function readMonth(records: Records, needsOf: NeedsOf, month: string, now: Instant): Promise<MonthRead> {
+  const dates = datesOf(month);
+  const span = { from: `${month}-01`, until: dates.at(-1) ?? `${month}-01` };
+  const since = [dayAfter(`${month.slice(0, 4)}-01-01`, -1), dayAfter(span.from, -HISTORY_DAYS - 2)].sort()[0];
+  const [regions, people, needs] = await Promise.all([
+    gatherRegions(records),
+    gatherPeople(records, `${since}T00:00:00.000Z`),
+    gatherNeeds(records, needsOf, span),
+  ]);
+  const today = now.slice(0, 10);
+  return {
+    people,
+    company: {
+      month,
+      needs,
+      regions,
+      people: people.map(({ agent, shifts, away }) => ({ agent, shifts, away: awayDates(agent, away, span) })),
+      ...(today >= span.from && { pinnedUntil: today }),
+    },
+  };
+}
+
+/** The dates of a month and the one after it that somebody is away on, wholly or in part. */
+function awayDates(agent: Staffed['agent'], away: Staffed['away'], { from, until }: Dates): LocalDate[] {
+  const [first, last] = [from, dayAfter(until)];
+  return awaySpans(agent, away).flatMap((span) => {
+    const begins = dateIn(agent.zone, span.from);
+    const ends = dateIn(agent.zone, after(span.until, -1));
+    return begins > last || ends < first
+      ? []
+      : datesIn({ from: begins < first ? first : begins, until: ends > last ? last : ends });
+  });
+}
