@@ -62,6 +62,21 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'leave.ask': ['agentA'],
   'leave.decide': [],
   'leave.cancel': ['agentA'],
+  'swaps.list-all': [],
+  'swaps.list': ['agentA'],
+  'swaps.offer': ['agentA'],
+  'swaps.take': ['agentA'],
+  'swaps.withdraw': ['agentA'],
+  'overrides.list': [],
+  'overrides.get': [],
+  'overrides.make': [],
+  'overrides.remove': [],
+  'agent-feeds.list': ['agentA'],
+  'agent-feeds.create': ['agentA'],
+  'agent-feeds.revoke': ['agentA'],
+  'feeds.list': [],
+  'feeds.create': [],
+  'feeds.revoke': [],
   'tickets.list': ['clientA', 'agentA'],
   'tickets.get': ['clientA', 'agentA'],
   'tickets.history': ['clientA', 'agentA'],
@@ -98,6 +113,13 @@ const routes: Route[] = Object.entries(document.paths).flatMap(([path, item]) =>
   })),
 );
 
+const planFor = (agentId: string) => ({
+  agents: [agentId],
+  from: '2026-03-10T00:00:00Z',
+  until: '2026-03-11T00:00:00Z',
+  shifts: [],
+});
+
 /** A company with one of everything; its marks are texts that nobody else may ever read. */
 async function company(own: House, name: string) {
   const client = await tenant(own, `Client ${name}`);
@@ -108,10 +130,17 @@ async function company(own: House, name: string) {
   const endpoint = (
     await own.post(`/clients/${client.id}/endpoints`, { url: `https://${name}.example/hook`, facts: ['ticket.opened'] })
   ).body;
-  const shift = (await own.get(`/agents/${agentId}/shifts`)).body.items[0];
+  const [shift] = (
+    await own.post(`/agents/${agentId}/shifts`, {
+      shifts: [{ from: '2026-03-04T05:00:00Z', until: '2026-03-04T13:00:00Z' }],
+    })
+  ).body.items;
+  await own.post(`/agents/${agentId}/swaps`, { shiftId: shift.id });
+  const override = (await own.post('/overrides', planFor(agentId))).body;
   const leave = (
     await own.post(`/agents/${agentId}/leave`, { from: '2026-06-01', until: '2026-06-02', note: `Leave of ${name}` })
   ).body;
+  const feed = (await own.post(`/agents/${agentId}/feeds`, { name: `Phone of ${name}` })).body;
   const delivery = (await own.get(`/connections/${client.connectionId}/deliveries`)).body.items[0];
   const outgoing = (await own.get(`/outbound/${client.connectionId}`)).body.items[0];
   const clientKey = await keyFor(own, { role: 'client', clientId: client.id });
@@ -125,11 +154,13 @@ async function company(own: House, name: string) {
     targetId: client.connectionId,
     shiftId: shift.id,
     leaveId: leave.id,
+    overrideId: override.id,
     keyId: clientKey.id,
     outgoingId: outgoing.id,
     deliveryId: delivery.id,
     version: '1',
     month: '2026-11',
+    feedId: feed.id,
     regionId: 'no-mans-land',
     duty: 'reports',
   };
@@ -145,6 +176,8 @@ async function company(own: House, name: string) {
     `${name}.example`,
     client.secret,
     endpoint.secret,
+    `Phone of ${name}`,
+    feed.address,
   ];
   return { ids, marks, agentName: `Fullname${name}`, client: clientKey.secret, agent: agentKey.secret };
 }
@@ -176,8 +209,12 @@ async function knock(
   key: string | undefined,
 ) {
   const mine = ids === a.ids ? a : b;
-  const body =
-    route.id === 'keys.create' ? { name: 'x', actor: { role: 'client', clientId: mine.ids.clientId } } : route.body;
+  const bodies: Record<string, unknown> = {
+    'keys.create': { name: 'x', actor: { role: 'client', clientId: mine.ids.clientId } },
+    'swaps.offer': { shiftId: mine.ids.shiftId },
+    'overrides.make': planFor(mine.ids.agentId ?? ''),
+  };
+  const body = bodies[route.id] ?? route.body;
   const headers = route.needsVersion ? { 'if-match': '"1"' } : {};
   return own.ask(route.method, `/api${pathFor(route, ids)}`, { headers, body, ...(key !== undefined && { key }) });
 }

@@ -9,6 +9,7 @@ import { deadLetters } from './dead-letters.ts';
 import { deliveries } from './deliveries.ts';
 import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
+import { feeds } from './feeds.ts';
 import { forecasts } from './forecasts.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
@@ -16,6 +17,7 @@ import { leave } from './leave.ts';
 import { me } from './me.ts';
 import type { Operation } from './operation.ts';
 import { outbound } from './outbound.ts';
+import { overrides } from './overrides.ts';
 import { plans } from './plans.ts';
 import { regions } from './regions.ts';
 import { rotation } from './rotation.ts';
@@ -23,6 +25,7 @@ import { seats } from './seats.ts';
 import { type ApiEnv, serve } from './serve.ts';
 import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
+import { swaps } from './swaps.ts';
 import { tickets } from './tickets.ts';
 import { wishes } from './wishes.ts';
 
@@ -43,7 +46,10 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...agentDesk,
   ...seats,
   ...shifts,
+  ...feeds,
   ...leave,
+  ...swaps,
+  ...overrides,
   ...tickets,
   ...wishes,
   ...keys(authenticator),

@@ -8,7 +8,11 @@ import { objectionsTo, type StaffLine } from './objections.ts';
 import type { Planned, Rostered, Wished } from './publication.ts';
 import { dateSaid } from './said.ts';
 import { isSame, wishFor } from './spans.ts';
+import { unservedBy } from './stand-in.ts';
 import { lapsedBecause, type Swap } from './swap.ts';
+
+/** Clients' names by id. */
+type Names = ReadonlyMap<ClientId, string>;
 
 /** What a change of a swap writes: the swap at its next revision, what becomes of whose shifts, and the news. */
 export type SwapChange = { swap: Swap; wished: Wished[]; news: News[] };
@@ -47,7 +51,11 @@ export function offerSwap(
       ? { swap: earlier, wished: [], news: [] }
       : refuse('conflict', 'this shift is offered already; withdraw that offer first');
   }
-  return { swap, wished: [], news: [{ type: 'swap.offered', data: about(swap) }] };
+  return {
+    swap,
+    wished: [],
+    news: [{ type: 'swap.offered', data: { ...about(swap), ...(swap.to && { to: swap.to }) } }],
+  };
 }
 
 /** The owner takes an offer back. */
@@ -72,14 +80,16 @@ export function lapseSwap(
 
 /**
  * Somebody takes an offered shift, and the owner gets theirs if one was asked for. Every rule is checked anew for both, as
- * things stand now: certification for all that each shift serves, labour rules, leave. `clients` are names by id.
+ * things stand now: certification for all that each shift serves, labour rules, leave. `clients` are the
+ * names that the asker may read.
  */
 export function takeSwap(
   swap: Swap,
   owner: StaffLine,
   taker: StaffLine,
-  clients: ReadonlyMap<ClientId, string>,
+  clients: Names,
   now: Instant,
+  by: string,
 ): SwapChange | Refusal {
   const [giving, taking] = [owner.agent, taker.agent];
   if (swap.to !== undefined && swap.to !== taking.id) return refuse('not-found', 'there is no such offer');
@@ -97,7 +107,7 @@ export function takeSwap(
   ];
   if (taking.status === 'left') objections.unshift(`${taking.name} has left`);
   if (objections.length > 0) return refuse('conflict', objections.join('; '));
-  const ended = { endedAt: now, by: taking.id, taker: taking.id, revision: swap.revision + 1 };
+  const ended = { endedAt: now, by, taker: taking.id, revision: swap.revision + 1 };
   return {
     swap: { ...offerOf(swap), state: 'taken', ...ended },
     wished: [...wishFor(giving, owner.shifts, keeps), ...wishFor(taking, taker.shifts, gets)],
@@ -118,20 +128,11 @@ const gone = ({ against }: Swap, taker: StaffLine): string | undefined => {
     : undefined;
 };
 
-/**
- * Clients that somebody serves in a shift and the one who comes for them may not. A shift says nothing of whom it serves,
- * so it is everybody whose training its owner has then: where two clients share somebody, both lose when one is not served.
- */
-function uncertified(goes: Agent, comes: Agent, shift: Rostered, clients: ReadonlyMap<ClientId, string>): string[] {
-  const holds = (agent: Agent, clientId: ClientId, at: Instant) =>
-    agent.seats.some((seat) => seat.clientId === clientId && (seat.certifiedUntil ?? '') >= at);
-  return goes.seats
-    .filter(({ clientId }) => holds(goes, clientId, shift.until) && !holds(comes, clientId, shift.until))
-    .map(
-      ({ clientId }) =>
-        `${comes.name} is not certified for ${clients.get(clientId) ?? clientId} on ${dateSaid(dateIn(comes.zone, shift.from))}, whom ${goes.name} serves then`,
-    );
-}
+const uncertified = (goes: Agent, comes: Agent, shift: Rostered, clients: Names): string[] =>
+  unservedBy(comes, goes, shift).map((clientId) => {
+    const on = dateSaid(dateIn(comes.zone, shift.from));
+    return `${comes.name} is not certified for ${clients.get(clientId) ?? 'another client'} on ${on}, whom ${goes.name} serves then`;
+  });
 
 /** What a fact of a swap carries. */
 const about = ({ agentId, shift }: { agentId: AgentId; shift: Rostered }) => ({

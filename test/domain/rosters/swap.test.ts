@@ -64,7 +64,7 @@ describe('an offer', () => {
 
 describe('a shift that is taken', () => {
   test('goes from one to the other, and nothing else moves', () => {
-    const change = takeSwap(offered(ana), ana, ben, clients, morning);
+    const change = takeSwap(offered(ana), ana, ben, clients, morning, 'agt_ben');
     const { from, until } = shift('ana', 4, 'early');
     expect(change).toMatchObject({
       swap: { state: 'taken', taker: agentId('ben'), revision: 2 },
@@ -77,7 +77,7 @@ describe('a shift that is taken', () => {
   });
 
   test('for another one is an exchange', () => {
-    const change = takeSwap(offered(ana, ben, 10), ana, ben, clients, morning);
+    const change = takeSwap(offered(ana, ben, 10), ana, ben, clients, morning, 'agt_ben');
     if (isRefusal(change)) throw new Error(change.reason);
     const worked = (who: string) =>
       change.wished.find(({ agentId: id }) => id === agentId(who))?.shifts.map(({ from }) => from.slice(8, 10));
@@ -111,7 +111,7 @@ describe('a shift that is taken', () => {
     ],
     ['having left', line('ben', {}, { is: { status: 'left' } }), /^Ben has left/],
   ])('is refused to whom it would break %s', (_rule, taker, reason) => {
-    expect(why(takeSwap(offered(ana), ana, taker, clients, morning))).toMatch(reason);
+    expect(why(takeSwap(offered(ana), ana, taker, clients, morning, 'agt_ben'))).toMatch(reason);
   });
 
   test('is refused when it breaks a rule of its owner', () => {
@@ -120,24 +120,26 @@ describe('a shift that is taken', () => {
       { 3: 'early', 4: 'early', 5: 'early' },
       { is: { contract: { rules: { freeDays: { min: 2 } } } } },
     );
-    expect(why(takeSwap(offered(strict), strict, ben, clients, morning))).toBe(
+    expect(why(takeSwap(offered(strict), strict, ben, clients, morning, 'agt_ben'))).toBe(
       'Ana would have 1 free day from 4 March, 2 are needed',
     );
   });
 
   test('is held to the contract of who takes it, not to the region alone', () => {
     const short = line('ben', { 5: 'early' }, { is: { contract: { rules: { minutesPerWeek: { max: 900 } } } } });
-    expect(why(takeSwap(offered(ana), ana, short, clients, morning))).toMatch(/^Ben would have 16 h in the week/);
+    expect(why(takeSwap(offered(ana), ana, short, clients, morning, 'agt_ben'))).toMatch(
+      /^Ben would have 16 h in the week/,
+    );
   });
 
   test('is nobody’s twice, not one’s own, and not somebody else’s than it was offered to', () => {
     const cy = line('cy');
     const named = offered(ana, ben);
-    expect(takeSwap(named, ana, cy, clients, morning)).toMatchObject({ refused: 'not-found' });
-    expect(why(takeSwap(offered(ana), ana, ana, clients, morning))).toMatch(/yours already/);
-    const change = takeSwap(named, ana, ben, clients, morning);
+    expect(takeSwap(named, ana, cy, clients, morning, 'agt_ben')).toMatchObject({ refused: 'not-found' });
+    expect(why(takeSwap(offered(ana), ana, ana, clients, morning, 'agt_ben'))).toMatch(/yours already/);
+    const change = takeSwap(named, ana, ben, clients, morning, 'agt_ben');
     if (isRefusal(change)) throw new Error(change.reason);
-    expect(takeSwap(change.swap, ana, ben, clients, morning)).toMatchObject({ refused: 'already-done' });
+    expect(takeSwap(change.swap, ana, ben, clients, morning, 'agt_ben')).toMatchObject({ refused: 'already-done' });
   });
 });
 
@@ -150,7 +152,7 @@ describe('an offer stands no longer', () => {
     ['when the shift for it was moved', ana, line('ben', { 10: 'early' }), morning, /wanted for it is not there/],
     ['when the shift for it is gone', ana, line('ben'), morning, /wanted for it is not there/],
   ])('%s', (_when, owner, taker, now, reason) => {
-    expect(why(takeSwap(swap, owner, taker, clients, now))).toMatch(reason);
+    expect(why(takeSwap(swap, owner, taker, clients, now, 'agt_ben'))).toMatch(reason);
   });
 
   test('and ends by itself, its owner keeping the shift', () => {

@@ -1,0 +1,17 @@
+import type { Agent } from '../agents/agent.ts';
+import type { ClientId } from '../ids.ts';
+import type { Interval } from './wall-clock.ts';
+
+/**
+ * The clients that somebody serves in a shift and another one may not, to its end. A shift does not say whom it serves, so
+ * it is everybody whose training its owner has then: who is shared by two clients is missing to both.
+ */
+export const unservedBy = (comes: Agent, goes: Agent, { until }: Interval): ClientId[] =>
+  served(goes, until).filter((clientId) => !served(comes, until).includes(clientId));
+
+/** Whether two people serve a client in common in a shift: only then is one any business of the other. */
+export const areColleagues = (one: Agent, other: Agent, { until }: Interval): boolean =>
+  served(one, until).some((clientId) => served(other, until).includes(clientId));
+
+const served = ({ seats }: Agent, until: Interval['until']): ClientId[] =>
+  seats.filter(({ certifiedUntil = '' }) => certifiedUntil >= until).map(({ clientId }) => clientId);
