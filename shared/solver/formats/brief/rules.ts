@@ -6,6 +6,8 @@ import type { Way } from './shifts.ts';
 
 const HOUR_MILLIS = 3_600_000;
 const DAY_HOURS = 24;
+/** A day away counts as a fifth of the week's least. */
+const WORKING_DAYS = 5;
 
 /** The rules of a person as the engine sees them. A roster of some days has `weekends` of them at most. */
 export function rulesOf(rules: FullRules, ways: Way[], days: number, prices: Prices): Rules {
@@ -77,6 +79,6 @@ export function rulesWhenAway(rules: FullRules, away: Set<number>, days: number,
   return {
     ...rules,
     minutesPerMonth: { ...month, min: Math.floor((month.min * (days - away.size)) / days) },
-    minutesPerWeek: { ...week, min: Math.floor((week.min * (7 - most)) / 7) },
+    minutesPerWeek: { ...week, min: Math.floor((week.min * Math.max(0, WORKING_DAYS - most)) / WORKING_DAYS) },
   };
 }
