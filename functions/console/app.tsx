@@ -5,6 +5,7 @@ import { apiOf } from './api/api.ts';
 import { type Document, documentOf } from './api/document.ts';
 import type { ApiEnv } from './api/serve.ts';
 import { boardOf } from './board/routes.tsx';
+import { calendarsOf } from './calendar/routes.ts';
 import type { Console } from './console.ts';
 import { type Authenticator, authenticator, bearerOf } from './door/authenticate.ts';
 import { secured } from './door/headers.ts';
@@ -33,6 +34,7 @@ export function appOf(console: Console, files: Files): Hono<ApiEnv> {
   app.get('/api/reference', (c) => c.html(reference()));
   app.use('/api/*', signedIn(keys));
   app.route('/api', api);
+  app.route('/', calendarsOf(console));
   app.route('/', boardOf(console, keys, assets));
   const nothing = answerNothing(operations);
   app.notFound((c) => (isForPrograms(c) ? nothing(c) : c.html(lost(assets, 404), 404)));

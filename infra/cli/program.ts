@@ -8,6 +8,7 @@ import { deadLetters } from './nouns/dead-letters.ts';
 import { deliveries } from './nouns/deliveries.ts';
 import { endpoints } from './nouns/endpoints.ts';
 import { facts } from './nouns/facts.ts';
+import { feeds } from './nouns/feeds.ts';
 import { addKeyCommand } from './nouns/key.ts';
 import { keys } from './nouns/keys.ts';
 import { regions } from './nouns/regions.ts';
@@ -26,6 +27,7 @@ export const nouns = [
   regions,
   agents,
   shifts,
+  feeds,
   tickets,
   deliveries,
   deadLetters,

@@ -152,6 +152,22 @@ describe('tickets', () => {
   });
 });
 
+describe('calendar feeds', () => {
+  test('are made for an agent, a region or a team, listed without their address, and revoked', async () => {
+    const client = await tenant(at, 'Seaside');
+    const agentId = await colleague(at, 'Joan', client.id);
+    const made = await json(`feeds create --name phone --agent ${agentId}`);
+    expect(made.address).toContain(`/calendar/${made.id}.ics?key=srf_`);
+    await json(`feeds create --name team --client ${client.id}`);
+    const { out } = await at.sunrelay('feeds list');
+    expect(out).toMatch(new RegExp(`^phone +agent ${agentId} +operator +2026-\\S+ +${made.id}$`, 'm'));
+    expect(out).not.toContain('srf_');
+    expect((await at.sunrelay(`feeds revoke ${made.id}`)).out).toBe('The feed is revoked.');
+    expect(await at.sunrelay('feeds create --name both --agent agt_1 --region x')).toMatchObject({ code: 2 });
+    expect(await at.sunrelay('feeds create --name none')).toMatchObject({ code: 2 });
+  });
+});
+
 describe('a cap of our share', () => {
   test('is explained for each ticket, told week by week, and passed over by hand', async () => {
     const client = await tenant(at, 'Capped');

@@ -3,6 +3,7 @@ import { Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts
 import { AgentId } from '../../../shared/domain/ids.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
+import { endOfFeeds } from '../calendar/ended.ts';
 import type { Console } from '../console.ts';
 import { changeNews, statusNews } from './agent-news.ts';
 import { AgentChange, AgentDraft, AgentView } from './agent-views.ts';
@@ -27,6 +28,8 @@ async function isNoRegion({ records }: Console, region: string): Promise<Refusal
   if (items.length === 0 || items.some(({ id }) => id === region)) return undefined;
   return refuse('invalid', `there is no region ${region}; there are ${items.map(({ id }) => id).join(', ')}`);
 }
+
+const nothingEnds = { writes: [], news: [] };
 
 const show = (agent: Agent, now: Instant) => ({
   ...agent,
@@ -114,7 +117,7 @@ export const agents = [
       tag,
       summary: 'Become active, take a break, go away, or leave for good',
       description:
-        'Whoever goes during a shift gives their tickets back to the pool; whoever comes back gets the most at-risk one that waits. The keys of somebody who left are to be revoked as well.',
+        'Whoever goes during a shift gives their tickets back to the pool; whoever comes back gets the most at-risk one that waits. The calendar feeds of somebody who left end with it; their keys are to be revoked as well.',
       body: AgentStatus,
       answer: AgentView,
     },
@@ -127,9 +130,10 @@ export const agents = [
           return refuse('not-allowed', 'an operator says who has left, and who is back');
         if (before.status === body.status) return { body: show(before, now), revision: before.revision };
         const agent: Agent = { ...before, status: body.status, revision: before.revision + 1 };
+        const ended = agent.status === 'left' ? await endOfFeeds(console.records, agent.id) : nothingEnds;
         const outcome = await console.records.write(
-          [{ kind: 'agent', put: agent, when: { revision: before.revision } }],
-          tell(asked, agent.id, agent.revision, ...statusNews(before, agent, now)),
+          [{ kind: 'agent', put: agent, when: { revision: before.revision } }, ...ended.writes],
+          tell(asked, agent.id, agent.revision, ...statusNews(before, agent, now), ...ended.news),
         );
         return outcome === 'moved' ? 'moved' : { body: show(agent, now), revision: agent.revision };
       }),
