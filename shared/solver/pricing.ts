@@ -79,8 +79,10 @@ export class Pricer {
     this.counts.forEach((count, index) => {
       if ((multipliers[index] !== 0 || !within(count, line)) && !counts.includes(index)) counts.push(index);
     });
-    const limit = top - offset + 1e-7 * (1 + Math.abs(top));
-    return this.held(prices, frame, window, counts, { multipliers, prune: { completion, limit } });
+    const slack = 1e-7 * (1 + Math.abs(top));
+    const prune = { completion, limit: top - offset + slack };
+    const priced = this.held(prices, frame, window, counts, { multipliers, prune });
+    return priced && priced.value <= top + slack ? priced : undefined;
   }
 
   /**
