@@ -1,17 +1,8 @@
 import type { RosterId } from '../../shared/domain/ids.ts';
-import type { Hole } from '../../shared/domain/rosters/coverage-proof.ts';
-import { proveMonth } from '../../shared/domain/rosters/prove-month.ts';
-import {
-  HOLES_KEPT,
-  type Result,
-  type Roster,
-  type RosterHole,
-  type RosterPart,
-} from '../../shared/domain/rosters/roster.ts';
-import type { Records } from '../../shared/ports/records.ts';
-import { everyItem } from '../../shared/runtime/every-item.ts';
+import { explained, proveMonth } from '../../shared/domain/rosters/prove-month.ts';
+import { HOLES_KEPT, type Result, type Roster, type RosterPart } from '../../shared/domain/rosters/roster.ts';
 import { readMonth } from '../../shared/runtime/read-month.ts';
-import { linesOf } from '../../shared/runtime/roster-lines.ts';
+import { linesOf, partsOf } from '../../shared/runtime/read-roster.ts';
 import { failRoster } from './fail-roster.ts';
 import type { Rostering } from './rostering.ts';
 
@@ -47,12 +38,6 @@ export async function joinParts(rostering: Rostering, rosterId: RosterId): Promi
 
 type SolvedPart = RosterPart & { state: 'solved' };
 
-async function partsOf(records: Records, rosterId: RosterId): Promise<RosterPart[]> {
-  const parts: RosterPart[] = [];
-  for await (const part of everyItem((page) => records.list('roster-part', rosterId, page))) parts.push(part);
-  return parts;
-}
-
 async function resultOf({ records, needsOf, now }: Rostering, roster: Roster, parts: SolvedPart[]): Promise<Result> {
   const lines = await linesOf(records, roster.id, parts);
   const { company, people } = await readMonth(records, needsOf, roster.month, now());
@@ -75,12 +60,3 @@ async function resultOf({ records, needsOf, now }: Rostering, roster: Roster, pa
     ),
   };
 }
-
-/** Holes with what the solver says of the first of its own that touches them. */
-const explained = (holes: Hole[], sentences: RosterHole[]): RosterHole[] =>
-  holes.map((hole) => {
-    const said = sentences.find(
-      ({ pool, from, until }) => pool === hole.pool && from < hole.until && hole.from < until,
-    );
-    return { ...hole, ...(said?.because && { because: said.because }) };
-  });

@@ -3,11 +3,10 @@ import { certifiedOf } from '../../shared/domain/rosters/certified.ts';
 import { type Hole, holesOf } from '../../shared/domain/rosters/coverage-proof.ts';
 import { dayAfter } from '../../shared/domain/rosters/dates.ts';
 import { ofPool } from '../../shared/domain/rosters/pools.ts';
-import type { Roster } from '../../shared/domain/rosters/roster.ts';
 import { after, DAY_MILLIS, type Instant, millisOf } from '../../shared/domain/time.ts';
 import type { Records } from '../../shared/ports/records.ts';
-import { everyItem } from '../../shared/runtime/every-item.ts';
 import { gatherNeeds, gatherPeople } from '../../shared/runtime/gather-company.ts';
+import { publishedOf } from '../../shared/runtime/read-roster.ts';
 import type { Rostering } from './rostering.ts';
 
 /** So far ahead is proven every day: a month, and the days in which the next one is still to be published. */
@@ -53,15 +52,9 @@ async function signedHoles(records: Records, now: Instant): Promise<Hole[]> {
   const holes: Hole[] = [];
   for (const month of months) {
     const roster = await publishedOf(records, month);
-    if (roster?.state === 'published' && roster.signature) holes.push(...roster.result.holes);
+    if (roster?.signature) holes.push(...roster.result.holes);
   }
   return holes;
-}
-
-async function publishedOf(records: Records, month: string): Promise<Roster | undefined> {
-  for await (const roster of everyItem((page) => records.list('roster', month, page)))
-    if (roster.state === 'published') return roster;
-  return undefined;
 }
 
 /** Whether a signature covers a hole: one at least as long, and as deep. */

@@ -118,6 +118,13 @@ export const catalogue = {
     version: z.number().int(),
     holes: z.number().int(),
   }),
+  'roster.month-published': z.object({
+    rosterId: RosterId,
+    month: z.string(),
+    version: z.number().int(),
+    holes: z.number().int(),
+    signedBy: z.string().exactOptional(),
+  }),
   'roster.failed': z.object({ rosterId: RosterId, month: z.string(), version: z.number().int(), because: z.string() }),
   'roster.overridden': z.object({ overrideId: OverrideId, agents: z.array(AgentId), from: Instant, until: Instant }),
   'roster.override-removed': z.object({

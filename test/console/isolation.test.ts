@@ -18,6 +18,8 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'shares.get': ['clientA'],
   'headcounts.list': ['clientA'],
   'headcounts.commit': [],
+  'headcount.preview': [],
+  'headcount.commit': [],
   'forecasts.get': [],
   'connections.list': ['clientA'],
   'connections.create': [],
@@ -67,6 +69,16 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'swaps.offer': ['agentA'],
   'swaps.take': ['agentA'],
   'swaps.withdraw': ['agentA'],
+  'rosters.list': [],
+  'rosters.create': [],
+  'rosters.get': [],
+  'rosters.lines': [],
+  'rosters.proof': [],
+  'rosters.diff': [],
+  'rosters.publish': [],
+  'absences.list': ['agentA'],
+  'absences.tell': ['agentA'],
+  'absences.repair': [],
   'overrides.list': [],
   'overrides.get': [],
   'overrides.make': [],
@@ -113,6 +125,7 @@ const routes: Route[] = Object.entries(document.paths).flatMap(([path, item]) =>
   })),
 );
 
+const absentIn = (date: string) => ({ from: `${date}T00:00:00Z`, until: `${date}T12:00:00Z` });
 const planFor = (agentId: string) => ({
   agents: [agentId],
   from: '2026-03-10T00:00:00Z',
@@ -136,6 +149,7 @@ async function company(own: House, name: string) {
     })
   ).body.items;
   await own.post(`/agents/${agentId}/swaps`, { shiftId: shift.id });
+  const absence = (await own.post(`/agents/${agentId}/absences`, absentIn('2026-03-20'))).body;
   const override = (await own.post('/overrides', planFor(agentId))).body;
   const leave = (
     await own.post(`/agents/${agentId}/leave`, { from: '2026-06-01', until: '2026-06-02', note: `Leave of ${name}` })
@@ -155,6 +169,7 @@ async function company(own: House, name: string) {
     shiftId: shift.id,
     leaveId: leave.id,
     overrideId: override.id,
+    absenceId: absence.id,
     keyId: clientKey.id,
     outgoingId: outgoing.id,
     deliveryId: delivery.id,
@@ -162,10 +177,11 @@ async function company(own: House, name: string) {
     month: '2026-11',
     feedId: feed.id,
     regionId: 'no-mans-land',
+    rosterId: 'ros_2026-04-1',
     duty: 'reports',
   };
   const owned = Object.entries(ids)
-    .filter(([key]) => key.endsWith('Id') && key !== 'regionId')
+    .filter(([key]) => key.endsWith('Id') && key !== 'regionId' && key !== 'rosterId')
     .map(([, id]) => id);
   const marks = [
     ...owned,
@@ -185,6 +201,7 @@ async function company(own: House, name: string) {
 async function world() {
   const own = house();
   const [a, b] = [await company(own, 'Alpha'), await company(own, 'Beta')];
+  await own.post('/rosters', { month: '2026-04' });
   await own.put('/regions/no-mans-land', { name: 'Nobody’s', zone: 'UTC', templates: [] });
   const revoked = await keyFor(own, { role: 'client', clientId: a.ids.clientId });
   await own.remove(`/keys/${revoked.id}`);
@@ -212,6 +229,7 @@ async function knock(
   const bodies: Record<string, unknown> = {
     'keys.create': { name: 'x', actor: { role: 'client', clientId: mine.ids.clientId } },
     'swaps.offer': { shiftId: mine.ids.shiftId },
+    'absences.tell': absentIn('2026-03-25'),
     'overrides.make': planFor(mine.ids.agentId ?? ''),
   };
   const body = bodies[route.id] ?? route.body;
@@ -227,7 +245,7 @@ test('the table names every route of the document, and no other', () => {
 
 describe.each(routes)('$method $path', (route) => {
   const who = allowedOnA[route.id] ?? [];
-  const namesSomething = /\{(client|agent|connection|ticket|endpoint|target)Id\}/.test(route.path);
+  const namesSomething = /\{(client|agent|connection|ticket|endpoint|target|roster)Id\}/.test(route.path);
 
   test('says nothing to strangers, and does nothing for them', async () => {
     const everything = await world();

@@ -4,7 +4,7 @@ import type { ClientId } from '../../shared/domain/ids.ts';
 import { Region } from '../../shared/domain/rosters/region.ts';
 import { rosterIdOf } from '../../shared/domain/rosters/roster.ts';
 import type { RecordWrite } from '../../shared/ports/records.ts';
-import { linesOf } from '../../shared/runtime/roster-lines.ts';
+import { linesOf } from '../../shared/runtime/read-roster.ts';
 import { agent, agentId, at, client, morning, plan } from '../support/company.ts';
 import { faultsAt, sayFaults } from './fault.ts';
 import { play, type Scenario } from './run.ts';

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Console } from '../console.ts';
 import type { Authenticator } from '../door/authenticate.ts';
+import { absences } from './absences.ts';
 import { agentDesk } from './agent-desk.ts';
 import { agents } from './agents.ts';
 import { clients } from './clients.ts';
@@ -11,6 +12,7 @@ import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { feeds } from './feeds.ts';
 import { forecasts } from './forecasts.ts';
+import { headcountPlans } from './headcount-plans.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
 import { leave } from './leave.ts';
@@ -20,6 +22,7 @@ import { outbound } from './outbound.ts';
 import { overrides } from './overrides.ts';
 import { plans } from './plans.ts';
 import { regions } from './regions.ts';
+import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
 import { seats } from './seats.ts';
 import { type ApiEnv, serve } from './serve.ts';
@@ -35,6 +38,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...plans,
   ...shares,
   ...headcounts,
+  ...headcountPlans,
   ...forecasts,
   ...connections,
   ...rotation,
@@ -45,10 +49,12 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...agents,
   ...agentDesk,
   ...seats,
+  ...rosters,
   ...shifts,
   ...feeds,
   ...leave,
   ...swaps,
+  ...absences,
   ...overrides,
   ...tickets,
   ...wishes,

@@ -3,6 +3,7 @@ import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Connection } from '../../../shared/domain/clients/connection.ts';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
+import type { Roster } from '../../../shared/domain/rosters/roster.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Names } from '../api/parameters.ts';
 import { parameters } from '../api/parameters.ts';
@@ -15,6 +16,7 @@ type Behind = {
   connectionId: Connection;
   ticketId: Ticket;
   endpointId: Endpoint;
+  rosterId: Roster;
   targetId: Connection | Endpoint;
 };
 type Known = keyof Behind;
@@ -29,6 +31,7 @@ const finders: { [Name in Known]: (console: Console, id: string) => Promise<Behi
   connectionId: ({ records }, id) => records.find('connection', id),
   ticketId: ({ tickets }, id) => tickets.find(id as Ticket['id']),
   endpointId: ({ records }, id) => records.find('endpoint', id),
+  rosterId: ({ records }, id) => records.find('roster', id),
   targetId: ({ records }, id) =>
     id.startsWith('con_') ? records.find('connection', id) : records.find('endpoint', id),
 };
@@ -68,6 +71,8 @@ function ownerOf(name: Known, record: unknown): Subject {
       const { clientId } = record as { clientId?: Client['id'] };
       return clientId ? { of: 'client', clientId } : { of: 'operator' };
     }
+    case 'rosterId':
+      return { of: 'operator' };
     default:
       return name satisfies never;
   }

@@ -5,7 +5,7 @@ import { certifiedOf } from './certified.ts';
 import { type Hole, holesOf, type Needed } from './coverage-proof.ts';
 import { dateIn } from './dates.ts';
 import type { Planned, Rostered } from './publication.ts';
-import type { RosterLine } from './roster.ts';
+import type { RosterHole, RosterLine } from './roster.ts';
 
 /** Somebody with the shifts that are published for them, and when they are away. */
 export type Staffed = { agent: Agent; shifts: Rostered[]; away: Away };
@@ -40,3 +40,12 @@ function replaced(month: string, { zone }: Agent, shifts: Rostered[], line: Rost
   const goesOn = !beside.some((shift) => dateIn(zone, shift.from) > `${month}-31`);
   return [...beside, ...line.shifts.filter(({ date }) => goesOn || date.startsWith(month))];
 }
+
+/** Holes with why, as far as somebody said so of a stretch of the same pool that touches them. */
+export const explained = (holes: readonly Hole[], sentences: readonly RosterHole[]): RosterHole[] =>
+  holes.map((hole) => {
+    const said = sentences.find(
+      ({ pool, from, until, because }) => because && pool === hole.pool && from < hole.until && hole.from < until,
+    );
+    return { ...hole, ...(said?.because && { because: said.because }) };
+  });

@@ -63,7 +63,6 @@ const published = {
   ...solved,
   publishedAt: Instant,
   publishedBy: z.string(),
-  publication: z.number().int(),
   signature: Signature.exactOptional(),
 };
 

@@ -1,0 +1,41 @@
+import type { AgentId, ShiftId } from '../../../shared/domain/ids.ts';
+import { isRefusal } from '../../../shared/domain/refusal.ts';
+import { type Interval, isTurn, turnOf } from '../../../shared/domain/rosters/publication.ts';
+import { wishedBy } from '../../../shared/domain/rosters/publish-month.ts';
+import type { Roster } from '../../../shared/domain/rosters/roster.ts';
+import { after, DAY_MILLIS, type Instant } from '../../../shared/domain/time.ts';
+import type { Records } from '../../../shared/ports/records.ts';
+import { gatherPeople, gatherRegions } from '../../../shared/runtime/gather-company.ts';
+import { linesOf, partsOf } from '../../../shared/runtime/read-roster.ts';
+
+type Difference = {
+  agentId: AgentId;
+  added: Interval[];
+  moved: { was: Interval; to: Interval }[];
+  removed: Interval[];
+  because?: string;
+};
+
+/** Shifts before the month are seen as far as one may reach into it. */
+const BEFORE_MILLIS = 3 * DAY_MILLIS;
+
+/** What publishing a roster would change for each person, or why it cannot be; whom it leaves as they are is not there. */
+export async function diffOf(records: Records, roster: Roster, now: Instant): Promise<Difference[]> {
+  const [parts, people, regions] = await Promise.all([
+    partsOf(records, roster.id),
+    gatherPeople(records, after(`${roster.month}-01T00:00:00.000Z`, -BEFORE_MILLIS)),
+    gatherRegions(records),
+  ]);
+  const lines = await linesOf(records, roster.id, parts);
+  const published = new Map(people.map(({ agent, shifts }) => [agent.id, shifts]));
+  return wishedBy(roster.month, lines, regions, people).flatMap((wished): Difference[] => {
+    const { agentId } = wished;
+    const turn = turnOf(published.get(agentId) ?? [], wished, now, () => 'shf_new' as ShiftId);
+    if (isRefusal(turn)) return [{ agentId, added: [], moved: [], removed: [], because: turn.reason }];
+    if (!isTurn(turn)) return [];
+    const moved = turn.moved.map(({ was, to }) => ({ was: span(was), to: span(to) }));
+    return [{ agentId, added: turn.added.map(span), moved, removed: turn.removed.map(span) }];
+  });
+}
+
+const span = ({ from, until }: Interval): Interval => ({ from, until });
