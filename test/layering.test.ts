@@ -72,8 +72,6 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
       'node:crypto',
       'aws-lambda',
       'date-holidays',
-      'ical-generator',
-      'temporal-polyfill',
       '@picocss/pico/',
       'htmx.org/',
       'node:fs',

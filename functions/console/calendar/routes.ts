@@ -24,7 +24,7 @@ export function calendarsOf({ records, now }: Console): Hono {
     const headers = { etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' };
     const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^(?!W\/)/, 'W/'));
     if (known.includes(etag)) return c.body(null, 304, headers);
-    return c.body(await calendarText(calendar, now()), 200, {
+    return c.body(calendarText(calendar, now()), 200, {
       ...headers,
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': `inline; filename="${feed.id}.ics"`,

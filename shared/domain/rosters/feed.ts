@@ -47,13 +47,13 @@ export const feedWindow = (now: Instant): Interval => ({
   until: after(now, 366 * DAY_MILLIS),
 });
 
-/** More than this fits neither an answer nor a calendar program: of a large region the nearest are shown. */
+/** More than this fits neither an answer nor a calendar program: of a very large region the first ones are shown. */
 export const MOST_EVENTS = 12_000;
 
 /** One shift in a calendar. `sequence` grows with each change of the shift, whose `uid` stays. */
 export type FeedEvent = Interval & { uid: string; sequence: number; summary: string; breaks: Interval[] };
 
-/** The shifts of some agents as a calendar shows them, by start, the nearest {@link MOST_EVENTS} of the feed's window. */
+/** The shifts of some agents as a calendar shows them, by start, at most {@link MOST_EVENTS} of the feed's window. */
 export function feedEvents(
   subject: FeedSubject,
   people: readonly { agent: Agent; shifts: readonly Rostered[] }[],

@@ -191,6 +191,6 @@ describe('calendars of a region and of a team', () => {
     const subject = { of: 'client', clientId: client.id };
     const { text, events } = await read(own, (await post('/feeds', { name: 'x', subject })).body.address);
     expect(events).toEqual([]);
-    expect(text).toContain('NAME:Team of Evil BEGIN:VEVENT\r\n');
+    expect(text).toContain('NAME:Team of Evil\\nBEGIN:VEVENT\r\n');
   });
 });

@@ -42,7 +42,7 @@ describe('a shift in calendars', () => {
   });
 });
 
-test('of more shifts than a calendar takes, the nearest are shown', () => {
+test('of more shifts than a calendar takes, the first are shown', () => {
   const many = Array.from({ length: MOST_EVENTS + 10 }, (_, minute) =>
     shift(`${minute}`, after(morning, minute * 60_000), after(morning, (minute + 1) * 60_000)),
   );

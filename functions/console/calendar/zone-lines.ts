@@ -9,18 +9,18 @@ const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
 type Change = { wall: number; before: number; after: number };
 
 /**
- * A zone as iCalendar text (RFC 5545, 3.6.5), true to this machine's tzdata from the year before `from` on: as yearly
+ * A zone in iCalendar (RFC 5545, 3.6.5), true to this machine's tzdata from the year before `from` on: as yearly
  * rules where the changes follow them, which every calendar program understands, else change by change. Tables of zones
  * that others publish are older or newer than ours: some lack Morocco's changes, or have given up Vancouver's.
  */
-export function zoneText(zone: Zone, from: number): string {
+export function zoneLines(zone: Zone, from: number): string[] {
   const year = new Date(from).getUTCFullYear() - 1;
   const stretches = stretchesOf(zone, Date.UTC(year, 0, 1), Date.UTC(year + YEARS, 0, 1));
   const changes = stretches.slice(1).map((stretch, at) => changeTo(stretch, stretches[at] as Stretch));
   const rules = rulesOf(changes);
   const first = { wall: 0, before: stretches[0].offsetMillis, after: stretches[0].offsetMillis };
   const observances = rules ?? [observance(first), ...changes.map((change) => observance(change))];
-  return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...observances.flat(), 'END:VTIMEZONE'].join('\r\n');
+  return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...observances.flat(), 'END:VTIMEZONE'];
 }
 
 const changeTo = ({ from, offsetMillis }: Stretch, was: Stretch): Change => ({

@@ -1,11 +1,13 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
-import { zoneText } from '../../../functions/console/calendar/zone-text.ts';
+import { zoneLines } from '../../../functions/console/calendar/zone-lines.ts';
 import { instantOf } from '../../../shared/domain/time.ts';
 import { stretchesOf } from '../../../shared/domain/zone.ts';
 
 const [FROM, UNTIL] = [Date.parse('2026-01-20T00:00:00Z'), Date.parse('2027-03-31T00:00:00Z')];
 const HOURS = 3_600_000;
+
+const textOf = (zone: string, from: number) => zoneLines(zone, from).join('\r\n');
 
 /** The offset that a second parser reads out of our text, for a wall time. */
 function offsetsBy(text: string): (wall: number) => number {
@@ -20,7 +22,7 @@ function offsetsBy(text: string): (wall: number) => number {
 test('every zone is read by another parser as this machine’s tzdata has it, around every change of the coming year', () => {
   let rules = 0;
   for (const zone of Intl.supportedValuesOf('timeZone')) {
-    const text = zoneText(zone, FROM);
+    const text = textOf(zone, FROM);
     if (text.includes('RRULE')) rules += 1;
     const offsetOf = offsetsBy(text);
     for (const { from, until, offsetMillis } of stretchesOf(zone, FROM, UNTIL))
@@ -34,7 +36,7 @@ test('every zone is read by another parser as this machine’s tzdata has it, ar
 });
 
 test('changes that follow a rule are told as one, and those that do not one by one', () => {
-  expect(zoneText('Europe/Lisbon', FROM).split('\r\n')).toEqual([
+  expect(zoneLines('Europe/Lisbon', FROM)).toEqual([
     'BEGIN:VTIMEZONE',
     'TZID:Europe/Lisbon',
     'BEGIN:DAYLIGHT',
@@ -51,7 +53,7 @@ test('changes that follow a rule are told as one, and those that do not one by o
     'END:STANDARD',
     'END:VTIMEZONE',
   ]);
-  expect(zoneText('Australia/Lord_Howe', FROM)).toContain('TZOFFSETFROM:+1030\r\nTZOFFSETTO:+1100');
-  expect(zoneText('Asia/Manila', FROM)).toContain('DTSTART:19700101T000000\r\nTZOFFSETFROM:+0800\r\nTZOFFSETTO:+0800');
-  expect(zoneText('Africa/Cairo', FROM)).not.toContain('RRULE');
+  expect(textOf('Australia/Lord_Howe', FROM)).toContain('TZOFFSETFROM:+1030\r\nTZOFFSETTO:+1100');
+  expect(textOf('Asia/Manila', FROM)).toContain('DTSTART:19700101T000000\r\nTZOFFSETFROM:+0800\r\nTZOFFSETTO:+0800');
+  expect(textOf('Africa/Cairo', FROM)).not.toContain('RRULE');
 });
