@@ -17,6 +17,8 @@ export type DescentOptions = {
 /** Days of a window: longer horizons are never priced whole after the start. */
 const WHOLE_DAYS = 35;
 const COOLING = 10_000;
+/** Larger tables would cost more time at the start than they save. */
+const MOST_CELLS = 8e6;
 
 /**
  * Improves a roster by taking a few employees off and giving them, one after the other, their exactly best lines against
@@ -45,7 +47,7 @@ export class Descent {
     this.problem = problem;
     this.options = options;
     this.chance = random(seed);
-    this.pricers = problem.staff.map((employee) => new Pricer(problem, employee));
+    this.pricers = problem.staff.map((employee) => new Pricer(problem, employee, MOST_CELLS));
     this.coverage = new Coverage(problem);
     this.lines = problem.staff.map(() => new Int16Array(problem.days).fill(FREE));
     this.worths = new Float64Array(problem.staff.length);

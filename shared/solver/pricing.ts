@@ -4,6 +4,7 @@ import {
   countResource,
   minutesResource,
   pull,
+  push,
   type Resource,
   weekendsOf,
   weekendsResource,
@@ -199,7 +200,7 @@ export class Pricer {
       }
       if (found.value - found.bound < 1e-6) break;
       const gap = found.value < Infinity ? found.value - dual : 1 + reach * Math.abs(dual);
-      if (!pull(loose, line, gap)) break;
+      if (!(held.corridor ? push(loose, line, gap / frame.until) : pull(loose, line, gap))) break;
     }
     return found;
   }

@@ -106,3 +106,16 @@ export function pull(resources: Resource[], line: Int16Array, gap: number): bool
   });
   return true;
 }
+
+/** Doubles, beginning at `price`, what each broken limit costs: for when any line that obeys will do. */
+export function push(resources: Resource[], line: Int16Array, price: number): boolean {
+  let broken = false;
+  for (const resource of resources) {
+    const total = resource.total(line);
+    const way = total > resource.max ? 1 : total < resource.min ? -1 : 0;
+    if (way === 0) continue;
+    broken = true;
+    resource.multiplier = way * Math.max(price, 2 * way * resource.multiplier);
+  }
+  return broken;
+}
