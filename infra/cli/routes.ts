@@ -37,6 +37,8 @@ export const routes = {
   'agents.list': 'GET /agents',
   'agents.create': 'POST /agents',
   'agents.get': 'GET /agents/{agentId}',
+  'agents.change': 'PATCH /agents/{agentId}',
+  'agents.wishes': 'PUT /agents/{agentId}/wishes',
   'agents.status': 'PUT /agents/{agentId}/status',
   'seats.put': 'PUT /agents/{agentId}/seats/{clientId}',
   'seats.remove': 'DELETE /agents/{agentId}/seats/{clientId}',

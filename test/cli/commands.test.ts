@@ -107,6 +107,16 @@ describe('agents and shifts', () => {
     expect(out).toMatch(/^Jo Weber +berlin +L2 +de, en +active +off +0 +3 +agt_/m);
   });
 
+  test('have a contract and wishes, as files say them', async () => {
+    const { id } = await json('agents create --region cebu --zone Asia/Manila --language en --level L1 --name Liza');
+    const file = join(folder, 'agent.json');
+    writeFileSync(file, JSON.stringify({ hourlyCost: 9.5, leaveDaysPerYear: 28 }));
+    expect(await json(`agents contract ${id} --file ${file}`)).toMatchObject({ contract: { hourlyCost: 9.5 } });
+    writeFileSync(file, JSON.stringify([{ weekday: 'sun', on: false, weight: 5 }]));
+    expect(await json(`agents wishes ${id} --file ${file}`)).toEqual([{ weekday: 'sun', on: false, weight: 5 }]);
+    expect((await at.sunrelay(`agents wishes ${id}`)).out).toMatch(/^sun +false +5$/m);
+  });
+
   test('sit on teams, certified until a moment, and take a break', async () => {
     const client = await tenant(at, 'Harbour');
     const agentId = await colleague(at, 'Maria', client.id);

@@ -51,6 +51,7 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'agents.get': ['agentA'],
   'agents.change': [],
   'agents.status': ['agentA'],
+  'agents.wishes': ['agentA'],
   'agents.tickets': ['agentA'],
   'agents.notices': ['agentA'],
   'seats.put': [],

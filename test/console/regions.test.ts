@@ -124,4 +124,16 @@ describe('agents and their region', () => {
     ])
       expect((await post('/agents', { ...person, wishes: [wish] })).status).toBe(400);
   });
+
+  test('wishes are said by the agent alone, all at once', async () => {
+    const own = house();
+    const { id } = (await own.post('/agents', person)).body;
+    const { secret: key } = await keyFor(own, { role: 'agent', agentId: id });
+    const wishes = [{ weekday: 'sun', on: false, weight: 5 }];
+    expect((await own.put(`/agents/${id}/wishes`, { wishes }, { key })).body.wishes).toEqual(wishes);
+    expect((await own.get(`/agents/${id}`, { key })).body).toMatchObject({ wishes, revision: 2 });
+    expect((await own.put(`/agents/${id}/wishes`, { wishes: [] }, { key })).body.wishes).toEqual([]);
+    expect((await own.put(`/agents/${id}/wishes`, { wishes: [{ on: true, weight: 11 }] }, { key })).status).toBe(400);
+    expect((await own.patch(`/agents/${id}`, { contract: { hourlyCost: 99 } }, 3, { key })).status).toBe(403);
+  });
 });

@@ -43,6 +43,18 @@ export const AgentChange = z
   .refine((change) => Object.keys(change).length > 0, 'a change names what is to change')
   .meta({ id: 'AgentChange', example: { limit: 5 } });
 
+export const AgentWishes = z
+  .object({ wishes: Agent.shape.wishes.unwrap().meta({ description: 'All of them; those before are forgotten.' }) })
+  .meta({
+    id: 'AgentWishes',
+    example: {
+      wishes: [
+        { weekday: 'sun', on: false, weight: 5 },
+        { date: '2026-12-24', shift: 'night', on: true, weight: 2 },
+      ],
+    },
+  });
+
 export const AgentView = Agent.extend({
   onDuty: z.boolean().meta({ description: 'Inside a published shift and active, now.' }),
   shiftEndsAt: z.iso

@@ -6,7 +6,7 @@ import type { Instant } from '../../../shared/domain/time.ts';
 import { endOfFeeds } from '../calendar/ended.ts';
 import type { Console } from '../console.ts';
 import { changeNews, statusNews } from './agent-news.ts';
-import { AgentChange, AgentDraft, AgentView } from './agent-views.ts';
+import { AgentChange, AgentDraft, AgentView, AgentWishes } from './agent-views.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { outOfDate, overtaken, untilWritten } from './until-written.ts';
 
@@ -134,6 +134,32 @@ export const agents = [
         const outcome = await console.records.write(
           [{ kind: 'agent', put: agent, when: { revision: before.revision } }, ...ended.writes],
           tell(asked, agent.id, agent.revision, ...statusNews(before, agent, now), ...ended.news),
+        );
+        return outcome === 'moved' ? 'moved' : { body: show(agent, now), revision: agent.revision };
+      }),
+  ),
+
+  operation(
+    {
+      id: 'agents.wishes',
+      method: 'put',
+      path: `${one}/wishes`,
+      tag,
+      summary: 'Say when one would like to work, and when rather not',
+      description:
+        'Of a date, a weekday, or always; of one shift or any. The next roster weighs them against those of others: it trades wishes, and promises none.',
+      body: AgentWishes,
+      answer: AgentView,
+    },
+    async (asked) =>
+      untilWritten(async () => {
+        const { console, body, now, found } = asked;
+        const before = await console.records.find('agent', found.agent.id);
+        if (!before) return refuse('not-found', 'the agent is gone');
+        const agent: Agent = { ...before, wishes: body.wishes, revision: before.revision + 1 };
+        const outcome = await console.records.write(
+          [{ kind: 'agent', put: agent, when: { revision: before.revision } }],
+          tell(asked, agent.id, agent.revision, { type: 'agent.changed', data: { agentId: agent.id } }),
         );
         return outcome === 'moved' ? 'moved' : { body: show(agent, now), revision: agent.revision };
       }),

@@ -71,6 +71,36 @@ export const agents: Noun = {
       }),
     },
     {
+      usage: 'contract <agent>',
+      about: 'what was agreed: rules of work, the price of an hour, leave days a year; as a file says it',
+      flags: { '!--file <file>': 'a JSON file: rules, hourlyCost, leaveDaysPerYear' },
+      examples: ['contract agt_01kz… --file contract.json'],
+      async run(api, given) {
+        const params = { agentId: given.text('agent') };
+        const { etag = '' } = await api.call('agents.get', { params });
+        const body = { contract: given.json('file') };
+        return { one: (await api.call('agents.change', { params, body, seen: etag })).body };
+      },
+    },
+    {
+      usage: 'wishes <agent>',
+      about: 'when they would like to work, and when rather not; as a file says it, or what they wish now',
+      flags: { '--file <file>': 'a JSON file: a list of wishes with weekday or date, shift, on, weight' },
+      examples: ['wishes agt_01kz…', 'wishes agt_01kz… --file wishes.json'],
+      async run(api, given) {
+        const params = { agentId: given.text('agent') };
+        const answer =
+          given.maybe('file') !== undefined
+            ? await api.call('agents.wishes', { params, body: { wishes: given.json('file') } })
+            : await api.call('agents.get', { params });
+        const { wishes = [] } = answer.body as { wishes?: unknown[] };
+        return {
+          rows: wishes,
+          columns: { weekday: 'weekday', date: 'date', shift: 'shift', on: 'on', weight: 'weight' },
+        };
+      },
+    },
+    {
       usage: 'seat <agent> <client>',
       about: "give a seat on a client's team, certify it, or take it away",
       flags: {

@@ -57,6 +57,7 @@ export const access = {
   'agents.get': ['agent'],
   'agents.change': [],
   'agents.status': ['agent'],
+  'agents.wishes': ['agent'],
   'agents.tickets': ['agent'],
   'agents.notices': ['agent'],
   'seats.put': [],
