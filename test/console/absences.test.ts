@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { crew, factsSince, march, worked, working } from './crew.ts';
+import { forwarded } from './house.ts';
+
+const back = { until: march('06 00:00') };
+const early = (day: string): [string, string] => [`${day} 05:00`, `${day} 13:00`];
+const late = (day: string): [string, string] => [`${day} 13:00`, `${day} 21:00`];
+
+/** Ana works early on the 3rd to the 5th and Ben late; Cy and Dan have nothing to do. It is 10:00 on the 2nd. */
+async function week() {
+  const own = await crew('Ana', 'Ben', 'Cy', 'Dan');
+  const [ana, ben, cy, dan] = [own.of('Ana'), own.of('Ben'), own.of('Cy'), own.of('Dan')];
+  await working(own.own, ana, ...['03', '04', '05'].map(early));
+  await working(own.own, ben, ...['03', '04', '05'].map(late));
+  return { ...own, ana, ben, cy, dan };
+}
+
+describe('an absence', () => {
+  test('told by the one who is sick ends the shift now, moves their tickets, and takes the shifts ahead', async () => {
+    const { own, post, get, ana, client, passes, now } = await week();
+    passes((24 - 3) * 60);
+    await forwarded(own, client.connectionId, client.id, 'one');
+    passes(1);
+    const since = now();
+    const { status, body } = await post(`${ana.path}/absences`, { ...back, note: 'a fever' }, { key: ana.key });
+    expect([status, body.from, body.by, body.lost.length]).toEqual([201, since, ana.id, 3]);
+    expect(await worked(own, ana)).toEqual([['03 05:00', '03 06:01']]);
+    expect((await get(ana.path)).body.onDuty).toBe(false);
+    const facts = await factsSince(own, since);
+    expect(facts).toEqual(expect.arrayContaining(['agent.absent', 'agent.went-off-duty', 'shift.removed']));
+    expect((await get(`${ana.path}/absences`, { key: ana.key })).body.items).toHaveLength(1);
+  });
+
+  test('is nobody else’s to tell, and a repair is the operator’s alone', async () => {
+    const { post, get, ana, ben } = await week();
+    expect((await post(`${ana.path}/absences`, back, { key: ben.key })).status).toBe(404);
+    const { id } = (await post(`${ana.path}/absences`, back)).body;
+    expect((await get(`${ana.path}/absences`, { key: ben.key })).status).toBe(404);
+    expect((await post(`${ana.path}/absences/${id}/repair`, {}, { key: ana.key })).status).toBe(403);
+    expect((await post(`${ben.path}/absences/${id}/repair`, {})).status).toBe(404);
+  });
+
+  test('in the past, over another one, or sent again is told once', async () => {
+    const { post, get, ana } = await week();
+    const over = { from: march('01 00:00'), until: march('01 12:00') };
+    expect((await post(`${ana.path}/absences`, over)).body.detail).toMatch(/past is not changed/);
+    const asking = { headers: { 'idempotency-key': 'sick' } };
+    const first = await post(`${ana.path}/absences`, back, asking);
+    expect((await post(`${ana.path}/absences`, back, asking)).body).toEqual(first.body);
+    expect((await post(`${ana.path}/absences`, back)).status).toBe(409);
+    expect((await get(`${ana.path}/absences`)).body.items).toHaveLength(1);
+  });
+
+  test('keeps anybody from publishing a shift into it', async () => {
+    const { own, post, ana } = await week();
+    await post(`${ana.path}/absences`, back);
+    const shifts = [{ from: march('05 05:00'), until: march('05 13:00') }];
+    expect((await post(`${ana.path}/shifts`, { shifts })).body.detail).toBe('Ana is absent on 5 March');
+    expect(await worked(own, ana)).toEqual([]);
+  });
+});
+
+describe('a repair', () => {
+  test('shows the fewest changes, and changes nothing until it is applied', async () => {
+    const { own, post, ana, cy, dan } = await week();
+    const { id } = (await post(`${ana.path}/absences`, back)).body;
+    const path = `${ana.path}/absences/${id}/repair`;
+    const shown = await post(path, {});
+    expect(shown.status).toBe(200);
+    expect(shown.body).toMatchObject({ applied: false, changed: 1, lines: 4, open: [] });
+    expect(shown.body.made.map(({ from, until }: { from: string; until: string }) => [from, until])).toEqual(
+      ['03', '04', '05'].map((day) => early(day).map(march)),
+    );
+    const [change] = shown.body.changes;
+    expect(change.removed).toEqual([]);
+    expect(change.added).toEqual(
+      ['03', '04', '05'].map((day) => ({ from: march(`${day} 05:00`), until: march(`${day} 13:00`) })),
+    );
+    expect([...(await worked(own, cy)), ...(await worked(own, dan))]).toEqual([]);
+    const applied = await post(path, { apply: true });
+    expect(applied.body).toMatchObject({ applied: true, changed: 1, open: [] });
+    const both = [...(await worked(own, cy)), ...(await worked(own, dan))];
+    expect(both).toEqual(['03', '04', '05'].map(early));
+    expect((await post(path, { apply: true })).body).toMatchObject({ changed: 0, open: [], changes: [] });
+  });
+
+  test('tells what nobody can fill, and what stands in everybody’s way', async () => {
+    const { post, ana, cy, dan, remove, client } = await week();
+    await post(`${cy.path}/leave`, { from: '2026-03-03', until: '2026-03-05' });
+    await remove(`${dan.path}/seats/${client.id}`);
+    const { id } = (await post(`${ana.path}/absences`, { until: march('04 00:00') })).body;
+    const { body } = await post(`${ana.path}/absences/${id}/repair`, { apply: true });
+    expect(body).toMatchObject({ applied: true, changed: 0 });
+    expect(body.open).toMatchObject([
+      { pool: client.id, from: march('03 05:00'), until: march('03 13:00'), needed: 1, onDuty: 0 },
+    ]);
+    expect(body.open[0].because).toEqual(
+      expect.arrayContaining([
+        'Cy is on leave on 3 March',
+        'Ana is absent on 3 March',
+        expect.stringMatching(/^Ben would have/),
+      ]),
+    );
+  });
+
+  test('leaves holes alone that were there before, and does nothing where none was made', async () => {
+    const { own, post, ana, cy, dan } = await week();
+    await working(own, cy, ...['03', '04', '05'].map(early));
+    const { id } = (await post(`${ana.path}/absences`, back)).body;
+    const { body } = await post(`${ana.path}/absences/${id}/repair`, { apply: true });
+    expect(body).toMatchObject({ changed: 0, made: [], open: [] });
+    expect(await worked(own, dan)).toEqual([]);
+  });
+
+  test('asks nobody to break a rule: who rests too little does not come', async () => {
+    const { own, post, remove, client, ana, cy, dan } = await week();
+    await remove(`${dan.path}/seats/${client.id}`);
+    await working(own, cy, ['02 13:00', '02 21:00']);
+    const { id } = (await post(`${ana.path}/absences`, { until: march('04 00:00') })).body;
+    const { body } = await post(`${ana.path}/absences/${id}/repair`, {});
+    expect(body.changes).toEqual([]);
+    expect(body.open[0].because).toContainEqual('Cy would have 8 h rest before 3 March, 11 h are needed');
+  });
+
+  test('of an absence that is over is refused', async () => {
+    const { post, ana, passes } = await week();
+    const { id } = (await post(`${ana.path}/absences`, back)).body;
+    passes(5 * 24 * 60);
+    expect((await post(`${ana.path}/absences/${id}/repair`, {})).status).toBe(409);
+  });
+});
