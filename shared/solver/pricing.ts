@@ -1,17 +1,10 @@
 import { type Frame, frameOf, type Window } from './pricing/frame.ts';
-import {
-  conjugate,
-  countResource,
-  minutesResource,
-  pull,
-  push,
-  type Resource,
-  weekendsOf,
-  weekendsResource,
-} from './pricing/relax.ts';
-import { priceAt, type Subject, subjectOf, tally } from './pricing/subject.ts';
+import { lineOf, type OwnPrices, ownPrices, type Prices, stage, worthOf } from './pricing/prices.ts';
+import { charged, relaxed, within } from './pricing/relaxed.ts';
+import { countResource, minutesResource, pull, type Resource, weekendsResource } from './pricing/resources.ts';
+import { type Subject, subjectOf } from './pricing/subject.ts';
 import { type Ask, type Held, Tables } from './pricing/tables.ts';
-import { type Employee, FREE, type Problem } from './problem.ts';
+import type { Employee, Problem } from './problem.ts';
 
 export type { Window } from './pricing/frame.ts';
 
@@ -24,15 +17,11 @@ export type Priced = { value: number; bound: number; line: Int16Array };
 
 /** Cells of the largest table: about a quarter of a second, and 80 MB. */
 const MOST_CELLS = 40e6;
-type Prices = { cost: Float64Array; freeCost: Float64Array | undefined };
-
-/** Rounds of multipliers, when something must be priced instead of held. */
-const ROUNDS = 30;
 
 /** Prices lines of one employee: keep it, what it compiled and learned serves every later call. */
 export class Pricer {
   /** The employee's own prices summed: in any case, by day * kinds + kind, and by free day. */
-  readonly own: { constant: number; work: Float64Array; free: Float64Array };
+  readonly own: OwnPrices;
   private readonly subject: Subject;
   private readonly tables: Tables;
   private readonly staged: Float64Array;
@@ -61,15 +50,15 @@ export class Pricer {
     const frame = frameOf(problem, employee, automaton, window);
     if (!frame) return undefined;
     const prices = { cost, freeCost };
-    this.stage(prices, frame, this.counts);
+    stage(this.subject, prices, frame, this.counts, this.staged);
     const loose = { staged: this.staged, held: { minutes: true, weekends: true, counts: [] }, weekendPrice: 0 };
     const completion = this.tables.complete(frame, loose);
     if (!completion) return undefined;
     if (completion === 'too large') return this.held(prices, frame, window, this.pricedCounts(), {});
-    const line = this.lineOf(frame, completion.letters, window);
-    const value = this.worth(line, cost, freeCost);
+    const line = lineOf(this.subject, frame, completion.letters, window);
+    const value = worthOf(this.subject, line, prices);
     const multipliers = Float64Array.from(this.counts, ({ multiplier }) => multiplier);
-    const { bound, offset } = this.dual(line, value, completion.value);
+    const bound = value + charged(this.counts, line);
     const obeys = this.counts.every((count) => within(count, line));
     const top = obeys ? Math.min(upper, value) : upper;
     // The multipliers only have to be good: they are what the next call begins with.
@@ -81,7 +70,7 @@ export class Pricer {
       if ((multipliers[index] !== 0 || !within(count, line)) && !counts.includes(index)) counts.push(index);
     });
     const slack = 1e-7 * (1 + Math.abs(top));
-    const prune = { completion, limit: top - offset + slack };
+    const prune = { completion, limit: completion.value + top - bound + slack };
     const priced = this.held(prices, frame, window, counts, { multipliers, prune });
     return priced && priced.value <= top + slack ? priced : undefined;
   }
@@ -93,26 +82,13 @@ export class Pricer {
   bound(cost: Float64Array, freeCost?: Float64Array, upper = Infinity): number {
     const frame = frameOf(this.subject.problem, this.subject.employee, this.subject.automaton, undefined) as Frame;
     const held = { minutes: false, weekends: false, counts: [] };
-    return this.relaxed({ cost, freeCost }, frame, held, this.resources, upper).bound;
+    const relaxation = { held, loose: this.resources, upper };
+    return relaxed(this.subject, this.tables, { cost, freeCost }, frame, relaxation).bound;
   }
 
-  /** What a line costs by the prices given and the rules' own; the line must obey the rules. */
+  /** What a line costs by the prices given and the rules' own, without own constants; the line must obey the rules. */
   worth(line: Int16Array, cost: Float64Array, freeCost?: Float64Array): number {
-    const { automaton, kinds, employee } = this.subject;
-    let value = 0;
-    let state = automaton.start;
-    for (let day = 0; day < line.length; day++) {
-      const kind = line[day] as number;
-      if (kind >= 0) value += cost[day * kinds + kind] as number;
-      else if (freeCost) value += freeCost[day] as number;
-      const step = state * automaton.letters + (kind < 0 ? kinds : kind);
-      value += automaton.price[step] as number;
-      state = automaton.next[step] as number;
-    }
-    const { weekends, counts } = employee.rules;
-    if (weekends.price) value += priceAt(weekends.price, weekendsOf(this.subject, line));
-    for (const { of, price } of counts) if (price) value += priceAt(price, tally(line, of));
-    return value;
+    return worthOf(this.subject, line, { cost, freeCost });
   }
 
   /** The exact sweep that holds these counts, and every other one that turns out to be broken. */
@@ -128,10 +104,10 @@ export class Pricer {
       const letters = this.tables.solve(frame, { staged: this.staged, held, weekendPrice: 0, ...pruning });
       if (!letters) return undefined;
       if (letters === 'too large') return this.paced(prices, frame, held.counts, window);
-      const line = this.lineOf(frame, letters, window);
+      const line = lineOf(this.subject, frame, letters, window);
       const broken = this.counts.findIndex((count, index) => !held.counts.includes(index) && !within(count, line));
       if (broken < 0) {
-        const value = this.worth(line, prices.cost, prices.freeCost);
+        const value = worthOf(this.subject, line, prices);
         return { value, bound: value, line };
       }
       held.counts = [...held.counts, broken];
@@ -147,86 +123,13 @@ export class Pricer {
       const loose = this.counts.flatMap((_, count) =>
         held.counts.includes(count) ? [] : [countResource(this.subject, count)],
       );
-      const { line, value, bound } = this.relaxed(prices, frame, held, loose, Infinity, window);
+      const relaxation = { held, loose, upper: Infinity };
+      const { line, value, bound } = relaxed(this.subject, this.tables, prices, frame, relaxation, window);
       if (line && !held.corridor) return { value, bound, line };
       if (line) return { value, bound: window ? -Infinity : this.bound(prices.cost, prices.freeCost, value), line };
       if (bound === Infinity && !held.corridor) return undefined;
     }
     return undefined;
-  }
-
-  /**
-   * What the multipliers prove: no line costs less than `bound`. `offset` turns a sweep's value into the least cost that
-   * a line of that value can have.
-   */
-  private dual(line: Int16Array, value: number, swept: number): { bound: number; offset: number } {
-    let offset = value - swept;
-    for (const count of this.counts) {
-      const total = count.total(line);
-      offset += count.multiplier * total - priceAt(count.price, total) + conjugate(count).value;
-    }
-    return { bound: swept + offset, offset };
-  }
-
-  /** Raises multipliers on what is not held: the best line that obeys all, if one was met, and a bound below all such lines. */
-  private relaxed(
-    prices: Prices,
-    frame: Frame,
-    held: Held,
-    loose: Resource[],
-    upper: number,
-    window?: Window,
-  ): { line?: Int16Array; value: number; bound: number } {
-    const found: { line?: Int16Array; value: number; bound: number } = { value: upper, bound: -Infinity };
-    const weekends = loose.find(({ adds }) => adds === 'weekends');
-    for (let round = 0, reach = 0.05; round < ROUNDS; round++, reach *= found.line ? 0.8 : 1.3) {
-      this.stage(prices, frame, loose);
-      const ask = { staged: this.staged, held, weekendPrice: weekends?.multiplier ?? 0 };
-      const letters = this.tables.solve(frame, ask);
-      if (letters === 'too large') return found;
-      if (!letters) return { value: Infinity, bound: Infinity };
-      const line = this.lineOf(frame, letters, window);
-      const value = this.worth(line, prices.cost, prices.freeCost);
-      let dual = value;
-      for (const resource of loose) {
-        const total = resource.total(line);
-        dual += resource.multiplier * total - priceAt(resource.price, total) + conjugate(resource).value;
-      }
-      found.bound = Math.max(found.bound, dual);
-      if (value < found.value + 1e-9 && loose.every((of) => within(of, line))) {
-        found.line = line;
-        found.value = value;
-        if (held.corridor) break;
-      }
-      if (found.value - found.bound < 1e-6) break;
-      const gap = found.value < Infinity ? found.value - dual : 1 + reach * Math.abs(dual);
-      if (!(held.corridor ? push(loose, line, gap / frame.until) : pull(loose, line, gap))) break;
-    }
-    return found;
-  }
-
-  private stage({ cost, freeCost }: Prices, { from, until }: Frame, loose: Resource[]): void {
-    const { staged } = this;
-    const { kinds, may } = this.subject;
-    const charge = new Float64Array(kinds);
-    for (const { adds, multiplier } of loose)
-      if (adds !== 'weekends' && multiplier !== 0)
-        for (let kind = 0; kind < kinds; kind++) charge[kind] = (charge[kind] as number) + multiplier * adds(kind);
-    for (let day = from; day < until; day++) {
-      const row = day * (kinds + 1);
-      for (let kind = 0; kind < kinds; kind++)
-        staged[row + kind] = may[row + kind]
-          ? (cost[day * kinds + kind] as number) + (charge[kind] as number)
-          : Infinity;
-      staged[row + kinds] = may[row + kinds] ? (freeCost ? (freeCost[day] as number) : 0) : Infinity;
-    }
-  }
-
-  private lineOf({ from }: Frame, letters: Int16Array, window: Window | undefined): Int16Array {
-    const line = window ? Int16Array.from(window.line) : new Int16Array(this.subject.problem.days);
-    for (let at = 0; at < letters.length; at++)
-      line[from + at] = letters[at] === this.subject.kinds ? FREE : (letters[at] as number);
-    return line;
   }
 
   /** Counts whose number has a price: they are always held. */
@@ -238,25 +141,4 @@ export class Pricer {
 /** The pricer of the problem's employee with that index; each call makes a new one. */
 export function pricerOf(problem: Problem, employee: number): Pricer {
   return new Pricer(problem, problem.staff[employee] as Employee);
-}
-
-function within({ total, min, max }: Resource, line: Int16Array): boolean {
-  const number = total(line);
-  return number >= min && number <= max;
-}
-
-function ownPrices(problem: Problem, employee: Employee) {
-  const own = {
-    constant: 0,
-    work: new Float64Array(problem.days * problem.kinds.length),
-    free: new Float64Array(problem.days),
-  };
-  for (const price of employee.prices) {
-    own.constant += price.constant;
-    for (let at = 0; at < own.work.length; at++) own.work[at] = (own.work[at] as number) + (price.work[at] as number);
-    if (price.free)
-      for (let day = 0; day < problem.days; day++)
-        own.free[day] = (own.free[day] as number) + (price.free[day] as number);
-  }
-  return own;
 }
