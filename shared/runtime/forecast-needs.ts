@@ -15,11 +15,14 @@ import type { NeedsOf } from './gather-company.ts';
 /** As much history as any model looks back at: a year and the weeks before it. */
 const MOST_DAYS = 430;
 
-/** What a client needs, by the forecast of its counted arrivals; while there is none to make, the minimum of its plan. */
+/**
+ * What a client needs, by the forecast of its counted arrivals; while there is none to make, the minimum of its plan.
+ * `demandFor` is how that forecast is come by.
+ */
 export const forecastNeeds =
-  (records: Records): NeedsOf =>
+  (records: Records, demandFor: typeof clientDemand = clientDemand): NeedsOf =>
   async ({ client, plan, headcounts }, { from, until }) => {
-    const demand = await clientDemand(records, plan, from, until);
+    const demand = await demandFor(records, plan, from, until);
     const promised = {
       clientId: client.id,
       plan,

@@ -20,6 +20,8 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'headcounts.commit': [],
   'headcount.preview': [],
   'headcount.commit': [],
+  'headcount.preview': [],
+  'headcount.commit': [],
   'forecasts.get': [],
   'connections.list': ['clientA'],
   'connections.create': [],

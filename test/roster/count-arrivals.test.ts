@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { countArrivals } from '../../functions/roster/count-arrivals.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
+import { StaffingTerms } from '../../shared/domain/staffing/terms.ts';
 import { after, DAY_MILLIS, type Instant } from '../../shared/domain/time.ts';
 import { forecastNeeds } from '../../shared/runtime/forecast-needs.ts';
 import { acme, agent, client, desk, plan } from '../support/company.ts';
@@ -69,7 +70,7 @@ test('what was late for its day is counted the next time; a job that did not run
 test('what is counted becomes what is needed; without two weeks of it, the minimum of the plan', async () => {
   const served = {
     client: { ...client, createdAt: founded },
-    plan: plan({ staffing: { minimumAgents: 1, ticketsPerHour: 2, shrinkage: 0, uplifts: [] } }),
+    plan: plan({ staffing: StaffingTerms.parse({ ticketsPerHour: 2, shrinkage: 0 }) }),
     headcounts: [],
   };
   const span = { from: '2026-03-31T00:00:00.000Z', until: '2026-04-01T00:00:00.000Z' };

@@ -4,6 +4,7 @@ import { Headcount } from '../../../shared/domain/clients/client.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
+import { HeadcountView } from './headcount-wish.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -16,11 +17,6 @@ const HeadcountDraft = z
     }),
   })
   .meta({ id: 'HeadcountDraft' });
-const HeadcountView = Headcount.meta({
-  id: 'Headcount',
-  description: 'Agents committed for one month, one version of it.',
-});
-
 const tag = 'Headcounts';
 
 /** The newest version of a month's headcount. */
@@ -53,9 +49,9 @@ export const headcounts = [
       method: 'put',
       path: '/clients/{clientId}/headcounts/{month}',
       tag,
-      summary: 'Commit agents to a client for a month',
+      summary: 'Commit a number of agents for a month, and nothing else',
       description:
-        'Each commitment is a new version, and the ones before stay readable; the same one again changes nothing.',
+        'What was agreed, before anybody is planned for it: nobody gets a seat by it. Each commitment is a new version, and the ones before stay readable; the same one again changes nothing.',
       body: HeadcountDraft,
       answer: HeadcountView,
     },

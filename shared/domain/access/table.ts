@@ -24,6 +24,8 @@ export const access = {
   'headcounts.commit': [],
   'headcount.preview': [],
   'headcount.commit': [],
+  'headcount.preview': [],
+  'headcount.commit': [],
   'forecasts.get': [],
 
   'connections.list': ['client'],

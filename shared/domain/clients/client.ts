@@ -14,13 +14,18 @@ export const Client = z.object({
 });
 export type Client = z.infer<typeof Client>;
 
-/** Agents committed to a client for one month, effective from a date in it. */
+/**
+ * Agents committed to a client for one month, effective from a date in it; `regions` tells where they sit, if that was
+ * decided. A version that restored an older one names it.
+ */
 export const Headcount = z.object({
   clientId: ClientId,
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, YYYY-MM'),
   agents: z.number().int().min(1).max(50),
   effectiveFrom: z.iso.date(),
   version: z.number().int().min(1),
+  regions: z.record(z.string(), z.number().int().min(0).max(50)).exactOptional(),
+  restores: z.number().int().min(1).exactOptional(),
   committedAt: Instant,
   by: z.string(),
 });

@@ -19,13 +19,16 @@ export type LiveTerms = z.infer<typeof LiveTerms>;
 /**
  * How many agents a plan needs at once: never fewer than `minimumAgents` while it is open; `ticketsPerHour` are what one
  * agent gets done of what can wait; `shrinkage` is the share of a shift in which somebody is not at the desk for reasons
- * that no roster knows (breaks and leave it does know). An uplift makes some dates bring so many times as much.
+ * that no roster knows (breaks and leave it does know). An uplift makes some dates bring so many times as much. Whoever is
+ * new to the client is certified after `trainingDays`; the price is in the company's currency.
  */
 export const StaffingTerms = z.object({
   minimumAgents: z.number().int().min(0).max(50).default(1),
   ticketsPerHour: z.number().min(0.1).max(200).default(5),
   shrinkage: z.number().min(0).max(0.9).default(0.1),
   live: LiveTerms.optional(),
+  trainingDays: z.number().int().min(0).max(180).default(10),
+  pricePerAgentMonth: z.number().min(0).max(1_000_000).optional(),
   uplifts: z
     .array(
       z

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { nameOf } from '../../../shared/domain/access/key.ts';
+import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import { headcountOn } from '../../../shared/domain/staffing/headcount-on.ts';
+import { commitHeadcount, moved } from '../headcount/commit.ts';
+import { type Ground, readGround } from '../headcount/ground.ts';
+import { previewOf } from '../headcount/preview.ts';
+import { HeadcountView, WishDraft, wish, wishOf } from './headcount-wish.ts';
+import { type Asked, operation, tell } from './operation.ts';
+import { untilWritten } from './until-written.ts';
+
+const person = { agentId: z.string(), name: z.string(), region: z.string() };
+const counts = z.object({ needed: z.number().int(), served: z.number().int() });
+const side = z.object({
+  neededHours: z.number(),
+  missingHours: z.number().meta({ description: 'Hours of agents that are needed and not there.' }),
+  paidHours: z.number(),
+  cost: z.number().optional().meta({ description: 'Absent while it is not known what everybody costs.' }),
+  price: z.number().optional().meta({ description: "By the plan's price of an agent's month." }),
+  margin: z.number().optional(),
+});
+const PreviewView = z
+  .object({
+    token: z
+      .string()
+      .meta({ description: 'Goes with the commitment: it holds as long as nothing of this has changed.' }),
+    clientId: z.string(),
+    month: z.string(),
+    agents: z.number().int(),
+    effectiveFrom: z.string(),
+    regions: z.record(z.string(), z.number()).meta({ example: { manila: 8, nairobi: 4 } }),
+    roster: z.enum(['published', 'tried']).meta({
+      description: 'What the side before is: the published roster, or, while there is none, one that was tried.',
+    }),
+    before: side,
+    after: side,
+    hired: z.array(z.object(person)).meta({ description: 'Who gets a seat in training.' }),
+    released: z.array(z.object(person)).meta({ description: 'Who of those in training gives it back.' }),
+    training: z
+      .array(
+        z.object({
+          ...person,
+          because: z.enum(['new seat', 'in training', 'certificate ends']),
+          by: z.string(),
+          isLate: z.boolean(),
+        }),
+      )
+      .meta({ description: 'Who must be certified by when; late when there are too few days left.' }),
+    moves: z
+      .array(
+        z.object({
+          agentId: z.string(),
+          name: z.string(),
+          date: z.string(),
+          was: z.string().optional(),
+          becomes: z.string().optional(),
+        }),
+      )
+      .meta({ description: 'Shifts that would change, and for whom.' }),
+    coverage: z
+      .array(z.object({ from: z.string(), until: z.string(), before: counts, after: counts }))
+      .meta({ description: 'By half hour: how many agents are needed, and how many serve.' }),
+  })
+  .meta({ id: 'HeadcountPreview', description: 'What a headcount would bring, before anything is saved.' });
+
+const Commitment = z
+  .object({ ...wish, token: z.string().min(1).max(100).meta({ description: "The preview's token." }) })
+  .meta({ id: 'HeadcountCommitment', example: { month: '2026-12', agents: 12, token: 'x8mDq…' } });
+
+const tag = 'Headcounts';
+const path = '/clients/{clientId}/headcount';
+
+async function groundFor(
+  { found, now, console, actor }: Asked<typeof path, unknown, unknown>,
+  body: z.output<typeof WishDraft>,
+): Promise<Ground | Refusal> {
+  const { client } = found;
+  const plan = await console.records.find('plan', `${client.id}/${client.planVersion}`);
+  const wished = await wishOf(console.records, client, plan, body, now);
+  return isRefusal(wished) ? wished : readGround(console.records, client.id, wished, now, nameOf(actor));
+}
+
+export const headcountPlans = [
+  operation(
+    {
+      id: 'headcount.preview',
+      method: 'post',
+      path: `${path}/preview`,
+      tag,
+      summary: 'See what a headcount would bring, without saving it',
+      description:
+        'Coverage before and after by half hour, cost and margin, training owed, and the shifts that would move and for whom. The roster after is tried for some seconds, not proven.',
+      body: WishDraft,
+      answer: PreviewView,
+    },
+    async (asked) => {
+      const ground = await groundFor(asked, asked.body);
+      return isRefusal(ground) ? ground : { body: previewOf(ground) };
+    },
+  ),
+
+  operation(
+    {
+      id: 'headcount.commit',
+      method: 'post',
+      path,
+      tag,
+      summary: 'Commit a headcount as it was previewed',
+      description:
+        'The same wish with the token of its preview. All of it is written or none: the version, the seats in training, and the team. When anything that the preview was made of has changed, it is refused.',
+      body: Commitment,
+      answer: HeadcountView,
+      status: 201,
+    },
+    async (asked) => {
+      const { token, ...body } = asked.body;
+      return untilWritten(async () => {
+        const ground = await groundFor(asked, body);
+        if (isRefusal(ground)) return ground;
+        if (ground.token !== token) return moved();
+        const done = already(ground);
+        if (done) return done;
+        const outcome = await commitHeadcount(asked.console.records, ground, (...about) => tell(asked, ...about));
+        return outcome === 'moved' ? 'moved' : { body: ground.next };
+      });
+    },
+  ),
+];
+
+/** The refusal of what is so already. */
+function already({ headcounts, next, staffing: { hired, released } }: Ground): Refusal | undefined {
+  const isSo =
+    headcountOn(headcounts)(next.effectiveFrom) === next.agents && headcounts.some(({ month }) => month === next.month);
+  return isSo && hired.length + released.length === 0
+    ? refuse('already-done', `${next.agents} agents are committed from ${next.effectiveFrom} on already`)
+    : undefined;
+}

@@ -1,0 +1,102 @@
+import type { Headcount } from '../../../shared/domain/clients/client.ts';
+import type { AgentId } from '../../../shared/domain/ids.ts';
+import { certifiedOf } from '../../../shared/domain/rosters/certified.ts';
+import { dateIn } from '../../../shared/domain/rosters/dates.ts';
+import { lineOf } from '../../../shared/domain/rosters/line.ts';
+import { datesOf } from '../../../shared/domain/rosters/materialise.ts';
+import type { Planned } from '../../../shared/domain/rosters/publication.ts';
+import type { RosterLine } from '../../../shared/domain/rosters/roster.ts';
+import {
+  compared,
+  coverageBySlot,
+  hoursOf,
+  type SlotCoverage,
+} from '../../../shared/domain/staffing/coverage-by-slot.ts';
+import { headcountOn } from '../../../shared/domain/staffing/headcount-on.ts';
+import { moneyOf } from '../../../shared/domain/staffing/money.ts';
+import { movesOf, type WorkedLine } from '../../../shared/domain/staffing/moves.ts';
+import type { MonthRead } from '../../../shared/runtime/read-month.ts';
+import type { Ground } from './ground.ts';
+import { habitsOf, tryRoster } from './try-roster.ts';
+
+/** Milliseconds for the roster that would be, and as many for the one that is, if none is published. */
+const MILLIS = { before: 2_500, after: 4_000 };
+
+/** Somebody's month with what a proof of coverage and a payroll need of it. */
+type Month = { lines: WorkedLine[]; coverage: SlotCoverage };
+
+/** What a headcount would bring, side by side with what is: coverage, hours, money, training and shifts. */
+export function previewOf(ground: Ground) {
+  const { client, plan, headcounts, next, staffing, before, after, token } = ground;
+  const published = publishedLines(before);
+  const isPublished = published.some(({ shifts }) => shifts.length > 0);
+  const now = monthOf(ground, before, isPublished ? published : tried(before, published, MILLIS.before));
+  const then = monthOf(ground, after, tried(after, now.lines, MILLIS.after));
+  const { month } = next;
+  const money = (read: MonthRead, { lines, coverage }: Month, versions: Headcount[]) => {
+    const costs = new Map(read.people.map(({ agent }) => [agent.id, agent.contract?.hourlyCost]));
+    const paid = lines.map(({ agentId, shifts }) => ({ shifts, hourlyCost: costs.get(agentId) }));
+    const price = plan.staffing?.pricePerAgentMonth;
+    return moneyOf(paid, coverage.part, datesOf(month), headcountOn(versions), price);
+  };
+  const { hired, released, training, regions } = staffing;
+  return {
+    token,
+    clientId: client.id,
+    month,
+    agents: next.agents,
+    effectiveFrom: next.effectiveFrom,
+    regions,
+    roster: isPublished ? ('published' as const) : ('tried' as const),
+    before: { ...hoursOf(now.coverage), ...money(before, now, headcounts) },
+    after: { ...hoursOf(then.coverage), ...money(after, then, [...headcounts, next]) },
+    hired: hired.map(({ id, name, region }) => ({ agentId: id, name, region })),
+    released: released.map(({ id, name, region }) => ({ agentId: id, name, region })),
+    training,
+    moves: movesOf(now.lines, then.lines),
+    coverage: compared(now.coverage, then.coverage),
+  };
+}
+export type Preview = ReturnType<typeof previewOf>;
+
+/** Shifts as they are published, of those who are in the month's company. */
+const publishedLines = ({ company, people }: MonthRead): (WorkedLine & { planned: Planned[] })[] =>
+  people.map(({ agent, shifts }) => {
+    const templates = company.regions.find(({ id }) => id === agent.region)?.templates ?? [];
+    const own = shifts.filter(({ from }) => dateIn(agent.zone, from).startsWith(company.month));
+    return { agentId: agent.id, name: agent.name, shifts: lineOf(own, agent.zone, templates), planned: own };
+  });
+
+/** A roster of the month by descent, in which as much as pays stays as it was; whoever has no place in it keeps what they have. */
+function tried(read: MonthRead, lines: readonly WorkedLine[], millis: number): (WorkedLine & { planned: Planned[] })[] {
+  const { company, people } = read;
+  const own = new Map(tryRoster(company, habitsOf(lines), millis).map((line) => [line.agentId, line]));
+  const published = new Map(publishedLines(read).map((line) => [line.agentId, line]));
+  return people.map(({ agent: { id, name, zone, region } }) => {
+    const line = own.get(id);
+    if (!line) return published.get(id) ?? { agentId: id, name, shifts: [], planned: [] };
+    const templates = company.regions.find((one) => one.id === region)?.templates ?? [];
+    const planned = inMonth(line, company.month);
+    return { agentId: id, name, shifts: lineOf(planned, zone, templates), planned };
+  });
+}
+
+/** A roster goes a day further than its month. */
+const inMonth = ({ shifts }: RosterLine, month: string): Planned[] =>
+  shifts.filter(({ date }) => date.startsWith(month));
+
+function monthOf(
+  { client, next, span }: Ground,
+  read: MonthRead,
+  lines: (WorkedLine & { planned: Planned[] })[],
+): Month {
+  const planned = new Map<AgentId, Planned[]>(lines.map((line) => [line.agentId, line.planned]));
+  const certified = read.people.map(({ agent, away, shifts }) =>
+    // The night before the month's first day is published in the month before.
+    certifiedOf(agent, [...beside(shifts, agent.zone, next.month), ...(planned.get(agent.id) ?? [])], away),
+  );
+  return { lines, coverage: coverageBySlot(client.id, read.company.needs, certified, span.from, span.until) };
+}
+
+const beside = (shifts: readonly Planned[], zone: string, month: string): Planned[] =>
+  shifts.filter(({ from }) => !dateIn(zone, from).startsWith(month));
