@@ -74,12 +74,6 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     rule: 'the console repairs a roster with the engine',
   },
   {
-    room: /^functions\/console\/headcount\//,
-    own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/solver/', 'shared/domain/'],
-    others: ['node:crypto'],
-    rule: 'a headcount is previewed with a roster that is tried',
-  },
-  {
     room: /^functions\//,
     own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/sources/', 'shared/domain/'],
     others: [

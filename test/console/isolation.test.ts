@@ -20,8 +20,6 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'headcounts.commit': [],
   'headcount.preview': [],
   'headcount.commit': [],
-  'headcount.preview': [],
-  'headcount.commit': [],
   'forecasts.get': [],
   'connections.list': ['clientA'],
   'connections.create': [],

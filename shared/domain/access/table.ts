@@ -24,8 +24,6 @@ export const access = {
   'headcounts.commit': [],
   'headcount.preview': [],
   'headcount.commit': [],
-  'headcount.preview': [],
-  'headcount.commit': [],
   'forecasts.get': [],
 
   'connections.list': ['client'],
