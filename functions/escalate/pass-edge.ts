@@ -2,13 +2,14 @@ import type { AgentId } from '../../shared/domain/ids.ts';
 import { edgeNews, held, nextEdgeAt, SHIFTS_HELD } from '../../shared/domain/rosters/duty.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { Records } from '../../shared/ports/records.ts';
+import { lapseBegun } from '../../shared/runtime/lapse-swaps.ts';
 
 /** People edit an agent now and then: losing to them this often in a row means something else is wrong. */
 const ATTEMPTS = 4;
 
 /**
  * Passes the edge of a shift that has come: the agent's record gets the shifts that lie ahead, and duty that began or
- * ended is told. An edge that passed already, or a shift that was removed, changes nothing. When the agent was edited
+ * ended is told; an offer to swap a shift lapses when it begins. An edge that passed already, or a shift that was removed, changes nothing. When the agent was edited
  * meanwhile it is read again.
  */
 export async function passEdge(records: Records, agentId: AgentId, shiftId: string, now: Instant): Promise<void> {
@@ -28,6 +29,7 @@ async function tryToPass(
     records.find('agent', agentId),
   ]);
   if (!shift?.edgeAt || shift.edgeAt > now || !agent) return 'written';
+  if (shift.edgeAt === shift.from) await lapseBegun(records, shift, now);
   const { edgeAt: _passed, ...rest } = shift;
   const edgeAt = nextEdgeAt(shift, now);
   const shifts = held(await records.shiftsFrom(agentId, now, SHIFTS_HELD), now);

@@ -3,6 +3,7 @@ import type { Endpoint, OutboundDelivery } from '../../shared/domain/deliveries/
 import { isStillTold } from '../../shared/domain/escalation/told.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import { AgentId, type ClientId, type DeliveryId, type TicketId } from '../../shared/domain/ids.ts';
+import { rosterNotice } from '../../shared/domain/notices/of-roster.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
@@ -21,11 +22,13 @@ type AboutTicket = Fact & { data: { ticketId: TicketId; clientId: ClientId } };
 
 /**
  * Tells a fact of a ticket to everybody who asked: endpoints by signed webhook, people on a ladder's rung by notice. Of
- * rosters, people are told what changed for them, and the operator of a hole in the coming weeks.
+ * rosters, people are told what changed for them, of their leave and of swaps, and the operator of a hole in the coming weeks.
  */
 export async function tell(notify: Notify, fact: Fact): Promise<void> {
   if (fact.type === 'roster.changed') return tellOfShifts(notify, fact);
   if (fact.type === 'roster.gap-found') return alarmOfGap(fact);
+  const notice = rosterNotice(fact);
+  if (notice) return tellPerson(notify, fact, notice);
   if (!isAboutTicket(fact)) return;
   if (fact.type === 'ticket.parked' || fact.type === 'escalation.parked') alarm(fact);
   if (fact.type === 'escalation.step-fired') {
@@ -61,6 +64,15 @@ async function tellOfShifts({ records }: Notify, { id, at, data }: Fact & { type
   const counts = [`${data.added} added`, `${data.moved} moved`, `${data.removed} taken away`];
   const text = `Your shifts changed: ${counts.filter((count) => !count.startsWith('0 ')).join(', ')} (${data.because})`;
   await records.write([{ kind: 'notice', put: { id, agentId: data.agentId, text, at } }]);
+}
+
+/** The same fact heard twice is the same notice. */
+async function tellPerson(
+  { records }: Notify,
+  { id, at }: Fact,
+  notice: { agentId: AgentId; text: string },
+): Promise<void> {
+  await records.write([{ kind: 'notice', put: { id, ...notice, at } }]);
 }
 
 async function tellPeople(

@@ -216,6 +216,10 @@ export const routes = {
     'reply.died',
     'roster.changed',
     'roster.gap-found',
+    'leave.approved',
+    'leave.refused',
+    'swap.offered',
+    'swap.lapsed',
   ],
   /** the roster function plans what was asked for, each part on its own */
   rosters: ['roster.asked', 'roster.part-asked'],

@@ -18,6 +18,7 @@ import type { Publications } from '../ports/publications.ts';
 import type { Announcement, Records, RecordWrite } from '../ports/records.ts';
 import { awayOf } from './away.ts';
 import { inParallel } from './in-parallel.ts';
+import { lapseMoved } from './lapse-swaps.ts';
 import { settle, turnedWrites } from './settle.ts';
 
 /** Who changes shifts, and why: the person whose shifts they are reads it. */
@@ -67,7 +68,10 @@ export async function publish(
     if (refusal) return refusal;
     const turns = plans.filter((plan): plan is Plan => typeof plan === 'object' && !isRefusal(plan));
     const number = await (turns.length > 1 ? publishAll : changeOne)(publishing, standing, about, wished, turns);
-    if (number !== 'moved') return { number, turns: turns.map(({ stage }) => stage) };
+    if (number === 'moved') continue;
+    const stages = turns.map(({ stage }) => stage);
+    await lapseMoved(publishing.records, stages, publishing.now(), about.by);
+    return { number, turns: stages };
   }
   return refuse('conflict', 'somebody else published or changed shifts at the same moment; look again and repeat it');
 }

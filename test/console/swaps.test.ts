@@ -104,11 +104,14 @@ describe('a swap', () => {
   });
 
   test('of a shift that was moved since is void (grafana/oncall #4182)', async () => {
-    const { post, get, ana, ben, anas, taking, own } = await offering();
+    const { post, get, ana, ben, anas, taking, own, passes, now } = await offering();
+    passes(1);
+    const since = now();
     await own.remove(`${ana.path}/shifts/${anas[1]?.id}`);
+    expect((await factsSince(own, since)).filter((type) => type === 'swap.lapsed')).toHaveLength(1);
     await working(own, ana, ['04 06:00', '04 14:00']);
     const { status, body } = await post(taking(ben), undefined, { key: ben.key });
-    expect([status, body.detail]).toEqual([409, 'this offer stands no longer: the shift is not the owner’s any more']);
+    expect([status, body.detail]).toEqual([409, 'this offer lapsed: the shift is not the owner’s any more']);
     expect((await get(`${ben.path}/swaps`, { key: ben.key })).body.items).toEqual([]);
   });
 

@@ -42,3 +42,22 @@ test('one who is edited without end is left to the queue', async () => {
   const records = await edited(100);
   await expect(passEdge(records, ada, day.id, at('16:00'))).rejects.toThrow('was edited 4 times');
 });
+
+test('an offer to swap a shift lapses when it begins, once, and its owner keeps it', async () => {
+  const { records, facts } = memoryPlatform(() => at('08:00'));
+  await records.write([
+    { kind: 'agent', put: agent('ada', { shifts: [day] }), when: 'new' },
+    { kind: 'shift', put: { ...day, agentId: ada, region: 'nairobi', edgeAt: day.from } },
+    {
+      kind: 'swap',
+      put: { state: 'offered', agentId: ada, shift: day, offeredAt: at('07:00'), revision: 1 },
+      when: 'new',
+    },
+  ]);
+  await passEdge(records, ada, day.id, at('08:00'));
+  await passEdge(records, ada, day.id, at('08:00'));
+  expect(await records.find('swap', day.id)).toMatchObject({ state: 'lapsed', by: 'clock', revision: 2 });
+  expect(await records.find('shift', `${ada}/${day.id}`)).toMatchObject({ edgeAt: day.until });
+  const { items } = await facts.since({ at: at('07:00') }, 100, at('08:01'));
+  expect(items.filter(({ type }) => type === 'swap.lapsed')).toHaveLength(1);
+});

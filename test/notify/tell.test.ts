@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Notify, tell } from '../../functions/notify/tell.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
 import { type Fact, factsOf, type News } from '../../shared/domain/facts.ts';
-import type { ClientId, EndpointId } from '../../shared/domain/ids.ts';
+import type { ClientId, EndpointId, FactId, LeaveId, ShiftId } from '../../shared/domain/ids.ts';
 import type { RecordWrite } from '../../shared/ports/records.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { acme, agent, agentId, at, morning, ticketId } from '../support/company.ts';
@@ -74,6 +74,28 @@ test('whose shifts changed is told so, once', async () => {
   expect((await records.list('notice', agentId('ada'), { limit: 10 })).items.map(({ text }) => text)).toEqual([
     'Your shifts changed: 2 added, 1 taken away (the roster of March was published)',
   ]);
+});
+
+test('people hear what others decided of their leave, and of offers that are for them or over', async () => {
+  const { notify, records } = await company();
+  const ada = agentId('ada');
+  const leave = { agentId: ada, leaveId: 'lve_one' as LeaveId, from: '2026-05-04', until: '2026-05-06' };
+  const swap = { agentId: ada, shiftId: 'shf_one' as ShiftId, from: at('10:00'), until: at('12:00') };
+  await tell(notify, { ...fact({ type: 'leave.refused', data: { ...leave, because: 'the launch' } }), by: 'operator' });
+  await tell(notify, { ...fact({ type: 'leave.approved', data: leave }), by: ada });
+  await tell(notify, fact({ type: 'swap.offered', data: swap }));
+  await tell(notify, fact({ type: 'swap.offered', data: { ...swap, to: agentId('ben') } }));
+  await tell(notify, {
+    ...fact({ type: 'swap.lapsed', data: { ...swap, because: 'the shift began' } }),
+    id: 'fct_two' as FactId,
+  });
+  const told = async (name: string) =>
+    (await records.list('notice', agentId(name), { limit: 10 })).items.map(({ text }) => text).sort();
+  expect(await told('ada')).toEqual([
+    'Your leave from 4 May to 6 May is refused: the launch',
+    `Your offer of the shift ${swap.from} to ${swap.until} is over: the shift began`,
+  ]);
+  expect(await told('ben')).toEqual([`A shift is offered to you: ${swap.from} to ${swap.until}`]);
 });
 
 test('a hole in the coming weeks is said aloud', async () => {

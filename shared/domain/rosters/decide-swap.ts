@@ -60,7 +60,7 @@ export function offerSwap(
 
 /** The owner takes an offer back. */
 export function withdrawSwap(swap: Swap, now: Instant, by: string): SwapChange | Refusal {
-  if (swap.state !== 'offered') return refuse('already-done', `this offer is ${swap.state}`);
+  if (swap.state !== 'offered') return refuse('already-done', endSaid(swap));
   const withdrawn: Swap = { ...offerOf(swap), state: 'withdrawn', endedAt: now, by, revision: swap.revision + 1 };
   return { swap: withdrawn, wished: [], news: [{ type: 'swap.withdrawn', data: about(swap) }] };
 }
@@ -93,7 +93,7 @@ export function takeSwap(
 ): SwapChange | Refusal {
   const [giving, taking] = [owner.agent, taker.agent];
   if (swap.to !== undefined && swap.to !== taking.id) return refuse('not-found', 'there is no such offer');
-  if (swap.state !== 'offered') return refuse('already-done', `this offer is ${swap.state}`);
+  if (swap.state !== 'offered') return refuse('already-done', endSaid(swap));
   if (taking.id === giving.id) return refuse('invalid', 'the shift is yours already');
   const because = lapsedBecause(swap, owner.shifts, now) ?? gone(swap, taker);
   if (because) return refuse('conflict', `this offer stands no longer: ${because}`);
@@ -114,6 +114,9 @@ export function takeSwap(
     news: [{ type: 'swap.taken', data: { ...about(swap), taker: taking.id } }],
   };
 }
+
+const endSaid = (swap: Swap): string =>
+  swap.state === 'lapsed' ? `this offer lapsed: ${swap.because}` : `this offer is ${swap.state}`;
 
 /** Shifts after one went and another came. */
 const exchanged = (shifts: readonly Rostered[], goes: Rostered | undefined, comes: Rostered | undefined): Planned[] => [
