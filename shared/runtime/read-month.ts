@@ -1,7 +1,6 @@
 import { awaySpans } from '../domain/rosters/certified.ts';
 import type { Company } from '../domain/rosters/compose.ts';
-import { type Dates, dateIn, datesIn, dayAfter } from '../domain/rosters/dates.ts';
-import { datesOf } from '../domain/rosters/materialise.ts';
+import { type Dates, dateIn, datesIn, datesOf, dayAfter } from '../domain/rosters/dates.ts';
 import { HISTORY_DAYS } from '../domain/rosters/past.ts';
 import type { Staffed } from '../domain/rosters/prove-month.ts';
 import { after, type Instant, type LocalDate } from '../domain/time.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
-import { datesOf } from '../../../shared/domain/rosters/materialise.ts';
+import { datesOf } from '../../../shared/domain/rosters/dates.ts';
 import { proveMonth } from '../../../shared/domain/rosters/prove-month.ts';
 import { Month, type Roster, rosterIdOf } from '../../../shared/domain/rosters/roster.ts';
 import { millisOf } from '../../../shared/domain/time.ts';

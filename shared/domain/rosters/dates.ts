@@ -15,6 +15,12 @@ export function datesIn({ from, until }: Dates): LocalDate[] {
   return Array.from({ length: Math.max(days, 0) }, (_, day) => dayAfter(from, day));
 }
 
+/** The local dates of a month `YYYY-MM`, in order. */
+export function datesOf(month: string): LocalDate[] {
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0));
+  return datesIn({ from: `${month}-01`, until: instantOf(last.getTime()).slice(0, 10) });
+}
+
 /** The Monday of a date's calendar week. */
 export const mondayOf = (date: LocalDate): LocalDate => dayAfter(date, -weekdayOf(date));
 

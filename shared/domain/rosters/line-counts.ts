@@ -1,9 +1,8 @@
 import type { LocalDate } from '../time.ts';
-import { type Dates, datesIn, dayAfter, isWeekend, mondayOf } from './dates.ts';
+import { type Dates, datesIn, datesOf, dayAfter, isWeekend, mondayOf } from './dates.ts';
 import type { FullRules } from './labour-rules.ts';
 import type { Worked } from './line.ts';
 import type { Broken } from './line-rules.ts';
-import { datesOf } from './materialise.ts';
 import { countSaid, dateSaid, minutesSaid, monthSaid } from './said.ts';
 
 type Range = { min: number; max: number };

@@ -1,9 +1,8 @@
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import type { Hole } from './coverage-proof.ts';
-import { instantsOf } from './dates.ts';
+import { datesOf, instantsOf } from './dates.ts';
 import { layered } from './labour-rules.ts';
-import { datesOf } from './materialise.ts';
 import type { Staffed } from './prove-month.ts';
 import type { Wished } from './publication.ts';
 import type { Region } from './region.ts';

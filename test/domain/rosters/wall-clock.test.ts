@@ -79,6 +79,26 @@ describe('rule 13: shift edges come from wall-clock rules', () => {
   });
 });
 
+test.each(['Asia/Kathmandu', 'Australia/Lord_Howe', 'Europe/Lisbon', 'America/New_York', 'Africa/Casablanca'])(
+  'a year of shifts in %s, read at once, is what each of them is alone',
+  (zone) => {
+    const clock = wallClock(zone, '2026-01-01', '2026-12-31');
+    const times = [
+      { from: '06:00', until: '14:00' },
+      { from: '14:00', until: '22:30' },
+      { from: '22:30', until: '06:00' },
+    ];
+    for (let day = Date.parse('2026-01-01'); day < Date.parse('2027-01-01'); day += DAY_MILLIS)
+      for (const wall of times)
+        expect(clock(dateOf(day), wall)).toEqual(shiftInterval({ zone, date: dateOf(day), ...wall }));
+  },
+);
+
+test('a shift of which a clock change leaves nothing is empty', () => {
+  const { from, until } = shiftInterval({ zone: 'Europe/Paris', date: '2026-03-29', from: '02:00', until: '03:00' });
+  expect(from).toBe(until);
+});
+
 test('shifts that tile a week on the wall cover it without a gap, in any zone, at any cut', () => {
   const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
   const first = fc.integer({ min: Date.parse('2024-01-01'), max: Date.parse('2028-12-20') }).map(dateOf);
