@@ -1,9 +1,8 @@
 import type { Headcount } from '../../../shared/domain/clients/client.ts';
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import { certifiedOf } from '../../../shared/domain/rosters/certified.ts';
-import { dateIn } from '../../../shared/domain/rosters/dates.ts';
+import { dateIn, datesOf } from '../../../shared/domain/rosters/dates.ts';
 import { lineOf } from '../../../shared/domain/rosters/line.ts';
-import { datesOf } from '../../../shared/domain/rosters/materialise.ts';
 import type { Planned } from '../../../shared/domain/rosters/publication.ts';
 import type { RosterLine } from '../../../shared/domain/rosters/roster.ts';
 import {

@@ -1,8 +1,7 @@
 import type { Agent } from '../agents/agent.ts';
 import type { AgentId } from '../ids.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import { dateIn, dayAfter } from '../rosters/dates.ts';
-import { datesOf } from '../rosters/materialise.ts';
+import { dateIn, datesOf, dayAfter } from '../rosters/dates.ts';
 import { dateSaid } from '../rosters/said.ts';
 import { usualStaffing } from '../staffing/terms.ts';
 import { type Instant, instantOf, type LocalDate, millisOf } from '../time.ts';
