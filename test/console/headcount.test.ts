@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { examplePlan } from '../../functions/console/api/plan-example.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
-import { datesOf } from '../../shared/domain/rosters/materialise.ts';
+import { datesOf } from '../../shared/domain/rosters/dates.ts';
 import { shiftInterval } from '../../shared/domain/rosters/wall-clock.ts';
 import { type House, house } from './house.ts';
 
