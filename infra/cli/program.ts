@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addForecastCommand } from './forecast/forecast.ts';
 import type { Io } from './io.ts';
+import { absences } from './nouns/absences.ts';
 import { agents } from './nouns/agents.ts';
 import { clients } from './nouns/clients.ts';
 import { connections } from './nouns/connections.ts';
@@ -11,8 +12,12 @@ import { facts } from './nouns/facts.ts';
 import { feeds } from './nouns/feeds.ts';
 import { addKeyCommand } from './nouns/key.ts';
 import { keys } from './nouns/keys.ts';
+import { leave } from './nouns/leave.ts';
+import { overrides } from './nouns/overrides.ts';
 import { regions } from './nouns/regions.ts';
+import { rosters } from './nouns/rosters.ts';
 import { shifts } from './nouns/shifts.ts';
+import { swaps } from './nouns/swaps.ts';
 import { tickets } from './nouns/tickets.ts';
 import { addRosterCommands } from './roster.ts';
 import { addErlangCommands } from './staffing/erlang.ts';
@@ -26,7 +31,12 @@ export const nouns = [
   connections,
   regions,
   agents,
+  rosters,
   shifts,
+  leave,
+  swaps,
+  absences,
+  overrides,
   feeds,
   tickets,
   deliveries,

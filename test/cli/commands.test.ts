@@ -255,3 +255,48 @@ describe('facts', () => {
     expect(await at.sunrelay('facts list --type nothing.happened')).toMatchObject({ code: 2 });
   });
 });
+
+describe('living with a roster', () => {
+  const draft = '--region manila --zone Asia/Manila --language en --level L1 --limit 3';
+  const hired = async (name: string) => {
+    const { id } = await json(`agents create ${draft} --name`, name);
+    const client = (await json('clients list')).at(-1) ?? (await json('clients create --name Manila'));
+    await json(`agents seat ${id} ${client.id} --until 2027-06-30T00:00:00Z`);
+    return id as string;
+  };
+
+  test('leave is asked for, decided and called off', async () => {
+    const id = await hired('Lea');
+    const asked = await json(`leave ask ${id} --from 2026-06-01 --until 2026-06-03`);
+    expect(asked).toMatchObject({ state: 'waiting', because: ['no days of leave are agreed with Lea'] });
+    expect((await json(`leave approve ${id} ${asked.id}`)).state).toBe('approved');
+    expect((await at.sunrelay('leave list')).out).toContain(asked.id);
+    expect((await json(`leave balance ${id}`)).takenDays).toBe(3);
+    expect((await json(`leave cancel ${id} ${asked.id}`)).state).toBe('cancelled');
+  });
+
+  test('a shift is offered, taken, overridden and given back', async () => {
+    const [one, other] = [await hired('Una'), await hired('Oto')];
+    const [shift] = await json(`shifts add ${one} --date 2026-03-09 --from 09:00 --until 17:00`);
+    await json(`swaps offer ${one} ${shift.id}`);
+    expect((await json(`swaps list ${other}`)).map((swap: { agentId: string }) => swap.agentId)).toEqual([one]);
+    expect((await json(`swaps take ${other} ${shift.id}`)).taker).toBe(other);
+    const file = join(folder, 'plan.json');
+    const span = { from: '2026-03-09T00:00:00+08:00', until: '2026-03-10T00:00:00+08:00' };
+    writeFileSync(file, JSON.stringify({ agents: [other], ...span, shifts: [] }));
+    const plan = await json(`overrides make --file ${file}`);
+    expect(await json(`shifts list ${other}`)).toEqual([]);
+    expect((await json('overrides list')).map(({ id }: { id: string }) => id)).toContain(plan.id);
+    expect((await json(`overrides remove ${plan.id}`)).state).toBe('removed');
+    expect(await json(`shifts list ${other}`)).toMatchObject([{ from: '2026-03-09T01:00:00.000Z' }]);
+  });
+
+  test('an absence is told, and a repair says who comes or why nobody does', async () => {
+    const id = await hired('Abe');
+    await json(`shifts add ${id} --date 2026-03-04 --from 09:00 --until 17:00`);
+    const absence = await json(`absences tell ${id} --until 2026-03-05T00:00:00Z --note fever`);
+    expect(absence.lost).toMatchObject([{ from: '2026-03-04T01:00:00.000Z' }]);
+    const { code, out } = await at.sunrelay(`absences repair ${id} ${absence.id}`);
+    expect([code, out.split('\n')[0]]).toEqual([0, expect.stringMatching(/^\d+ of \d+ lines change$/)]);
+  });
+});

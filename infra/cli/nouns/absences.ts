@@ -1,0 +1,68 @@
+import { at, type Row } from '../show.ts';
+import { LIMIT, limitOf, type Noun } from '../verb.ts';
+
+const columns = { from: 'from', until: 'until', note: 'note', by: 'by', id: 'id' };
+
+export const absences: Noun = {
+  name: 'absences',
+  about: 'people who cannot work, and who comes for them',
+  verbs: [
+    {
+      usage: 'list <agent>',
+      about: 'list the absences of an agent',
+      flags: LIMIT,
+      examples: ['list agt_01kz…'],
+      run: (api, given) => ({
+        rows: api.items('absences.list', { params: { agentId: given.text('agent') } }),
+        columns,
+        limit: limitOf(given),
+      }),
+    },
+    {
+      usage: 'tell <agent>',
+      about: 'say that an agent cannot work: their shift ends, and those ahead go',
+      flags: {
+        '--from <instant>': 'when it begins (default: now)',
+        '!--until <instant>': 'when they are back',
+        '--note <text>': 'what colleagues may know',
+      },
+      examples: ['tell agt_01kz… --until 2026-11-05T00:00:00+08:00'],
+      run: async (api, given) => {
+        const [from, note] = [given.maybe('from'), given.maybe('note')];
+        const body = { until: given.text('until'), ...(from && { from }), ...(note && { note }) };
+        return { one: (await api.call('absences.tell', { params: { agentId: given.text('agent') }, body })).body };
+      },
+    },
+    {
+      usage: 'repair <agent> <absence>',
+      about: 'find the fewest changes that fill what an absence leaves open',
+      flags: { '--apply': 'publish them; without it they are only shown' },
+      examples: ['repair agt_01kz… abs_01kz…', 'repair agt_01kz… abs_01kz… --apply'],
+      run: async (api, given) => {
+        const params = { agentId: given.text('agent'), absenceId: given.text('absence') };
+        const json = (await api.call('absences.repair', { params, body: { apply: given.has('apply') } })).body as Row;
+        return { said: saidOf(json), json };
+      },
+    },
+  ],
+};
+
+const rows = (of: unknown): Row[] => (Array.isArray(of) ? of : []);
+const spans = (of: unknown): string =>
+  rows(of)
+    .map((shift) => `${shift.from} to ${shift.until}`)
+    .join(', ');
+
+/** A repair as a person reads it: who comes when, and what stays open. */
+function saidOf(repair: Row): string {
+  const changes = rows(repair.changes).map(({ name, added, removed }) =>
+    [`${name}:`, rows(added).length && `comes ${spans(added)}`, rows(removed).length && `not ${spans(removed)}`]
+      .filter(Boolean)
+      .join(' '),
+  );
+  const open = rows(repair.open).map(
+    (hole) => `open: ${at(hole, 'pool')} ${spans([hole])}: ${rows(hole.because).map(String).join('; ')}`,
+  );
+  const head = `${repair.changed} of ${repair.lines} lines change${repair.applied ? ', published' : ''}`;
+  return [head, ...changes, ...open].join('\n');
+}
