@@ -5,6 +5,7 @@ import { type Exchange, Search } from './columns/search.ts';
 import { stepOf } from './columns/step.ts';
 import { Descent } from './descent.ts';
 import { Highs } from './highs.ts';
+import { followIntervals, isInterval, leadIntervals } from './interval/search.ts';
 import type { Problem } from './problem.ts';
 import { random } from './random.ts';
 
@@ -28,6 +29,10 @@ export async function lead({ problem, seconds, seed, alone }: Assignment, exchan
     descent.step(Math.min(until, performance.now() + 100));
     if (descent.bestCost < cost) exchange.better(best());
   }
+  if (isInterval(problem)) {
+    await leadIntervals(ground, best(), seed, alone, exchange);
+    return [];
+  }
   const search = new Search(ground, await Highs.open(), best(), exchange, random(seed));
   search.root();
   search.neighbourhoods();
@@ -39,6 +44,10 @@ export async function follow({ problem, seconds, seed }: Assignment, exchange: E
   const ground = groundOf(problem, seconds, exchange);
   const descent = new Descent(problem, seed + 1);
   if (descent.stuck.length > 0) return [];
+  if (isInterval(problem)) {
+    followIntervals(ground, descent.best, seed + 1, exchange);
+    return [];
+  }
   let improvedAt = ground.left();
   let duals: Float64Array | undefined;
   while (ground.left() > seconds * (1 - SHARES.follow) && !exchange.stopped()) {

@@ -5,15 +5,17 @@ import { drawsOf } from '../../faults/draws.ts';
 const FROM = '2026-03-01';
 const DAYS = 31;
 const HALF_HOUR = 1_800_000;
+/** The last shifts of the month before go on until 04:30 UTC. */
+const FIRST_SLOT = 9;
 /** Half hours that somebody on a full contract works in a week. */
 const FULL_WEEK = 5 * 16;
 
-/** Clients and skills, with the share of the demand and the UTC hours around which it peaks. */
+/** Clients and skills: their share of the demand, the UTC hours of its peaks, and what part of a peak is left at night. */
 const POOLS = [
-  { id: 'cli_acme', share: 0.35, peaks: [9, 16] },
-  { id: 'cli_acme/german', share: 0.15, peaks: [9, 13] },
-  { id: 'cli_brook', share: 0.3, peaks: [15, 20] },
-  { id: 'cli_coral', share: 0.2, peaks: [2, 8, 18] },
+  { id: 'cli_acme', share: 0.35, peaks: [9, 16], night: 0.3 },
+  { id: 'cli_acme/german', share: 0.15, peaks: [9, 13], night: 0 },
+  { id: 'cli_brook', share: 0.3, peaks: [15, 20], night: 0.3 },
+  { id: 'cli_coral', share: 0.2, peaks: [2, 8, 18], night: 0.3 },
 ];
 
 /** Regions that follow the sun, with how likely their people hold each certification. */
@@ -32,9 +34,9 @@ const TEMPLATES = [
 /**
  * A month of a support company: March 2026, in which two of three regions change their clocks, four pools whose people
  * overlap, every fifth on a short contract, leave and wishes of their own, and a demand by half hour that follows the day, the
- * week and chance. `tightness` is what is needed of what the contracts give once leave is taken.
+ * week and chance. Everybody works the hours of their contract. `tightness` is what is needed of what the contracts give.
  */
-export function month(agents: number, seed: number, tightness = 0.9): RosterBriefInput {
+export function month(agents: number, seed: number, tightness = 0.75): RosterBriefInput {
   const draw = drawsOf(seed);
   const staff = Array.from({ length: agents }, (_, index) => person(index, draw));
   const given = staff.reduce((sum, each) => sum + (each.part * FULL_WEEK * (DAYS - each.away.length)) / 7, 0);
@@ -44,7 +46,7 @@ export function month(agents: number, seed: number, tightness = 0.9): RosterBrie
     days: DAYS,
     regions: REGIONS.map(({ id, zone }) => ({ id, zone, templates: TEMPLATES })),
     rules: {
-      minutesPerWeek: { max: 40 * 60 },
+      minutesPerWeek: { min: 40 * 60, max: 40 * 60 },
       workDays: { max: 5 },
       freeDays: { min: 2 },
       restMinutes: 11 * 60,
@@ -56,7 +58,7 @@ export function month(agents: number, seed: number, tightness = 0.9): RosterBrie
       region,
       pools,
       home: pools[0] as string,
-      ...(part < 1 && { rules: { minutesPerWeek: { max: part * 40 * 60 } } }),
+      ...(part < 1 && { rules: { minutesPerWeek: { min: part * 40 * 60, max: part * 40 * 60 } } }),
       unavailable: away.map(date),
       wishes,
     })),
@@ -93,12 +95,15 @@ function person(index: number, draw: Draw) {
 /** So many half hours of work in all, from the first midnight of the month in UTC to the last. */
 function needs(total: number, draw: Draw): RosterBriefInput['needs'] {
   const from = Date.parse(FROM);
-  const weights = POOLS.flatMap(({ id, share, peaks }) =>
-    Array.from({ length: DAYS * 48 }, (_, slot) => {
+  const days = Array.from({ length: DAYS }, () => 0.92 + 0.16 * draw());
+  const weights = POOLS.flatMap(({ id, share, peaks, night }) =>
+    Array.from({ length: DAYS * 48 - FIRST_SLOT }, (_, after) => {
+      const slot = after + FIRST_SLOT;
       const weekday = new Date(from + slot * HALF_HOUR).getUTCDay();
       const week = weekday === 0 ? 0.55 : weekday === 6 ? 0.65 : weekday === 1 ? 1.15 : 1;
       const bumps = peaks.reduce((sum, peak) => sum + Math.exp(-(apart((slot % 48) / 2, peak) ** 2) / 8), 0);
-      return { pool: id, slot, weight: share * week * (0.25 + bumps / peaks.length) * (0.9 + 0.2 * draw()) };
+      const day = days[Math.floor(slot / 48)] as number;
+      return { pool: id, slot, weight: share * week * day * (night + bumps / peaks.length) };
     }),
   );
   const scale = total / weights.reduce((sum, { weight }) => sum + weight, 0);
