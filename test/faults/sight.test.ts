@@ -51,3 +51,13 @@ test('a platform whose history tells another story than its ticket', async () =>
       : write;
   expect(await sentences('a report opens', changed)).toContain('the facts of 1 say that nobody owns it');
 });
+
+test('a platform that forgets what came to it takes more of a client than was agreed', async () => {
+  const miscounted = (write: Write): Write =>
+    'put' in write && write.put.kind === 'share'
+      ? { ...write, put: { ...write.put, data: String(write.put.data).replace(/"taken":\d+/, '"taken":0') } }
+      : write;
+  const said = await sentences('a client keeps half', miscounted);
+  expect(said).toMatch(/\d of 4 tickets are ours, and 0 of 4 are counted/);
+  expect(said).toMatch(/\d tickets are ours, and the cap allows \d/);
+});
