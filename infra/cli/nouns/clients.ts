@@ -1,5 +1,5 @@
-import { at, type Row } from '../show.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
+import { forecastVerb, headcountVerb } from './client-months.ts';
 
 const columns = {
   name: 'name',
@@ -9,34 +9,6 @@ const columns = {
   since: 'createdAt',
   id: 'id',
 };
-const months = {
-  month: 'month',
-  agents: 'agents',
-  from: 'effectiveFrom',
-  version: 'version',
-  by: 'by',
-  at: 'committedAt',
-};
-
-const percent = (place: string) => (row: Row) => {
-  const share = at(row, place);
-  return typeof share === 'number' ? `${(share * 100).toFixed(1)}%` : '';
-};
-const expected = (row: Row) =>
-  Math.round((row.slots as { expected: number }[]).reduce((sum, slot) => sum + slot.expected, 0) * 10) / 10;
-const forecastColumns = {
-  skill: (row: Row) => row.skill ?? '-',
-  live: (row: Row) => (row.live ? 'yes' : 'no'),
-  counted: 'arrivals',
-  expected,
-  model: 'model',
-  'wape 30 min': percent('scores.0.wape.halfHour'),
-  day: percent('scores.0.wape.day'),
-  week: percent('scores.0.wape.week'),
-  'baseline week': percent('baseline.wape.week'),
-  bias: percent('scores.0.bias'),
-};
-
 export const clients: Noun = {
   name: 'clients',
   about: 'businesses that forward tickets: their plan and the agents committed to them',
@@ -102,33 +74,7 @@ export const clients: Noun = {
         return { rows: weeks, columns: { week: 'week', arrived: 'arrived', taken: 'taken', percent: 'percent' } };
       },
     },
-    {
-      usage: 'forecast <client> <month>',
-      about: 'what a month should bring, by skill: the model that did best, its errors, and the sum',
-      examples: ['forecast cli_01kz… 2026-12', 'forecast cli_01kz… 2026-12 --json'],
-      async run(api, given) {
-        const params = { clientId: given.text('client') };
-        const { body } = await api.call('forecasts.get', { params, query: { month: given.text('month') } });
-        return { rows: (body as { series: unknown[] }).series, columns: forecastColumns };
-      },
-    },
-    {
-      usage: 'headcount <client> [month] [agents]',
-      about: 'list the agents committed month by month, or commit 1 to 50 for a month',
-      flags: { '--from <date>': 'the date in the month from which it holds (default: its first)' },
-      examples: [
-        'headcount cli_01kz…',
-        'headcount cli_01kz… 2026-12 12',
-        'headcount cli_01kz… 2026-12 14 --from 2026-12-15',
-      ],
-      async run(api, given) {
-        const [clientId, month] = [given.text('client'), given.maybe('month')];
-        if (month === undefined)
-          return { rows: api.items('headcounts.list', { params: { clientId } }), columns: months };
-        given.text('agents');
-        const body = { agents: given.number('agents'), effectiveFrom: given.maybe('from') ?? `${month}-01` };
-        return { one: (await api.call('headcounts.commit', { params: { clientId, month }, body })).body };
-      },
-    },
+    forecastVerb,
+    headcountVerb,
   ],
 };

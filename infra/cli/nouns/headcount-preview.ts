@@ -1,0 +1,107 @@
+import { tabular } from '../show.ts';
+
+type Side = {
+  neededHours: number;
+  missingHours: number;
+  paidHours: number;
+  cost?: number;
+  price?: number;
+  margin?: number;
+};
+type Counts = { needed: number; served: number };
+
+/** What the API says that a headcount would bring, as far as it is shown. */
+export type Preview = {
+  token: string;
+  month: string;
+  agents: number;
+  effectiveFrom: string;
+  regions: Record<string, number>;
+  roster: 'published' | 'tried';
+  before: Side;
+  after: Side;
+  released: { name: string; region: string }[];
+  training: { name: string; region: string; because: string; by: string; isLate: boolean }[];
+  moves: { name: string; date: string; was?: string; becomes?: string }[];
+  coverage: { from: string; until: string; before: Counts; after: Counts }[];
+};
+
+const BLOCKS = ' ▁▂▃▄▅▆▇█';
+const MOST_MOVES = 20;
+
+/** A preview for a person to read, and what to type to commit it. */
+export function previewText(preview: Preview, typed: string): string {
+  const { month, agents, effectiveFrom, regions, roster, before, after, released, training, moves, token } = preview;
+  const people = new Set(moves.map(({ name }) => name)).size;
+  const where = Object.entries(regions).map(([region, count]) => `${region} ${count}`);
+  return [
+    `${month}: ${agents} agents from ${effectiveFrom} on (${where.join(', ')}); the roster before is ${roster}`,
+    '',
+    tabular(rows(before, after), { '': 'name', before: 'before', after: 'after' }),
+    '',
+    ...missing(preview),
+    '',
+    `training owed: ${training.length}`,
+    ...listed(
+      training.map((one) => ({ ...one, late: one.isLate ? 'LATE' : '' })),
+      { name: 'name', region: 'region', because: 'because', by: 'by', '': 'late' },
+    ),
+    ...(released.length > 0 ? [`seats in training given back: ${released.map(({ name }) => name).join(', ')}`] : []),
+    `shifts that move: ${moves.length}, of ${people} people`,
+    ...listed(
+      moves.slice(0, MOST_MOVES).map(({ was = 'free', becomes = 'free', ...move }) => ({ ...move, was, becomes })),
+      { date: 'date', name: 'name', was: 'was', becomes: 'becomes' },
+    ),
+    ...(moves.length > MOST_MOVES ? [`  (the first ${MOST_MOVES}; all with --json)`] : []),
+    '',
+    `nothing is saved; to commit: sunrelay clients headcount ${typed} --token ${token}`,
+  ].join('\n');
+}
+
+const listed = (rows: Record<string, unknown>[], columns: Record<string, string>): string[] =>
+  rows.length === 0 ? [] : [tabular(rows, columns).replace(/^/gm, '  ')];
+
+function rows(before: Side, after: Side) {
+  const names = {
+    neededHours: 'agent hours needed',
+    missingHours: 'of them missing',
+    paidHours: 'hours paid',
+    cost: 'cost',
+    price: 'price',
+    margin: 'margin',
+  } as const;
+  return Object.entries(names).flatMap(([field, name]) => {
+    const [a, b] = [before, after].map((side) => side[field as keyof Side]);
+    return a === undefined && b === undefined ? [] : [{ name, before: shown(a), after: shown(b) }];
+  });
+}
+
+const shown = (amount: number | undefined): string =>
+  amount === undefined ? 'unknown' : String(Math.round(amount * 10) / 10);
+
+/** Hours that are missing, a block for each day of the month. */
+function missing({ coverage, month }: Preview): string[] {
+  const days = (side: 'before' | 'after') => {
+    const hours = new Map<number, number>();
+    for (const {
+      from,
+      until,
+      [side]: { needed, served },
+    } of coverage)
+      for (let at = Date.parse(from); at < Date.parse(until); at += 1_800_000) {
+        const date = new Date(at).toISOString();
+        const day = date.startsWith(month) ? Number(date.slice(8, 10)) : date < month ? 1 : 31;
+        hours.set(day, (hours.get(day) ?? 0) + Math.max(0, needed - served) / 2);
+      }
+    return Array.from({ length: 31 }, (_, day) => hours.get(day + 1) ?? 0);
+  };
+  const [before, after] = [days('before'), days('after')];
+  const top = Math.max(1, ...before, ...after);
+  const bars = (hours: number[]) =>
+    hours.map((count) => BLOCKS[count === 0 ? 0 : Math.max(1, Math.round((count / top) * 8))]).join('');
+  return [
+    `missing by day (UTC, full height ${Math.round(top)} hours)`,
+    `  before ${bars(before)}`,
+    `  after  ${bars(after)}`,
+  ];
+}
