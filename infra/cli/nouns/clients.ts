@@ -9,6 +9,7 @@ const columns = {
   since: 'createdAt',
   id: 'id',
 };
+
 export const clients: Noun = {
   name: 'clients',
   about: 'businesses that forward tickets: their plan and the agents committed to them',
