@@ -2,6 +2,7 @@ import type { Plan } from '../clients/plan.ts';
 import type { Instant } from '../time.ts';
 import { complete, type Draft } from './change.ts';
 import { nowSeen } from './conversation.ts';
+import type { Decision } from './place.ts';
 import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report } from './report.ts';
 import { settle } from './settle.ts';
@@ -35,11 +36,14 @@ export function openTicket(
     ...draft,
     news: [opened, ...draft.news],
     messages: keep(report.messages, report, receivedAt),
-    ...(draft.decision && counted && !isLeft && { decision: { ...draft.decision, share: counted.because } }),
+    ...(counted && !isLeft && { decision: { ...unasked(now), ...draft.decision, share: counted.because } }),
     ...(counted && { share: counted.move }),
   };
   return { outcome: 'opened', change: complete(undefined, whole, team, now, report.connectionId) };
 }
+
+/** One that waits for its customer comes to us, and to nobody yet. */
+const unasked = (now: Instant): Decision => ({ at: now, candidates: [], because: 'nobody is needed yet' });
 
 /** The client's own people answer it: nothing is promised, and nobody of ours is asked. */
 function leftToClient(blank: Ticket, { because, week }: Arrival, now: Instant): Draft {

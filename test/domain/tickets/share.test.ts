@@ -89,6 +89,13 @@ describe('a new ticket under a cap', () => {
     expect(change.share).toEqual({ seen: 37, after: { ...shareOf(38, 19) } });
   });
 
+  test('comes to us, and to nobody yet when it waits for its customer', () => {
+    const change = arriving(37, 18, 50, { ticket: { status: 'waiting-customer' } });
+    const share = 'share cap 50 %: ticket 38 of the week comes to us, 19 of them so far';
+    expect(change.decision).toEqual({ at: now, candidates: [], because: 'nobody is needed yet', share });
+    expect(change.after).toMatchObject({ place: { at: 'pool' }, status: 'waiting-customer' });
+  });
+
   test('stays with the client: it is kept, nothing is promised, and nobody’s load moves', () => {
     const change = keptOne();
     const because = 'share cap 50 %: ticket 37 of the week stays with the client';
