@@ -95,6 +95,11 @@ export class Loaded {
     guarded(() => this.#model.addCols({ ...columns, matrix: matrixOf(columns, this.#rows) }));
   }
 
+  /** Changes options, under their names in HiGHS. */
+  set(options: Record<string, boolean | number | string>): void {
+    guarded(() => this.#model.options.set(options));
+  }
+
   /** Changes the bounds of columns, given in increasing order. */
   bound(columns: Int32Array, lower: Float64Array, upper: Float64Array): void {
     if (columns.length > 0)

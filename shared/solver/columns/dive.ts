@@ -9,7 +9,8 @@ const ROUNDS = 12;
 
 /**
  * Diving: lines that the relaxation takes nearly whole are fixed, about an eighth of the people at a time, the others
- * are priced again for what is then left, until everybody has a line. Undefined when the time ends before.
+ * are priced again for what is then left, until everybody has a line. When its time is
+ * over the rest is fixed without more pricing; undefined when nothing whole comes of it.
  */
 export function dive(
   ground: Ground,
@@ -24,7 +25,7 @@ export function dive(
   const fixed = new Map<number, number>();
   const open = [...people];
   for (let left = everybody; left > 0; ) {
-    const optimum = relaxation.solve(ground.left() - until, duals, ground.stopped);
+    const optimum = relaxation.solve(ground.left(), duals, ground.stopped);
     if (!optimum) return undefined;
     const most = Math.max(1, Math.ceil(everybody / 8));
     const fix = toFix(relaxation, optimum.values, fixed, most);
@@ -43,7 +44,7 @@ export function dive(
     );
     if (left > 0)
       generate(ground, master, relaxation, duals, {
-        seconds: ground.left() - until,
+        seconds: (2 * (ground.left() - until)) / left,
         rounds: ROUNDS,
         tolerance: 0,
         isFixed: (unit) => open[unit] === 0,

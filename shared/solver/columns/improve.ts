@@ -1,5 +1,7 @@
+import { evaluate } from '../evaluate.ts';
 import type { Highs } from '../highs.ts';
 import type { Roster } from '../problem.ts';
+import { dive } from './dive.ts';
 import type { Duals } from './duals.ts';
 import { type Generated, type Ground, generate } from './generate.ts';
 import { type Column, Master } from './master.ts';
@@ -11,7 +13,7 @@ import { choose } from './restricted.ts';
 /** What came of trying to improve a part: `proven` when nothing better exists in it, `closed` among the lines found. */
 export type Attempt = { roster: Roster | undefined; result: 'proven' | 'closed' | 'open' };
 
-export type Trial = { seconds: number; rounds: number; mipSeconds: number; known: number };
+export type Trial = { seconds: number; rounds: number; mipSeconds: number; known: number; dives: boolean };
 
 /** Looks for a better roster that differs in this part only: lines by column generation, the best choice of them by HiGHS. */
 export function improve(ground: Ground, highs: Highs, pool: Pool, part: Part, duals: Duals, trial: Trial): Attempt {
@@ -30,6 +32,12 @@ export function improve(ground: Ground, highs: Highs, pool: Pool, part: Part, du
       for (const { unit, line, cost } of relaxation.columns)
         pool.add(part.units[unit]?.employees[0] as number, line, cost);
     if (found.bound > now - ground.step + 1e-6) return { roster: undefined, result: 'proven' };
+    if (trial.dives) {
+      const lines = dive(ground, master, relaxation, found.duals, Math.min(trial.seconds, ground.left()));
+      const roster = lines && withLines(part, lines);
+      if (roster && evaluate(ground.problem, roster).cost < evaluate(ground.problem, part.roster).cost - 1e-6)
+        return { roster, result: 'open' };
+    }
     const columns = worthTrying(relaxation, found, present, now);
     if (!columns || columns.length === present.length) return { roster: undefined, result: 'closed' };
     const start = present.flatMap((column, at) => new Array<Column>(times[at] as number).fill(column));
@@ -38,12 +46,14 @@ export function improve(ground: Ground, highs: Highs, pool: Pool, part: Part, du
       step: ground.step * 0.999,
     });
     if (!choice) return { roster: undefined, result: 'open' };
-    const roster = part.roster.map((line, employee) => choice.lines.get(employee) ?? line);
-    return { roster, result: choice.isBest ? 'closed' : 'open' };
+    return { roster: withLines(part, choice.lines), result: choice.isBest ? 'closed' : 'open' };
   } finally {
     relaxation.close();
   }
 }
+
+const withLines = ({ roster }: Part, lines: Map<number, Int16Array>): Roster =>
+  roster.map((line, employee) => lines.get(employee) ?? line);
 
 /** The lines that are worked now, each once, and how many people of the unit work it. */
 function presentColumns({ lines }: Ground, { units, roster }: Part): { present: Column[]; times: number[] } {

@@ -3,12 +3,14 @@ import type { Problem, Roster } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Part, Unit } from './part.ts';
 
-/** One way to open a part: how many days, which share of the staff, and whether around a slot that costs. */
-export type Arm = { days: number; share: number; aims: boolean; merit: number };
+/** One way to open a part: how many days, which share of the staff, whether around a slot that costs, and whether to dive first. */
+export type Arm = { days: number; share: number; aims: boolean; dives: boolean; merit: number };
 
 const LONGEST = 84;
 const WINDOWS = [14, 28, 56];
 const SHARES = [0.15, 0.3, 0.5, 0.8];
+/** From this share on programs are too large to be solved to the end: a dive finds more. */
+const DIVES = 0.5;
 
 /** Which part of a roster to open next: arms that gain much in little time are drawn more often. */
 export class Neighbourhoods {
@@ -26,7 +28,7 @@ export class Neighbourhoods {
     const windows = WINDOWS.filter((days) => days < problem.days * 0.7 && problem.days > 28);
     if (problem.days <= LONGEST) windows.push(problem.days);
     this.#arms = windows.flatMap((days) =>
-      SHARES.flatMap((share) => [true, false].map((aims) => ({ days, share, aims, merit: 0 }))),
+      SHARES.flatMap((share) => [true, false].map((aims) => ({ days, share, aims, dives: share >= DIVES, merit: 0 }))),
     );
   }
 

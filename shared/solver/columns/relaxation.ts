@@ -12,8 +12,8 @@ export type Optimum = {
   reducedCosts: Float64Array;
 };
 
-/** New columns leave a basis feasible for the primal simplex, which is then twice as fast as the dual one. */
-const PRIMAL = 4;
+/** New columns leave a basis that the primal simplex goes on from, new limits one that the dual simplex does. */
+const [DUAL, PRIMAL] = [1, 4];
 
 /** The linear relaxation of a master program, kept warm in HiGHS while columns come and are fixed. */
 export class Relaxation {
@@ -21,12 +21,13 @@ export class Relaxation {
   readonly #master: Master;
   readonly #demand: Demand;
   readonly #loaded: Loaded;
+  #isLimited = true;
 
   constructor(highs: Highs, master: Master, demand: Demand, columns: Column[]) {
     this.#master = master;
     this.#demand = demand;
     this.columns = [...columns];
-    this.#loaded = highs.load(master.program(columns, false), { presolve: 'off', simplex_strategy: PRIMAL });
+    this.#loaded = highs.load(master.program(columns, false), { presolve: 'off', simplex_strategy: DUAL });
   }
 
   add(columns: Column[]): void {
@@ -37,6 +38,8 @@ export class Relaxation {
 
   /** Undefined when the time is over before the optimum. Prices of slots outside are those of `elsewhere`. */
   solve(seconds: number, elsewhere: Duals, stop?: () => boolean): Optimum | undefined {
+    this.#loaded.set({ simplex_strategy: this.#isLimited ? DUAL : PRIMAL });
+    this.#isLimited = false;
     const { status, cost } = this.#loaded.run({ seconds, stop });
     if (status !== 'optimal') return undefined;
     const { values, rowDuals, reducedCosts } = this.#loaded.solution();
@@ -59,6 +62,7 @@ export class Relaxation {
   /** Takes at least and at most so many of some columns, given in increasing order. */
   limit(columns: number[], least: (column: number) => number, most: (column: number) => number): void {
     const first = this.#master.variables;
+    this.#isLimited = true;
     this.#loaded.bound(
       Int32Array.from(columns, (column) => first + column),
       Float64Array.from(columns, least),

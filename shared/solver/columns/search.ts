@@ -32,12 +32,17 @@ export type Exchange = {
 
 /** Shares of the time that the root may take for its columns, and for its dive. */
 const ROOT = 0.5;
-const DIVE = 0.25;
+const DIVE = 0.2;
+/** The part of the time in which a search that finds nothing better stays with its own best, be another's better still. */
+const PATIENCE = 0.05;
 
 /** The second engine: column generation for all at once with a bound, a dive, and then one neighbourhood after another. */
 export class Search {
   best: Best;
   #bound = Number.NEGATIVE_INFINITY;
+  /** The best of others, and since when (in seconds left) nothing better came of its own. */
+  #heard: Best | undefined;
+  #restedSince: number;
   #duals: Duals;
   readonly #ground: Ground;
   readonly #highs: Highs;
@@ -53,6 +58,7 @@ export class Search {
     this.#exchange = exchange;
     this.#random = chance;
     this.#seconds = ground.left();
+    this.#restedSince = ground.left();
     this.#pool = new Pool(problem, demand);
     this.#duals = duals ?? new Float64Array(demand.slots * demand.pools);
     this.best = start;
@@ -93,6 +99,7 @@ export class Search {
         mipSeconds: Math.max(2, this.#seconds / 40),
         rounds: 15,
         known: 20,
+        dives: arm.dives,
       });
       if (attempt.roster) this.consider(attempt.roster);
       neighbourhoods.learn(arm, before.cost - this.best.cost, before.left - this.#ground.left());
@@ -105,6 +112,7 @@ export class Search {
     const { cost } = evaluate(this.#ground.problem, roster);
     if (cost >= this.best.cost - 1e-6) return;
     this.best = { roster, cost };
+    this.#restedSince = this.#ground.left();
     this.#remember(roster);
     this.#exchange.better(this.best);
   }
@@ -112,9 +120,12 @@ export class Search {
   #hear(): void {
     const { best, duals } = this.#exchange.heard();
     if (duals) this.#duals = duals;
-    if (!best || best.cost >= this.best.cost - 1e-6) return;
-    this.best = best;
-    this.#remember(best.roster);
+    if (best) this.#remember(best.roster);
+    if (best && best.cost < (this.#heard ?? this.best).cost) this.#heard = best;
+    if (this.#ground.left() > this.#restedSince - this.#seconds * PATIENCE) return;
+    if (!this.#heard || this.#heard.cost >= this.best.cost - 1e-6) return;
+    this.best = this.#heard;
+    this.#restedSince = this.#ground.left();
   }
 
   #remember(roster: Roster): void {
