@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
 import { datesOf } from '../../../shared/domain/rosters/dates.ts';
@@ -8,7 +7,7 @@ import { millisOf } from '../../../shared/domain/time.ts';
 import { forecastNeeds } from '../../../shared/runtime/forecast-needs.ts';
 import { readMonth } from '../../../shared/runtime/read-month.ts';
 import { linesOf, partsOf } from '../../../shared/runtime/read-roster.ts';
-import { operation, Paging, pageOf, pageSchema, paging, showPage, tell } from './operation.ts';
+import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { publishRoster } from './publish-roster.ts';
 import { diffOf } from './roster-diff.ts';
 import { DiffView, LineView, ProofView, Publish, RosterDraft, RosterView, showRoster } from './roster-views.ts';
@@ -103,7 +102,7 @@ export const rosters = [
       tag,
       summary: "List everybody's month, part by part",
       description: 'A page is one piece of a part, up to fifty people. A line goes one day further than its month.',
-      query: z.object({ after: paging.after }),
+      query: Paging,
       answer: pageSchema('RosterLine', LineView),
     },
     async ({ found: { roster }, query, console }) => {
