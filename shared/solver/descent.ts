@@ -14,8 +14,9 @@ export type DescentOptions = {
   onLine?: (employee: number, line: Int16Array) => void;
 };
 
-/** Days of a window: longer horizons are never priced whole after the start. */
+/** Horizons that are always priced whole, and those that half of the moves price whole. */
 const WHOLE_DAYS = 35;
+const LONG_DAYS = 100;
 const COOLING = 10_000;
 /** Larger tables would cost more time at the start than they save. */
 const MOST_CELLS = 8e6;
@@ -152,11 +153,12 @@ export class Descent {
     });
   }
 
-  /** Some weeks, around the day if there is one; short horizons whole. */
+  /** Some days, around the one given: few weeks are quick, many let minutes and weekends move between them. */
   private window(day?: number): { from: number; until: number } {
     const { days } = this.problem;
-    if (days <= WHOLE_DAYS) return { from: 0, until: days };
-    const length = 7 * (2 + this.chance.below(4));
+    const isLong = this.chance.next() < 0.5;
+    if (days <= WHOLE_DAYS || (isLong && days <= LONG_DAYS)) return { from: 0, until: days };
+    const length = 7 * (isLong ? 6 + this.chance.below(7) : 2 + this.chance.below(4));
     const start = day === undefined ? this.chance.below(days + length) - length : day - this.chance.below(length);
     const from = Math.min(Math.max(0, start), days - 3);
     return { from, until: Math.min(days, Math.max(from + 3, start + length)) };
