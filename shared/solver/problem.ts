@@ -55,7 +55,10 @@ export type Rules = {
   /** Lengths in days. A run that touches the end of the horizon, or its start without history, is exempt from the minimum, never from the maximum. */
   work: { min: number; max: number };
   free: { min: number; max: number };
-  /** A weekend counts when its Saturday or its Sunday is worked; `price` is by the number worked (fairness). */
+  /**
+   * A weekend counts when its Saturday or its Sunday is worked, and not again when it began to be worked before the
+   * horizon. `price` is by the number worked (fairness); beyond its last entry the last one holds, here and below.
+   */
   weekends: { max: number; price?: Float64Array };
   /** Counted kinds, such as nights or one shift type: at least, at most, and a price by the number worked. */
   counts: { name: string; of: Uint8Array; min: number; max: number; price?: Float64Array }[];
