@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { Agent } from '../../../shared/domain/agents/agent.ts';
+import { Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
 import { Notice } from '../../../shared/domain/notices/notice.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
 
 const { name, region, zone, languages, skills, level, limit, contract, wishes, status } = Agent.shape;
 
@@ -70,4 +71,11 @@ export const AgentView = Agent.extend({
 export const NoticeView = Notice.meta({
   id: 'Notice',
   description: 'What an agent was told: by a rung of a ladder about a ticket, or about their shifts.',
+});
+
+/** An agent as the API shows them, with whether they are on duty. */
+export const showAgent = (agent: Agent, now: Instant) => ({
+  ...agent,
+  onDuty: isOnDuty(agent, now),
+  shiftEndsAt: shiftAt(agent, now)?.until,
 });

@@ -3,6 +3,7 @@ import type { Console } from '../console.ts';
 import type { Authenticator } from '../door/authenticate.ts';
 import { absences } from './absences.ts';
 import { agentDesk } from './agent-desk.ts';
+import { agentSelf } from './agent-self.ts';
 import { agents } from './agents.ts';
 import { clients } from './clients.ts';
 import { connections } from './connections.ts';
@@ -47,6 +48,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...endpoints,
   ...regions,
   ...agents,
+  ...agentSelf,
   ...agentDesk,
   ...seats,
   ...rosters,
