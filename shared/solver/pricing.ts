@@ -118,7 +118,7 @@ export class Pricer {
   private paced(prices: Prices, frame: Frame, counts: number[], window: Window | undefined): Priced | undefined {
     const all = { minutes: true, weekends: true };
     const fewer: Held[] = counts.map((_, at) => ({ ...all, counts: counts.slice(0, counts.length - 1 - at) }));
-    const paces: Held[] = [4, 12, 40].map((corridor) => ({ ...all, counts: [], corridor }));
+    const paces: Held[] = [2, 4, 12, 40].map((corridor) => ({ ...all, counts: [], corridor }));
     for (const held of [...fewer, ...paces]) {
       const loose = this.counts.flatMap((_, count) =>
         held.counts.includes(count) ? [] : [countResource(this.subject, count)],

@@ -1,5 +1,16 @@
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Employee, Problem, Rules } from '../problem.ts';
+import {
+  complain,
+  filled,
+  found,
+  indexed,
+  type Line,
+  Malformed,
+  type Sections,
+  sectionsOf,
+  whole,
+} from './section-lines.ts';
 
 /**
  * The text format of the public shift scheduling instances (T. Curtois, R. Qu, 2014, schedulingbenchmarks.org): sections of
@@ -13,31 +24,6 @@ export function readSections(text: string, name: string): Problem | Refusal {
     if (fault instanceof Malformed) return refuse('invalid', fault.message);
     throw fault;
   }
-}
-
-class Malformed extends Error {}
-
-/** The cells of one line, and how to complain about it. */
-type Line = { number: number; cells: string[] };
-type Sections = Map<string, Line[]>;
-
-const complain = ({ number }: Line, what: string) => new Malformed(`line ${number}: ${what}`);
-
-function sectionsOf(text: string): Sections {
-  const sections: Sections = new Map();
-  let current: Line[] | undefined;
-  text.split(/\r?\n/).forEach((raw, index) => {
-    const content = raw.trim();
-    if (content === '' || content.startsWith('#')) return;
-    const line = { number: index + 1, cells: content.split(',').map((cell) => cell.trim()) };
-    if (content.startsWith('SECTION_')) {
-      if (sections.has(content)) throw complain(line, `${content} is there twice`);
-      current = [];
-      sections.set(content, current);
-    } else if (current) current.push(line);
-    else throw complain(line, 'expected a SECTION_ first');
-  });
-  return sections;
 }
 
 function compiled(sections: Sections, name: string): Problem {
@@ -175,36 +161,8 @@ function cover(lines: Line[], problem: Problem, kindOf: Map<string, number>): vo
   }
 }
 
-function filled(line: Line, cell: number, what: string): string {
-  const value = line.cells[cell];
-  if (!value) throw complain(line, `the ${what} is missing`);
-  return value;
-}
-
-function whole(line: Line, cell: number, what: string, least = 0): number {
-  const value = filled(line, cell, what);
-  if (!/^(\d+|-0)$/.test(value) || Number(value) < least)
-    throw complain(line, `the ${what} "${value}" is not a whole number${least ? ` of at least ${least}` : ''}`);
-  return Math.abs(Number(value));
-}
-
 function dayOf(line: Line, cell: number, { days }: Problem): number {
   const day = whole(line, cell, 'day');
   if (day >= days) throw complain(line, `day ${day} is not one of the ${days} days, which begin at 0`);
   return day;
-}
-
-function found(line: Line, indexOf: Map<string, number>, id: string | undefined, what: string): number {
-  const index = indexOf.get(id ?? '');
-  if (index === undefined) throw complain(line, `there is no ${what} "${id ?? ''}"`);
-  return index;
-}
-
-function indexed(of: { id: string }[], lines: Line[], what: string): Map<string, number> {
-  const indexOf = new Map<string, number>();
-  of.forEach(({ id }, index) => {
-    if (indexOf.has(id)) throw complain(lines[index] as Line, `${what} "${id}" is there twice`);
-    indexOf.set(id, index);
-  });
-  return indexOf;
 }

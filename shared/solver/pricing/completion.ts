@@ -1,4 +1,4 @@
-import { chooseLetters, type Sweep } from './sweep.ts';
+import { chooseLetters, type Sweep } from './plan.ts';
 
 /** What each cell costs up to the end, by the rules that the sweep holds: no way from there is cheaper. */
 export type Completion = {

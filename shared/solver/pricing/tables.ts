@@ -3,8 +3,9 @@ import { type Completion, completionOf } from './completion.ts';
 import type { Frame } from './frame.ts';
 import { type Moves, movesOf } from './moves.ts';
 import { type Outer, outerOf } from './outer.ts';
+import { cellsOf, type Sweep } from './plan.ts';
 import { countOf, inUnits, priceAt, type Subject } from './subject.ts';
-import { cellsOf, type Sweep, sweep } from './sweep.ts';
+import { sweep } from './sweep.ts';
 
 /** What a sweep keeps exactly, besides the machine, the days and the weeks; the rest is left to prices. */
 export type Held = {
