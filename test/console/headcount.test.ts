@@ -80,8 +80,10 @@ describe('a preview', () => {
     expect(body.training.map(({ because, by, isLate }: never) => [because, by, isLate])).toEqual(
       Array(3).fill(['new seat', '2026-04-01', false]),
     );
-    const news = new Set(body.moves.map(({ agentId }: { agentId: string }) => agentId));
-    for (const { agentId } of body.hired) expect(news).toContain(agentId);
+    for (const { agentId, shifts } of body.hired) {
+      expect(shifts).toBeGreaterThan(10);
+      expect(body.moves.map((move: { agentId: string }) => move.agentId)).not.toContain(agentId);
+    }
     const first = body.coverage[0];
     expect(first).toMatchObject({ from: '2026-04-01T03:00:00.000Z', before: { needed: 2 }, after: { needed: 2 } });
     expect((await own.get(`/clients/${clientId}`)).body.team).toHaveLength(2);

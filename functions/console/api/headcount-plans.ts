@@ -34,7 +34,9 @@ const PreviewView = z
     }),
     before: side,
     after: side,
-    hired: z.array(z.object(person)).meta({ description: 'Who gets a seat in training.' }),
+    hired: z
+      .array(z.object({ ...person, shifts: z.number().int() }))
+      .meta({ description: 'Who gets a seat in training, and how many shifts they would work.' }),
     released: z.array(z.object(person)).meta({ description: 'Who of those in training gives it back.' }),
     training: z
       .array(
@@ -56,7 +58,7 @@ const PreviewView = z
           becomes: z.string().optional(),
         }),
       )
-      .meta({ description: 'Shifts that would change, and for whom.' }),
+      .meta({ description: 'Shifts that would change for those who are here already.' }),
     coverage: z
       .array(z.object({ from: z.string(), until: z.string(), before: counts, after: counts }))
       .meta({ description: 'By half hour: how many agents are needed, and how many serve.' }),

@@ -39,6 +39,7 @@ export function previewOf(ground: Ground) {
     return moneyOf(paid, coverage.part, datesOf(month), headcountOn(versions), price);
   };
   const { hired, released, training, regions } = staffing;
+  const here = new Set(now.lines.map(({ agentId }) => agentId));
   return {
     token,
     clientId: client.id,
@@ -49,14 +50,20 @@ export function previewOf(ground: Ground) {
     roster: isPublished ? ('published' as const) : ('tried' as const),
     before: { ...hoursOf(now.coverage), ...money(before, now, headcounts) },
     after: { ...hoursOf(then.coverage), ...money(after, then, [...headcounts, next]) },
-    hired: hired.map(({ id, name, region }) => ({ agentId: id, name, region })),
+    hired: hired.map(({ id, name, region }) => ({ agentId: id, name, region, shifts: shiftsOf(then.lines, id) })),
     released: released.map(({ id, name, region }) => ({ agentId: id, name, region })),
     training,
-    moves: movesOf(now.lines, then.lines),
+    moves: movesOf(
+      now.lines,
+      then.lines.filter(({ agentId }) => here.has(agentId)),
+    ),
     coverage: compared(now.coverage, then.coverage),
   };
 }
 export type Preview = ReturnType<typeof previewOf>;
+
+const shiftsOf = (lines: readonly WorkedLine[], id: AgentId): number =>
+  lines.find(({ agentId }) => agentId === id)?.shifts.length ?? 0;
 
 /** Shifts as they are published, of those who are in the month's company. */
 const publishedLines = ({ company, people }: MonthRead): (WorkedLine & { planned: Planned[] })[] =>

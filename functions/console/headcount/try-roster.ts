@@ -15,8 +15,11 @@ export type Habits = ReadonlyMap<AgentId, ReadonlyMap<LocalDate, string>>;
 /** What a shift that changes costs: far less than a half hour without anybody, more than what somebody would like. */
 const KEEP_WEIGHT = 5;
 const SEED = 1;
-/** Milliseconds of the first cooling, and without anything better after which a roster is as good as it gets here. */
-const [COOLING, PATIENCE] = [400, 800];
+/**
+ * Milliseconds for each of the staff: of the first cooling, and without anything better after which a roster is as good as
+ * it gets here.
+ */
+const [COOLING, PATIENCE] = [8, 16];
 
 /**
  * Rosters a company's month within some milliseconds, in this very thread: by descent alone, so that it is good and not
@@ -31,19 +34,20 @@ export function tryRoster(company: Company, habits: Habits, millis: number): Ros
       wishes: [...person.wishes, ...keeping(habits.get(person.id as AgentId), brief)],
     }));
     const compiled = compileBrief({ ...brief, staff });
-    const descent = new Descent(compiled.problem, SEED, { start: startOf(compiled, habits), cooling: COOLING });
-    settle(descent, performance.now() + (until - performance.now()) / (briefs.length - place));
+    const descent = new Descent(compiled.problem, SEED, {
+      start: startOf(compiled, habits),
+      cooling: COOLING * staff.length,
+    });
+    settle(descent, PATIENCE * staff.length, performance.now() + (until - performance.now()) / (briefs.length - place));
     return linesOf(compiled, descent.best);
   });
 }
 
-/** Searches until a moment, or until nothing better has been found for a while. */
-function settle(descent: Descent, until: number): void {
-  for (
-    let [best, since] = [descent.bestCost, performance.now()];
-    performance.now() < Math.min(until, since + PATIENCE);
-  ) {
-    descent.step(Math.min(until, performance.now() + 50));
+/** Searches until a moment, or until nothing better has been found for so many milliseconds. */
+function settle(descent: Descent, patience: number, until: number): void {
+  let [best, since] = [descent.bestCost, performance.now()];
+  while (performance.now() < Math.min(until, since + patience)) {
+    descent.step(Math.min(until, performance.now() + 20));
     if (descent.bestCost < best - 1e-6) [best, since] = [descent.bestCost, performance.now()];
   }
 }

@@ -20,6 +20,7 @@ export type Preview = {
   roster: 'published' | 'tried';
   before: Side;
   after: Side;
+  hired: { name: string; region: string; shifts: number }[];
   released: { name: string; region: string }[];
   training: { name: string; region: string; because: string; by: string; isLate: boolean }[];
   moves: { name: string; date: string; was?: string; becomes?: string }[];
@@ -31,7 +32,8 @@ const MOST_MOVES = 20;
 
 /** A preview for a person to read, and what to type to commit it. */
 export function previewText(preview: Preview, typed: string): string {
-  const { month, agents, effectiveFrom, regions, roster, before, after, released, training, moves, token } = preview;
+  const { month, agents, effectiveFrom, regions, roster, before, after, hired, released, training, moves, token } =
+    preview;
   const people = new Set(moves.map(({ name }) => name)).size;
   const where = Object.entries(regions).map(([region, count]) => `${region} ${count}`);
   return [
@@ -46,6 +48,9 @@ export function previewText(preview: Preview, typed: string): string {
       training.map((one) => ({ ...one, late: one.isLate ? 'LATE' : '' })),
       { name: 'name', region: 'region', because: 'because', by: 'by', '': 'late' },
     ),
+    ...(hired.length > 0
+      ? [`${hired.length} new, with ${hired.reduce((sum, { shifts }) => sum + shifts, 0)} shifts`]
+      : []),
     ...(released.length > 0 ? [`seats in training given back: ${released.map(({ name }) => name).join(', ')}`] : []),
     `shifts that move: ${moves.length}, of ${people} people`,
     ...listed(
