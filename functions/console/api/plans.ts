@@ -1,48 +1,16 @@
 import * as z from 'zod';
 import { hoursPerWeek, openIntervals, refuseNeverOpen } from '../../../shared/domain/clients/calendar.ts';
 import { MOST_CLOSED } from '../../../shared/domain/clients/coverage.ts';
-import { Plan, PlanTerms } from '../../../shared/domain/clients/plan.ts';
+import { Plan, type PlanTerms } from '../../../shared/domain/clients/plan.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { after, type Instant } from '../../../shared/domain/time.ts';
-import { Holidays, lastYear, withHolidays } from './holidays.ts';
+import { lastYear, withHolidays } from './holidays.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
-import { examplePlan } from './plan-example.ts';
+import { PlanDraft } from './plan-draft.ts';
 import { untilWritten } from './until-written.ts';
 
 const PREVIEW_MILLIS = 14 * 24 * 60 * 60_000;
 
-const terms = PlanTerms.shape;
-const PlanDraft = z
-  .object({
-    coverage: terms.coverage.meta({
-      description:
-        "When we answer, in the client's zone; past midnight is two windows, 24:00 is legal, and windows for `holiday` hold on closed dates.",
-    }),
-    holidays: Holidays.optional().meta({
-      description:
-        'Whose public holidays are closed, this year and the next four; `coverage.openDates` are open all the same. A plan that is shown and published again has them anew, `through` later years.',
-    }),
-    targets: terms.targets.meta({ description: 'What is promised for each priority, in working minutes.' }),
-    ladder: terms.ladder.meta({ description: 'Who is told, step by step, when a promise is at risk.' }),
-    languages: terms.languages.meta({
-      description: 'Languages that are answered; the first one when a ticket names none.',
-    }),
-    skillsByTag: terms.skillsByTag.meta({ description: 'The skill that a tag of a ticket asks for.' }),
-    level: terms.level.meta({ description: 'The least level of an agent.' }),
-    relaxation: terms.relaxation.meta({
-      description: 'Which regions are tried after how many minutes of waiting; an empty list means all.',
-    }),
-    shareCapPercent: terms.shareCapPercent.meta({
-      description: 'At most so many in a hundred tickets of a week come to us; the rest stays with the client.',
-    }),
-    staffing: terms.staffing.meta({
-      description:
-        'How many agents it takes: the fewest at any time, tickets per hour of one, the share of a shift that they are not at the desk, and what live channels promise.',
-      example: { minimumAgents: 1, ticketsPerHour: 5, shrinkage: 0.1 },
-    }),
-    pauseOn: terms.pauseOn.meta({ description: 'The statuses in which clocks do not count.' }),
-  })
-  .meta({ id: 'PlanDraft', description: 'What a client buys.', example: examplePlan });
 const PlanView = Plan.meta({ id: 'Plan', description: 'What a client bought, at one version that never changes.' });
 const Preview = z
   .object({

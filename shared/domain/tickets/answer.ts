@@ -11,9 +11,10 @@ import { remember } from './conversation.ts';
 import { ladderNews } from './escalate.ts';
 import type { Priority } from './report.ts';
 import { setStatus, settle } from './settle.ts';
-import { countTaken, type Share } from './share.ts';
-import { isDone, type Message, ownerOf, type Status, type Ticket } from './ticket.ts';
-import { pauseOrResume, reprioritise, startClock, stopClocks, subjectOf } from './timing.ts';
+import type { Share } from './share.ts';
+import { take } from './take.ts';
+import { type Message, ownerOf, type Status, type Ticket } from './ticket.ts';
+import { reprioritise, stopClocks, subjectOf } from './timing.ts';
 
 /** What a person wants of a ticket. */
 export type Wish =
@@ -137,15 +138,4 @@ function acknowledged(ticket: Ticket, plan: Plan, actor: Actor, now: Instant): D
   if (events.length === 0) return refuse('already-done', 'the escalation is acknowledged already');
   const { wakeLadderAt: _over, ...rest } = ticket;
   return { ticket: { ...rest, ladder: run }, news: events.flatMap((event) => ladderNews(ticket, event)) };
-}
-
-/** The promises begin now: until now it was the client who answered. */
-function take(before: Ticket, plan: Plan, share: Share | undefined, by: string, now: Instant): Draft | Refusal {
-  if (before.place.at !== 'client') return refuse('already-done', 'the ticket is ours already');
-  if (isDone(before.status)) return refuse('conflict', `the ticket is ${before.status}: there is nothing to take`);
-  const ours: Ticket = { ...before, place: { at: 'pool', since: now, because: 'taken by hand' } };
-  const waiting = pauseOrResume(ours, plan, now);
-  const ticket = startClock(startClock(waiting, plan, 'first-reply', now), plan, 'resolution', now);
-  const move = countTaken(share, before.clientId, before.place.week);
-  return { ticket, news: [{ type: 'ticket.taken', data: { ...subjectOf(before), by } }], ...(move && { share: move }) };
 }
