@@ -58,7 +58,9 @@ export const headcounts = [
     async (asked) => {
       const { console, body, params, found, now, actor } = asked;
       const { month } = params;
-      const clientId = found.client.id;
+      const { id: clientId, name, status } = found.client;
+      if (status === 'closed') return refuse('conflict', `${name} is closed: nobody works for it any more`);
+      if (month < now.slice(0, 7)) return refuse('invalid', `${month} is over`);
       if (!body.effectiveFrom.startsWith(month))
         return refuse('invalid', `${body.effectiveFrom} is not a date in ${month}`);
       return untilWritten(async () => {

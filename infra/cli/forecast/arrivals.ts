@@ -1,8 +1,9 @@
 import { dayAfter } from '../../../shared/domain/rosters/dates.ts';
-import { daysBetween, type Series, seriesOf, wallClock } from '../../../shared/domain/staffing/series.ts';
+import { daysBetween, type Series, seriesOf } from '../../../shared/domain/staffing/series.ts';
 import { instantOf, type LocalDate, type Zone } from '../../../shared/domain/time.ts';
 import { UsageError } from '../webhook-input.ts';
 import { csvRows } from './csv.ts';
+import { clockFor, timeIn } from './times.ts';
 
 /** What to read of a file: where unsaid, the first column that holds a time and a series by client and channel. */
 export type Wanted = {
@@ -120,26 +121,6 @@ function columnOf(
   const at = lower.indexOf(named?.toLowerCase() ?? '');
   if (at < 0) throw new UsageError(`there is no column ${named}; there are ${heads.join(', ')}`);
   return at;
-}
-
-const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/;
-
-/** A time as it was written: with an offset it is an instant, without one it is what the zone's wall clock showed. */
-type Time = { millis: number; isInstant: boolean };
-
-function timeIn(text: string): Time | undefined {
-  const [, date, clock, seconds = ':00', offset] = TIME.exec(text.trim()) ?? [];
-  if (date === undefined) return undefined;
-  const millis = Date.parse(`${date}T${clock}${seconds}${offset ?? 'Z'}`);
-  return Number.isNaN(millis) ? undefined : { millis, isInstant: offset !== undefined };
-}
-
-function clockFor(times: Time[], zone: Zone): (time: Time) => number {
-  const instants = times.filter(({ isInstant }) => isInstant).map(({ millis }) => millis);
-  if (instants.length === 0) return ({ millis }) => millis;
-  const [first, last] = instants.reduce(([a, b], at) => [Math.min(a, at), Math.max(b, at)], [instants[0] ?? 0, 0]);
-  const shown = wallClock(zone, first, last);
-  return ({ millis, isInstant }) => (isInstant ? shown(millis) : millis);
 }
 
 const dateOf = (wallMillis: number): LocalDate => instantOf(wallMillis).slice(0, 10);

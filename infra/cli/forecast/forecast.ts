@@ -2,18 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { dayAfter } from '../../../shared/domain/rosters/dates.ts';
-import { type Forecast, forecast, type Uplift } from '../../../shared/domain/staffing/forecast.ts';
+import { type Forecast, forecast } from '../../../shared/domain/staffing/forecast.ts';
 import { LocalDate, Zone } from '../../../shared/domain/time.ts';
 import type { Io } from '../io.ts';
 import { print } from '../show.ts';
 import { harmless } from '../table.ts';
-import { bytesOf, UsageError } from '../webhook-input.ts';
+import { bytesOf } from '../webhook-input.ts';
 import { type Arrivals, arrivalsIn } from './arrivals.ts';
 import { chart } from './chart.ts';
 import { csvCell } from './csv.ts';
 import { publicHolidays } from './holidays.ts';
 import { report } from './report.ts';
 import { drawing } from './svg.ts';
+import { few, parsed, upliftIn, whole } from './words.ts';
 
 const HELP = `
 The file has a line per arrival and a heading: a column with the time (opened_at, arrived_at, timestamp, … or --column), and
@@ -130,31 +131,3 @@ const csvOf = (known: (Arrivals & { forecast: Forecast })[]): string =>
     ),
     '',
   ].join('\n');
-
-function upliftIn(text: string): Uplift {
-  const [, from = '', until = from, factor] = /^([\d-]{10})(?:\.\.([\d-]{10}))?=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (factor === undefined)
-    throw new UsageError(`--uplift is dates and a factor such as 2026-11-20..2026-12-01=1.5, not ${text}`);
-  return {
-    from: parsed(LocalDate, '--uplift', from),
-    until: parsed(LocalDate, '--uplift', until),
-    factor: Number(factor),
-  };
-}
-
-function few(by: string[]): string[] {
-  if (by.length > 2) throw new UsageError('--by takes at most two columns');
-  return by;
-}
-
-function whole(flag: string, text: string, most: number): number {
-  const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (number < 1 || number > most) throw new UsageError(`${flag} is a whole number from 1 to ${most}, not ${text}`);
-  return number;
-}
-
-function parsed(schema: typeof Zone | typeof LocalDate, flag: string, text: string): string {
-  const read = schema.safeParse(text);
-  if (!read.success) throw new UsageError(`${flag} ${text}: ${read.error.issues[0]?.message}`);
-  return read.data;
-}
