@@ -59,6 +59,7 @@ export const routes = {
   'leave.balance': 'GET /agents/{agentId}/leave/balance',
   'leave.ask': 'POST /agents/{agentId}/leave',
   'leave.decide': 'PUT /agents/{agentId}/leave/{leaveId}/decision',
+  'leave.repair': 'POST /agents/{agentId}/leave/{leaveId}/repair',
   'leave.cancel': 'DELETE /agents/{agentId}/leave/{leaveId}',
   'swaps.list-all': 'GET /swaps',
   'swaps.list': 'GET /agents/{agentId}/swaps',

@@ -64,6 +64,7 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'leave.balance': ['agentA'],
   'leave.ask': ['agentA'],
   'leave.decide': [],
+  'leave.repair': [],
   'leave.cancel': ['agentA'],
   'swaps.list-all': [],
   'swaps.list': ['agentA'],

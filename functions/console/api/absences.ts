@@ -4,9 +4,9 @@ import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Absence } from '../../../shared/domain/rosters/absence.ts';
 import { tellAbsence } from '../../../shared/domain/rosters/decide-absence.ts';
 import { publish } from '../../../shared/runtime/publish.ts';
-import { type Proposal, proposeRepair } from '../repair/propose.ts';
-import { AbsenceDraft, AbsenceView, RepairView, RepairWish } from './absence-views.ts';
+import { AbsenceDraft, AbsenceView } from './absence-views.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
+import { REPAIRS, RepairView, RepairWish, repairGap } from './repair-gap.ts';
 import { aboutIt, staffLineOf, told } from './staff-line.ts';
 
 const tag = 'Absences';
@@ -75,8 +75,7 @@ export const absences = [
       path: `${path}/{absenceId}/repair`,
       tag,
       summary: 'Find the fewest changes that fill what an absence leaves open, and publish them if asked to',
-      description:
-        'At most one line in ten changes, on the dates of the absence and those beside them; every rule holds for each. What nobody can fill is told with the reason.',
+      description: REPAIRS,
       body: RepairWish,
       answer: RepairView,
     },
@@ -85,15 +84,7 @@ export const absences = [
       const absence = await console.records.find('absence', `${found.agent.id}/${params.absenceId}`);
       if (!absence) return refuse('not-found', 'there is no such absence');
       if (absence.until <= now) return refuse('conflict', `this absence ended at ${absence.until}`);
-      if (!body.apply) return { body: { applied: false, ...(await proposeRepair(console, absence, now)).proposal } };
-      let proposal: Proposal | undefined;
-      const about = aboutIt(asked, `${found.agent.name} is absent`);
-      const outcome = await publish(console, about, async () => {
-        const proposed = await proposeRepair(console, absence, now);
-        proposal = proposed.proposal;
-        return { agents: proposed.wished };
-      });
-      return isRefusal(outcome) ? outcome : { body: { applied: true, ...proposal } };
+      return repairGap(asked, absence, body.apply);
     },
   ),
 ];

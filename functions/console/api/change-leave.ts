@@ -4,7 +4,7 @@ import type { LeaveChange } from '../../../shared/domain/rosters/decide-leave.ts
 import type { Leave } from '../../../shared/domain/rosters/leave.ts';
 import type { LeaveBooks } from '../../../shared/domain/rosters/leave-books.ts';
 import type { StaffLine } from '../../../shared/domain/rosters/objections.ts';
-import { wishFor, without } from '../../../shared/domain/rosters/spans.ts';
+import { lostIn, wishFor, without } from '../../../shared/domain/rosters/spans.ts';
 import type { RecordWrite } from '../../../shared/ports/records.ts';
 import { publish, type Wish } from '../../../shared/runtime/publish.ts';
 import { leaveBooks } from './leave-books.ts';
@@ -50,10 +50,17 @@ async function publishLeave(
     if (!line) return refuse('not-found', 'the agent is gone');
     const change = await decide(line);
     if (isRefusal(change)) return change;
-    leave = change.leave;
-    return wishOf(asked, line, change);
+    leave = withLost(change.leave, line);
+    return wishOf(asked, line, { ...change, leave });
   });
   return isRefusal(outcome) ? outcome : { body: leave, revision: leave?.revision ?? 0 };
+}
+
+/** Leave that takes published shifts says which: they are what is to be filled. */
+function withLost(leave: Leave, { agent, shifts }: StaffLine): Leave {
+  if (leave.state !== 'approved') return leave;
+  const lost = lostIn(shifts, instantsOf(leave, agent.zone));
+  return lost.length > 0 ? { ...leave, lost } : leave;
 }
 
 function wishOf(asked: OfAgent, { agent, shifts }: StaffLine, { leave, accounts, slots, news }: LeaveChange): Wish {

@@ -42,6 +42,10 @@ export const LeaveView = z
     askedAt: Instant,
     decidedAt: Instant.optional(),
     by: z.string().optional().meta({ description: 'Who decided; `balance and allowance` when both had room.' }),
+    lost: z
+      .array(z.object({ from: Instant, until: Instant }))
+      .optional()
+      .meta({ description: 'Published shifts, or the end of one, that went with the approval.' }),
     revision: z.number().int(),
   })
   .meta({

@@ -1,12 +1,14 @@
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { LeaveId } from '../../../shared/domain/ids.ts';
-import { dateIn } from '../../../shared/domain/rosters/dates.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import { dateIn, instantsOf } from '../../../shared/domain/rosters/dates.ts';
 import { approveLeave, askLeave, cancelLeave, refuseLeave } from '../../../shared/domain/rosters/decide-leave.ts';
 import { daysLeft } from '../../../shared/domain/rosters/leave-books.ts';
 import { changeLeave, newLeave } from './change-leave.ts';
 import { leaveAccount } from './leave-books.ts';
 import { BalanceQuery, LeaveBalance, LeaveQuery, LeaveVerdict, LeaveView, LeaveWish } from './leave-views.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
+import { REPAIRS, RepairView, RepairWish, repairGap } from './repair-gap.ts';
 
 const tag = 'Leave';
 const path = '/agents/{agentId}/leave';
@@ -98,6 +100,28 @@ export const leave = [
           ? approveLeave(books, one, now, nameOf(actor))
           : refuseLeave(books, one, body.because ?? '', now, nameOf(actor)),
       );
+    },
+  ),
+
+  operation(
+    {
+      id: 'leave.repair',
+      method: 'post',
+      path: `${path}/{leaveId}/repair`,
+      tag,
+      summary: 'Find the fewest changes that fill what approved leave leaves open, and publish them if asked to',
+      description: REPAIRS,
+      body: RepairWish,
+      answer: RepairView,
+    },
+    async (asked) => {
+      const { console, found, params, body, now } = asked;
+      const one = await console.records.find('leave', `${found.agent.id}/${params.leaveId}`);
+      if (!one) return refuse('not-found', 'there is no such leave');
+      const { from, until } = instantsOf(one, found.agent.zone);
+      if (one.state !== 'approved' || until <= now)
+        return refuse('conflict', one.state === 'approved' ? 'this leave is over' : `this leave is ${one.state}`);
+      return repairGap(asked, { id: one.id, agentId: one.agentId, from, lost: one.lost ?? [] }, body.apply);
     },
   ),
 

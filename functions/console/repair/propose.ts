@@ -1,5 +1,4 @@
 import type { AgentId } from '../../../shared/domain/ids.ts';
-import type { Absence } from '../../../shared/domain/rosters/absence.ts';
 import type { Hole } from '../../../shared/domain/rosters/coverage-proof.ts';
 import { dateIn } from '../../../shared/domain/rosters/dates.ts';
 import { objectionsTo, type StaffLine } from '../../../shared/domain/rosters/objections.ts';
@@ -9,13 +8,13 @@ import type { Instant } from '../../../shared/domain/time.ts';
 import { type ChangedDay, repairPublished } from '../../../shared/solver/repair-published.ts';
 import { staffLineOf } from '../api/staff-line.ts';
 import type { Console } from '../console.ts';
-import { type RepairMonth, readRepairMonth, stillOpen } from './month.ts';
+import { type Gap, type RepairMonth, readRepairMonth, stillOpen } from './month.ts';
 import { whyOpen } from './why-open.ts';
 
 /** Somebody who is to work otherwise, in the shifts that come and go. */
 export type Change = { agentId: AgentId; name: string; added: Planned[]; removed: Planned[] };
 
-/** What could be done about an absence. `made` holes came of it, `open` ones stay, each with why nobody fills them. */
+/** What could be done about a gap. `made` holes came of it, `open` ones stay, each with why nobody fills them. */
 export type Proposal = {
   changes: Change[];
   /** Lines that could change, and those that do: few, for each is somebody's plan for these days. */
@@ -31,27 +30,28 @@ const mostOf = (lines: number): number => Math.max(1, Math.floor(lines / 10));
 const ROUNDS = 6;
 
 /**
- * The fewest changes that fill what an absence leaves open, month by month: others come on dates on which they are free, or
+ * The fewest changes that fill what an absence or leave leaves open, month by month: others come on dates on which they are free, or
  * at another time. Every line is judged as it will really be worked, with all rules, leave and absences.
  */
 export async function proposeRepair(
   console: Console,
-  absence: Absence,
+  gap: Gap,
   now: Instant,
 ): Promise<{ proposal: Proposal; wished: Wished[] }> {
-  const absent = await staffLineOf(console, absence.agentId, now);
-  const ahead = absence.lost.filter(({ until }) => until > now);
+  const absent = await staffLineOf(console, gap.agentId, now);
+  const ahead = gap.lost.filter(({ until }) => until > now);
   const zone = absent?.agent.zone ?? 'UTC';
   const months = [...new Set(ahead.map(({ from }) => dateIn(zone, from).slice(0, 7)))].sort();
   const done = new Map<AgentId, { line: StaffLine; wanted: Planned[] }>();
   const proposal: Proposal = { changes: [], lines: 0, changed: 0, made: [], open: [] };
   for (const month of months) {
-    const read = await readRepairMonth(console, month, absence, now);
-    await repairMonth(console, read, absence, done, now);
+    const read = await readRepairMonth(console, month, gap, now);
+    await repairMonth(console, read, gap, done, now);
     proposal.lines = Math.max(proposal.lines, read.brief?.staff.length ?? 0);
     proposal.made.push(...read.made);
+    const others = read.people.filter(({ agent }) => agent.id !== gap.agentId);
     for (const hole of stillOpen(read, new Map([...done].map(([id, { wanted }]) => [id, wanted]))))
-      proposal.open.push({ ...hole, because: await whyOpen(console, read.people, hole, now) });
+      proposal.open.push({ ...hole, because: await whyOpen(console, others, hole, now) });
   }
   proposal.changes = [...done.values()].map(({ line, wanted }) => changeOf(line, wanted));
   proposal.changed = proposal.changes.length;
@@ -65,12 +65,12 @@ export async function proposeRepair(
 async function repairMonth(
   console: Console,
   { brief, published, accepted, window, made }: RepairMonth,
-  absence: Absence,
+  gap: Gap,
   done: Map<AgentId, { line: StaffLine; wanted: Planned[] }>,
   now: Instant,
 ): Promise<void> {
   if (!brief || made.length === 0) return;
-  const frozen = new Set<string>([absence.agentId, ...done.keys()]);
+  const frozen = new Set<string>([gap.agentId, ...done.keys()]);
   for (let round = 0; round < ROUNDS; round++) {
     const most = mostOf(brief.staff.length);
     const days = repairPublished({ brief, published, window, frozen, accepted, most });

@@ -11,7 +11,7 @@ import type { Console } from '../console.ts';
 /** More people than this are not asked one by one; the first of those whom it could be tell enough. */
 const ASKED = 5;
 
-/** Why nobody fills a hole, in sentences: nobody is certified, or what stands in the way of those who are. */
+/** Why none of these people fills a hole, in sentences: nobody is certified, or what stands in the way of those who are. */
 export async function whyOpen(
   console: Console,
   people: readonly Staffed[],
@@ -25,9 +25,9 @@ export async function whyOpen(
       isCertified(agent, clientId, hole.from) &&
       (!skill || agent.skills.includes(skill) || agent.languages.includes(skill)),
   );
-  if (able.length === 0) return ['nobody is certified for it'];
+  if (able.length === 0) return ['nobody else is certified for it'];
   const free = able.filter(({ shifts }) => touching(shifts, hole).length === 0);
-  if (free.length === 0) return ['everybody who is certified for it works then already'];
+  if (free.length === 0) return ['everybody else who is certified for it works then already'];
   const reasons = await Promise.all(
     free.slice(0, ASKED).map(async ({ agent }) => {
       const line = await staffLineOf(console, agent.id, now);

@@ -1,4 +1,5 @@
-import { at, type Row } from '../show.ts';
+import { repairSaid } from '../repair-said.ts';
+import type { Row } from '../show.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 
 const columns = { from: 'from', until: 'until', note: 'note', by: 'by', id: 'id' };
@@ -41,28 +42,8 @@ export const absences: Noun = {
       run: async (api, given) => {
         const params = { agentId: given.text('agent'), absenceId: given.text('absence') };
         const json = (await api.call('absences.repair', { params, body: { apply: given.has('apply') } })).body as Row;
-        return { said: saidOf(json), json };
+        return { said: repairSaid(json), json };
       },
     },
   ],
 };
-
-const rows = (of: unknown): Row[] => (Array.isArray(of) ? of : []);
-const spans = (of: unknown): string =>
-  rows(of)
-    .map((shift) => `${shift.from} to ${shift.until}`)
-    .join(', ');
-
-/** A repair as a person reads it: who comes when, and what stays open. */
-function saidOf(repair: Row): string {
-  const changes = rows(repair.changes).map(({ name, added, removed }) =>
-    [`${name}:`, rows(added).length && `comes ${spans(added)}`, rows(removed).length && `not ${spans(removed)}`]
-      .filter(Boolean)
-      .join(' '),
-  );
-  const open = rows(repair.open).map(
-    (hole) => `open: ${at(hole, 'pool')} ${spans([hole])}: ${rows(hole.because).map(String).join('; ')}`,
-  );
-  const head = `${repair.changed} of ${repair.lines} lines change${repair.applied ? ', published' : ''}`;
-  return [head, ...changes, ...open].join('\n');
-}

@@ -1,4 +1,6 @@
 import type { Given } from '../given.ts';
+import { repairSaid } from '../repair-said.ts';
+import type { Row } from '../show.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 
 const columns = { from: 'from', until: 'until', state: 'state', agent: 'agentId', because: 'because', id: 'id' };
@@ -54,6 +56,17 @@ export const leave: Noun = {
           await api.call('leave.decide', { ...one(given), body: { approve: false, because: given.text('because') } })
         ).body,
       }),
+    },
+    {
+      usage: 'repair <agent> <leave>',
+      about: 'find the fewest changes that fill what approved leave leaves open',
+      flags: { '--apply': 'publish them; without it they are only shown' },
+      examples: ['repair agt_01kz… lve_01kz…', 'repair agt_01kz… lve_01kz… --apply'],
+      run: async (api, given) => {
+        const json = (await api.call('leave.repair', { ...one(given), body: { apply: given.has('apply') } }))
+          .body as Row;
+        return { said: repairSaid(json), json };
+      },
     },
     {
       usage: 'cancel <agent> <leave>',

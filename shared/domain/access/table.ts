@@ -70,6 +70,7 @@ export const access = {
   'leave.balance': ['agent'],
   'leave.ask': ['agent'],
   'leave.decide': [],
+  'leave.repair': [],
   'leave.cancel': ['agent'],
   'swaps.list-all': [],
   'swaps.list': ['agent'],

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { DAY_MILLIS, type Instant, millisOf } from '../time.ts';
 import type { Absence } from './absence.ts';
 import type { Rostered, Wished } from './publication.ts';
-import { touching, wishFor, without } from './spans.ts';
+import { lostIn, wishFor, without } from './spans.ts';
 
 /** What an absence writes: itself, what becomes of the agent's shifts, and the news. */
 export type AbsenceChange = { absence: Absence; wished: Wished[]; news: News[] };
@@ -32,11 +32,7 @@ export function tellAbsence(
   const other = absences.find((one) => one.from < until && from < one.until);
   if (other) return refuse('conflict', `${agent.name} is absent from ${other.from} to ${other.until} already`);
   const span = { from, until };
-  const lost = touching(shifts, span).map(({ id: shiftId, from: begins, until: ends }) => ({
-    id: shiftId,
-    from: begins < from ? from : begins,
-    until: ends,
-  }));
+  const lost = lostIn(shifts, span);
   const absence: Absence = {
     id,
     agentId: agent.id,

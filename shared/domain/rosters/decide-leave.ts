@@ -18,6 +18,7 @@ export type LeaveWish = { id: LeaveId; from: LocalDate; until: LocalDate; note?:
  */
 export function askLeave(books: LeaveBooks, wish: LeaveWish, now: Instant): LeaveChange | Refusal {
   const { agent, counted } = books;
+  if (agent.status === 'left') return refuse('conflict', `${agent.name} has left`);
   const refusal = refusedDates(wish, dateIn(agent.zone, now));
   if (refusal) return refusal;
   const other = counted.find(({ from, until }) => from <= wish.until && wish.from <= until);

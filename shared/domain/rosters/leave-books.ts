@@ -5,7 +5,7 @@ import { countSaid, datesSaid } from './said.ts';
 
 /** What a decision on leave looks at: the accounts of its years, the slots of its dates, and the agent's leave that still counts. */
 export type LeaveBooks = {
-  agent: Pick<Agent, 'id' | 'name' | 'zone' | 'region'>;
+  agent: Pick<Agent, 'id' | 'name' | 'zone' | 'region' | 'status'>;
   /** Of the contract; undefined when nothing is agreed. */
   daysPerYear: number | undefined;
   accounts: LeaveAccount[];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AgentId, LeaveId } from '../ids.ts';
 import { Instant, LocalDate } from '../time.ts';
+import { Rostered } from './publication.ts';
 
 const dates = {
   from: LocalDate.meta({ description: 'The first date off, in the zone of the agent.', example: '2026-12-21' }),
@@ -24,7 +25,13 @@ const decided = { decidedAt: Instant, by: z.string() };
  */
 export const Leave = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting'), ...common, because: z.array(z.string()) }),
-  z.object({ state: z.literal('approved'), ...common, ...decided }),
+  z.object({
+    state: z.literal('approved'),
+    ...common,
+    ...decided,
+    /** The shifts that went with it, or the ends of those that ran into it. */
+    lost: z.array(Rostered).exactOptional(),
+  }),
   z.object({ state: z.literal('refused'), ...common, ...decided, because: z.array(z.string()) }),
   z.object({ state: z.literal('cancelled'), ...common, ...decided }),
 ]);

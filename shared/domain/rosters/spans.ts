@@ -1,5 +1,5 @@
 import type { Agent } from '../agents/agent.ts';
-import type { Planned, Wished } from './publication.ts';
+import type { Planned, Rostered, Wished } from './publication.ts';
 import type { Interval } from './wall-clock.ts';
 
 /** The shifts that have a moment inside an interval. */
@@ -32,6 +32,14 @@ export const without = (shifts: readonly Planned[], { from, until }: Interval): 
     .flatMap((shift) =>
       shift.from < from && from < shift.until ? inside([shift], { from: shift.from, until: from }) : shift,
     );
+
+/** The shifts that nobody works when somebody is not there in an interval, and the end of one that runs into it. */
+export const lostIn = (shifts: readonly Rostered[], { from, until }: Interval): Rostered[] =>
+  touching(shifts, { from, until }).map((shift) => ({
+    id: shift.id,
+    from: shift.from < from ? from : shift.from,
+    until: shift.until,
+  }));
 
 /** Whether two shifts are worked at the same time. */
 export const isSame = (one: Interval, other: Interval): boolean => one.from === other.from && one.until === other.until;

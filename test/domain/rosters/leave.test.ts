@@ -13,7 +13,7 @@ import { carriedDays, daysLeft, type LeaveBooks } from '../../../shared/domain/r
 import { agentId, morning } from '../../support/company.ts';
 
 const id = 'lve_one' as LeaveId;
-const ana = { id: agentId('ana'), name: 'Ana', zone: 'Africa/Nairobi', region: 'nairobi' };
+const ana = { id: agentId('ana'), name: 'Ana', zone: 'Africa/Nairobi', region: 'nairobi', status: 'active' as const };
 
 const account = (year: string, about = {}) => ({
   agentId: ana.id,
@@ -117,6 +117,11 @@ describe('leave that is asked for', () => {
     expect(isRefusal(askLeave(books(), wish, late))).toBe(true);
     const there = books({ agent: { ...ana, zone: 'Pacific/Honolulu' } });
     expect(done(askLeave(there, wish, late)).leave.state).toBe('approved');
+  });
+
+  test('by somebody who has left is refused', () => {
+    const left = books({ agent: { ...ana, status: 'left' } });
+    expect(reason(askLeave(left, wish, morning))).toBe('Ana has left');
   });
 
   test('over leave that counts already is refused, naming it', () => {
