@@ -115,6 +115,22 @@ describe('a swap', () => {
     expect((await get(`${ben.path}/swaps`, { key: ben.key })).body.items).toEqual([]);
   });
 
+  test('is held against what is published at its very write: a shift that moves meanwhile is not swapped', async () => {
+    const { own, post, ana, ben, anas, taking } = await offering();
+    const { publications } = own.console;
+    const real = publications.switch;
+    publications.switch = async (...args) => {
+      publications.switch = real;
+      await own.remove(`${ana.path}/shifts/${anas[1]?.id}`);
+      await working(own, ana, ['04 06:00', '04 14:00']);
+      return real(...args);
+    };
+    const { status, body } = await post(taking(ben), undefined, { key: ben.key });
+    expect([status, body.detail]).toEqual([409, 'this offer lapsed: the shift is not the owner’s any more']);
+    expect((await worked(own, ben)).map(([from]) => from)).toEqual(['10 05:00']);
+    expect((await worked(own, ana)).map(([from]) => from)).toEqual(['03 05:00', '04 06:00', '05 05:00']);
+  });
+
   test('lapses to its owner at the start of the shift', async () => {
     const { post, get, own, ana, ben, taking, passes } = await offering();
     passes((24 + 20) * 60);
