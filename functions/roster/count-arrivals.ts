@@ -1,8 +1,7 @@
 import type { SourceKind } from '../../shared/domain/clients/connection.ts';
 import type { ClientId, ConnectionId } from '../../shared/domain/ids.ts';
 import { datesIn, dayAfter } from '../../shared/domain/rosters/dates.ts';
-import { countDay } from '../../shared/domain/staffing/arrivals.ts';
-import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import { countDay, type Opened } from '../../shared/domain/staffing/arrivals.ts';
 import type { Instant, LocalDate } from '../../shared/domain/time.ts';
 import type { Records } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
@@ -27,7 +26,7 @@ const DAYS_AT_ONCE = 20;
 export async function countArrivals({ records, tickets }: Counting, now: Instant): Promise<{ days: number }> {
   const clients = [];
   for await (const client of everyItem((page) => records.list('client', 'all', page))) clients.push(client);
-  const counted = await inParallel(CLIENTS_AT_ONCE, clients, async ({ id, createdAt }) => {
+  const counted = await inParallel(CLIENTS_AT_ONCE, clients, async ({ id, createdAt, planVersion }) => {
     const today = now.slice(0, 10);
     const [newest] = (await records.list('arrivals', id, { limit: 1 })).items;
     const since = laterOf(
@@ -38,9 +37,12 @@ export async function countArrivals({ records, tickets }: Counting, now: Instant
     if (dates.length === 0) return 0;
     const opened = await openedSince(tickets, id, since);
     const channels = await channelsOf(records, id);
-    const days = dates.map((date) =>
-      countDay(id, date, opened.get(date) ?? [], (connection) => channels.get(connection)),
-    );
+    const plan = await records.find('plan', `${id}/${planVersion}`);
+    const about = {
+      channelOf: (connection: ConnectionId) => channels.get(connection),
+      firstLanguage: plan?.languages[0],
+    };
+    const days = dates.map((date) => countDay(id, date, opened.get(date) ?? [], about));
     for (let at = 0; at < days.length; at += DAYS_AT_ONCE)
       await records.write(days.slice(at, at + DAYS_AT_ONCE).map((put) => ({ kind: 'arrivals', put })));
     return days.length;
@@ -53,10 +55,13 @@ async function openedSince(
   tickets: Counting['tickets'],
   clientId: ClientId,
   since: LocalDate,
-): Promise<Map<LocalDate, Ticket[]>> {
-  const days = new Map<LocalDate, Ticket[]>();
-  for await (const ticket of everyItem((page) => tickets.list(clientId, page))) {
-    const date = ticket.openedAt.slice(0, 10);
+): Promise<Map<LocalDate, Opened[]>> {
+  const days = new Map<LocalDate, Opened[]>();
+  for await (const { openedAt, connectionId, language, skills, place } of everyItem((page) =>
+    tickets.list(clientId, page),
+  )) {
+    const ticket = { openedAt, connectionId, language, skills, place };
+    const date = openedAt.slice(0, 10);
     if (date < since) break;
     const day = days.get(date);
     if (day) day.push(ticket);

@@ -5,7 +5,10 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { type Instant, LocalDate, millisOf } from '../time.ts';
 import { SLOT_MILLIS, SLOTS_A_DAY } from './series.ts';
 
-/** A client's tickets of one UTC date by half hour, told apart by the helpdesk they came from and the skill they ask for. */
+/**
+ * A client's tickets of one UTC date by half hour, told apart by the helpdesk they came from and by what whoever answers
+ * must know: a skill, or a language other than the client's first.
+ */
 export const ArrivalsDay = z.object({
   clientId: ClientId,
   date: LocalDate,
@@ -21,23 +24,30 @@ export const ArrivalsDay = z.object({
 });
 export type ArrivalsDay = z.infer<typeof ArrivalsDay>;
 
-type Opened = Pick<Ticket, 'openedAt' | 'connectionId' | 'skills' | 'place'>;
+/** What counting looks at in a ticket. */
+export type Opened = Pick<Ticket, 'openedAt' | 'connectionId' | 'language' | 'skills' | 'place'>;
+
+/** What is known of the client: the kind of each helpdesk, and the first of its plan's languages if it has a plan. */
+export type About = {
+  channelOf(connectionId: Ticket['connectionId']): SourceKind | undefined;
+  firstLanguage?: string | undefined;
+};
 
 /**
  * Counts the tickets that were opened on a UTC date; the same tickets give the same record. One that asks for several
- * skills counts under the first of the alphabet; one that stayed with the client's own people needs none of ours.
+ * skills counts under the first of the alphabet, whatever its language; one that stayed with the client's own people needs none of ours.
  */
 export function countDay(
   clientId: ClientId,
   date: LocalDate,
   tickets: readonly Opened[],
-  channelOf: (connectionId: Ticket['connectionId']) => SourceKind | undefined,
+  { channelOf, firstLanguage }: About,
 ): ArrivalsDay {
   const counts = new Map<string, ArrivalsDay['counts'][number]>();
-  for (const { openedAt, connectionId, skills, place } of tickets) {
+  for (const { openedAt, connectionId, language, skills, place } of tickets) {
     const channel = channelOf(connectionId);
     if (openedAt.slice(0, 10) !== date || channel === undefined || place.at === 'client') continue;
-    const [skill] = [...skills].sort();
+    const [skill = otherThan(firstLanguage, language)] = [...skills].sort();
     const key = `${channel}/${skill ?? ''}`;
     const count = counts.get(key) ?? { channel, ...(skill && { skill }), slots: Array(SLOTS_A_DAY).fill(0) };
     const slot = slotOf(openedAt);
@@ -46,5 +56,8 @@ export function countDay(
   }
   return { clientId, date, counts: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count) };
 }
+
+const otherThan = (first: string | undefined, language: string): string | undefined =>
+  first === undefined || language === first ? undefined : language;
 
 const slotOf = (at: Instant): number => Math.floor((millisOf(at) % 86_400_000) / SLOT_MILLIS);

@@ -7,6 +7,7 @@ import { acme, desk } from '../../support/company.ts';
 const ticket = (openedAt: string, about: object = {}) => ({
   openedAt,
   connectionId: desk,
+  language: 'en',
   skills: [] as string[],
   place: { at: 'pool' as const, since: openedAt, because: '' },
   ...about,
@@ -18,20 +19,22 @@ test('a day counts its own tickets by half hour, channel and skill, however ofte
     ticket('2026-03-02T09:29:59.999Z'),
     ticket('2026-03-02T09:30:00.000Z', { skills: ['refunds', 'german'] }),
     ticket('2026-03-02T23:59:59.999Z'),
+    ticket('2026-03-02T12:00:00.000Z', { language: 'es' }),
     ticket('2026-03-03T00:00:00.000Z'),
     ticket('2026-03-02T10:00:00.000Z', { connectionId: 'con_gone' }),
     ticket('2026-03-02T10:00:00.000Z', {
       place: { at: 'client', since: '2026-03-02T10:00:00.000Z', because: 'over the share', week: '2026-03-02' },
     }),
   ];
-  const channelOf = (id: string) => (id === desk ? ('zendesk' as const) : undefined);
-  const counted = countDay(acme, '2026-03-02', tickets, channelOf);
+  const about = { channelOf: (id: string) => (id === desk ? ('zendesk' as const) : undefined), firstLanguage: 'en' };
+  const counted = countDay(acme, '2026-03-02', tickets, about);
   expect(ArrivalsDay.parse(counted)).toEqual(counted);
   expect(counted.counts.map(({ channel, skill }) => [channel, skill])).toEqual([
     ['zendesk', undefined],
+    ['zendesk', 'es'],
     ['zendesk', 'german'],
   ]);
-  const [plain, german] = counted.counts.map(({ slots }) =>
+  const [plain, spanish, german] = counted.counts.map(({ slots }) =>
     slots.flatMap((count, slot) => (count ? [[slot, count]] : [])),
   );
   expect(plain).toEqual([
@@ -39,8 +42,8 @@ test('a day counts its own tickets by half hour, channel and skill, however ofte
     [18, 1],
     [47, 1],
   ]);
-  expect(german).toEqual([[19, 1]]);
-  expect(countDay(acme, '2026-03-02', [...tickets].reverse(), channelOf)).toEqual(counted);
+  expect([spanish, german]).toEqual([[[24, 1]], [[19, 1]]]);
+  expect(countDay(acme, '2026-03-02', [...tickets].reverse(), about)).toEqual(counted);
 });
 
 test('only whole local dates are known', () => {
