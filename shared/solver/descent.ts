@@ -18,8 +18,6 @@ export type DescentOptions = {
 const WHOLE_DAYS = 35;
 const LONG_DAYS = 100;
 const COOLING = 10_000;
-/** Cells of the largest table: a year at an even pace fits. */
-const MOST_CELLS = 30e6;
 
 /**
  * Improves a roster by taking a few employees off and giving them, one after the other, their exactly best lines against
@@ -48,7 +46,7 @@ export class Descent {
     this.problem = problem;
     this.options = options;
     this.chance = random(seed);
-    this.pricers = problem.staff.map((employee) => new Pricer(problem, employee, MOST_CELLS));
+    this.pricers = problem.staff.map((employee) => new Pricer(problem, employee));
     this.coverage = new Coverage(problem);
     this.lines = problem.staff.map(() => new Int16Array(problem.days).fill(FREE));
     this.worths = new Float64Array(problem.staff.length);

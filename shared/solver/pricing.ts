@@ -3,7 +3,7 @@ import { lineOf, type OwnPrices, ownPrices, type Prices, stage, worthOf } from '
 import { charged, relaxed, within } from './pricing/relaxed.ts';
 import { countResource, minutesResource, pull, type Resource, weekendsResource } from './pricing/resources.ts';
 import { type Subject, subjectOf } from './pricing/subject.ts';
-import { type Ask, type Held, Tables } from './pricing/tables.ts';
+import { type Ask, type Held, NARROW, Tables } from './pricing/tables.ts';
 import type { Employee, Problem } from './problem.ts';
 
 export type { Window } from './pricing/frame.ts';
@@ -118,7 +118,7 @@ export class Pricer {
   private paced(prices: Prices, frame: Frame, counts: number[], window: Window | undefined): Priced | undefined {
     const all = { minutes: true, weekends: true };
     const fewer: Held[] = counts.map((_, at) => ({ ...all, counts: counts.slice(0, counts.length - 1 - at) }));
-    const paces: Held[] = [2, 4, 12, 40].map((corridor) => ({ ...all, counts: [], corridor }));
+    const paces: Held[] = [NARROW, 12, 40].map((corridor) => ({ ...all, counts: [], corridor }));
     for (const held of [...fewer, ...paces]) {
       const loose = this.counts.flatMap((_, count) =>
         held.counts.includes(count) ? [] : [countResource(this.subject, count)],

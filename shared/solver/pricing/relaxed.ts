@@ -4,8 +4,9 @@ import { conjugate, pull, push, type Resource } from './resources.ts';
 import { priceAt, type Subject } from './subject.ts';
 import type { Held, Tables } from './tables.ts';
 
-/** Rounds of multipliers, at most. */
+/** Rounds of multipliers, at most: and of those that double, which soon find a line or never. */
 const ROUNDS = 30;
+const DOUBLINGS = 12;
 
 /** The best line met that obeys all, and a bound below all such lines: both Infinity when there is certainly none. */
 export type Relaxed = { line?: Int16Array; value: number; bound: number };
@@ -25,7 +26,8 @@ export function relaxed(
   const found: Relaxed = { value: upper, bound: -Infinity };
   const weekends = loose.find(({ adds }) => adds === 'weekends');
   const staged = new Float64Array(subject.may.length);
-  for (let round = 0, reach = 0.05; round < ROUNDS; round++, reach *= found.line ? 0.8 : 1.3) {
+  const rounds = held.corridor ? DOUBLINGS : ROUNDS;
+  for (let round = 0, reach = 0.05; round < rounds; round++, reach *= found.line ? 0.8 : 1.3) {
     stage(subject, prices, frame, loose, staged);
     const letters = tables.solve(frame, { staged, held, weekendPrice: weekends?.multiplier ?? 0 });
     if (letters === 'too large') return found;

@@ -25,6 +25,8 @@ export type Ask = {
   prune?: { completion: Completion; limit: number };
 };
 
+/** The corridor that is tried first. */
+export const NARROW = 4;
 /** Cells that a completion may keep: 32 MB. */
 const MOST_KEPT = 4e6;
 
@@ -69,7 +71,9 @@ export class Tables {
     const bands = this.bands(frame, held, compiled);
     if (!bands) return undefined;
     const outer = outerFor(compiled, digits);
-    if (cellsOf({ moves, bands, outer }) > this.mostCells) return 'too large';
+    // A wide corridor is the last resort, so that it may be larger.
+    const most = (held.corridor ?? 0) > NARROW ? 4 * this.mostCells : this.mostCells;
+    if (cellsOf({ moves, bands, outer }) > most) return 'too large';
     return {
       moves,
       bands,
