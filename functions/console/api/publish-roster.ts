@@ -73,7 +73,7 @@ async function wishFor(
   const data = { rosterId: id, month, version, holes: holes.length, ...(signed && { signedBy: signed.by }) };
   return {
     published,
-    agents: wishedBy(month, lines, company.regions, people),
+    agents: wishedBy(month, lines, company),
     writes: [{ kind: 'roster', put: published, when: { revision } }, ...(await superseding(records, roster, now))],
     news: [{ subject: id, version: revision + 1, news: [{ type: 'roster.month-published', data }], at: now, by }],
   };

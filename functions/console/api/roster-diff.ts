@@ -3,9 +3,9 @@ import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { type Interval, isTurn, turnOf } from '../../../shared/domain/rosters/publication.ts';
 import { wishedBy } from '../../../shared/domain/rosters/publish-month.ts';
 import type { Roster } from '../../../shared/domain/rosters/roster.ts';
-import { after, DAY_MILLIS, type Instant } from '../../../shared/domain/time.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
 import type { Records } from '../../../shared/ports/records.ts';
-import { gatherPeople, gatherRegions } from '../../../shared/runtime/gather-company.ts';
+import { readMonth } from '../../../shared/runtime/read-month.ts';
 import { linesOf, partsOf } from '../../../shared/runtime/read-roster.ts';
 
 type Difference = {
@@ -16,19 +16,15 @@ type Difference = {
   because?: string;
 };
 
-/** Shifts before the month are seen as far as one may reach into it. */
-const BEFORE_MILLIS = 3 * DAY_MILLIS;
-
 /** What publishing a roster would change for each person, or why it cannot be; whom it leaves as they are is not there. */
 export async function diffOf(records: Records, roster: Roster, now: Instant): Promise<Difference[]> {
-  const [parts, people, regions] = await Promise.all([
+  const [parts, { company, people }] = await Promise.all([
     partsOf(records, roster.id),
-    gatherPeople(records, after(`${roster.month}-01T00:00:00.000Z`, -BEFORE_MILLIS)),
-    gatherRegions(records),
+    readMonth(records, async () => [], roster.month, now),
   ]);
   const lines = await linesOf(records, roster.id, parts);
   const published = new Map(people.map(({ agent, shifts }) => [agent.id, shifts]));
-  return wishedBy(roster.month, lines, regions, people).flatMap((wished): Difference[] => {
+  return wishedBy(roster.month, lines, company).flatMap((wished): Difference[] => {
     const { agentId } = wished;
     const turn = turnOf(published.get(agentId) ?? [], wished, now, () => 'shf_new' as ShiftId);
     if (isRefusal(turn)) return [{ agentId, added: [], moved: [], removed: [], because: turn.reason }];

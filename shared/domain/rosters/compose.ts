@@ -13,13 +13,14 @@ import type { Interval } from './wall-clock.ts';
 
 /**
  * All that a month's roster is made of. People come with their shifts since the year or {@link HISTORY_DAYS} before the
- * month began, and the dates on which they are away. On dates up to `pinnedUntil` what is published stays.
+ * month began, and the dates on which they are away. On `kept` dates what is published stays, and so it does for
+ * everybody on dates up to `pinnedUntil`.
  */
 export type Company = {
   month: string;
   needs: Needed[];
   regions: Region[];
-  people: { agent: Agent; shifts: Interval[]; away: LocalDate[] }[];
+  people: { agent: Agent; shifts: Interval[]; away: LocalDate[]; kept?: LocalDate[] }[];
   pinnedUntil?: LocalDate;
 };
 
@@ -39,10 +40,9 @@ export function compose({ month, needs, regions, people, pinnedUntil }: Company)
   const span = { from: dates[0] ?? `${month}-01`, until: dayAfter(dates.at(-1) ?? month) };
   const [placed, leftOut]: [Person[], Composed['leftOut']] = [[], []];
   const wanted = [...new Set(needs.map(({ pool }) => pool))].sort();
-  for (const { agent, shifts, away } of people) {
+  for (const { agent, ...about } of people) {
     const region = regions.find(({ id }) => id === agent.region);
-    const person =
-      region && personOf(agent, region, { shifts, away, span, wanted, ...(pinnedUntil && { pinnedUntil }) });
+    const person = region && personOf(agent, region, { ...about, span, wanted, ...(pinnedUntil && { pinnedUntil }) });
     if (typeof person === 'object') placed.push(person);
     else leftOut.push({ agentId: agent.id, because: person ?? `there is no region ${agent.region}` });
   }
@@ -92,17 +92,18 @@ function briefOf({ people, pools }: Part, { name, span, needs, regions }: Settin
   });
 }
 
-type About = { shifts: Interval[]; away: LocalDate[]; span: Dates; wanted: string[]; pinnedUntil?: LocalDate };
+type About = Omit<Company['people'][number], 'agent'> & { span: Dates; wanted: string[]; pinnedUntil?: LocalDate };
 
 /** Somebody as the solver sees them, or why they have no place. */
-function personOf(agent: Agent, region: Region, { shifts, away, span, wanted, pinnedUntil }: About): Person | string {
+function personOf(agent: Agent, region: Region, about: About): Person | string {
+  const { shifts, away, span, wanted, pinnedUntil, kept } = about;
   if (agent.status === 'left') return 'they have left';
   if (region.templates.length === 0) return `region ${region.id} has no shifts to work`;
   const dates = datesIn(span);
   const { pools, until } = certifiedPools(agent, region, span, wanted);
   const [home] = pools;
   if (home === undefined) return 'they are certified for no client that needs anybody';
-  const { history, yearSoFar, pins } = pastOf(shifts, region, span, pinnedUntil);
+  const { history, yearSoFar, pins } = pastOf(shifts, region, span, pinnedUntil, kept);
   const known = new Set(region.templates.map(({ id }) => id));
   const wishes = dates.flatMap((date) =>
     wishesOn(agent.wishes ?? [], date)

@@ -13,10 +13,16 @@ type Past = Pick<Person, 'history' | 'yearSoFar' | 'pins'>;
 
 /**
  * What somebody's published shifts say to the roster of a span: how the days before it were worked, how many nights,
- * weekends and holidays of its year they had, and, on its dates up to `pinnedUntil`, what must stay. A shift that is no
- * template of its region counts as the one that it is most like.
+ * weekends and holidays of its year they had, and, on its dates up to `pinnedUntil` and those `kept`, what must stay. A shift that is no template of its
+ * region counts as the one that it is most like.
  */
-export function pastOf(shifts: readonly Interval[], region: Region, span: Dates, pinnedUntil?: LocalDate): Past {
+export function pastOf(
+  shifts: readonly Interval[],
+  region: Region,
+  span: Dates,
+  pinnedUntil?: LocalDate,
+  kept: readonly LocalDate[] = [],
+): Past {
   const line = lineOf(shifts, region.zone, region.templates);
   const since = dayAfter(span.from, -HISTORY_DAYS);
   const before = line.filter(({ date }) => date < span.from);
@@ -31,15 +37,15 @@ export function pastOf(shifts: readonly Interval[], region: Region, span: Dates,
       weekends: new Set(year.filter(({ date }) => isWeekend(date)).map(({ date }) => mondayOf(date))).size,
       holidays: year.filter(({ date }) => region.holidays.includes(date)).length,
     },
-    pins: pinsOf(within, region, span, pinnedUntil),
+    pins: pinsOf(within, region, (date) => date <= (pinnedUntil ?? '') || kept.includes(date), span),
   };
 }
 
-function pinsOf(within: Worked[], region: Region, span: Dates, pinnedUntil = ''): Past['pins'] {
-  if (pinnedUntil < span.from) return [];
+function pinsOf(within: Worked[], region: Region, stays: (date: LocalDate) => boolean, span: Dates): Past['pins'] {
   const worked = new Map(asTemplates(within, region).map(({ date, shift }) => [date, shift]));
-  const until = pinnedUntil < span.until ? pinnedUntil : span.until;
-  return datesIn({ from: span.from, until }).map((date) => ({ date, shift: worked.get(date) ?? null }));
+  return datesIn(span)
+    .filter(stays)
+    .map((date) => ({ date, shift: worked.get(date) ?? null }));
 }
 
 /** One template a date: of two shifts on a date the longer one counts. */

@@ -1,37 +1,43 @@
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, LocalDate } from '../time.ts';
+import type { Company } from './compose.ts';
 import type { Hole } from './coverage-proof.ts';
-import { datesOf, instantsOf } from './dates.ts';
+import { dateIn, datesOf, instantsOf } from './dates.ts';
 import { layered } from './labour-rules.ts';
-import type { Staffed } from './prove-month.ts';
 import type { Wished } from './publication.ts';
 import type { Region } from './region.ts';
 import type { Roster, RosterLine, Signature } from './roster.ts';
 import { countSaid } from './said.ts';
 
-/** What publishing a month's lines makes of each person's shifts: the month by the dates of their region, and no day more. */
-export function wishedBy(
+/**
+ * What publishing a month's lines makes of each person's shifts: the month by the dates of their region, and no day more.
+ * On the dates of a temporary plan what is published stays. Whoever has left since, and a region that is gone, have no
+ * shifts to come.
+ */
+export const wishedBy = (
   month: string,
   lines: readonly RosterLine[],
-  regions: readonly Region[],
-  people: readonly Staffed[],
-): Wished[] {
-  const dates = datesOf(month);
-  const span = { from: `${month}-01`, until: dates.at(-1) ?? `${month}-01` };
-  return lines.flatMap(({ agentId, region: regionId, shifts }) => {
-    const region = regions.find(({ id }) => id === regionId);
-    const person = people.find(({ agent }) => agent.id === agentId);
-    // Whoever has left since, and a region that is gone, have no shifts to come.
-    if (!region || !person) return [];
-    return [
-      {
-        agentId,
-        ...instantsOf(span, region.zone),
-        shifts: shifts.filter(({ date }) => date.startsWith(month)),
-        restMinutes: layered(region.rules, person.agent.contract?.rules).restMinutes,
-      },
-    ];
+  { regions, people }: Pick<Company, 'regions' | 'people'>,
+): Wished[] =>
+  lines.flatMap((line) => {
+    const region = regions.find(({ id }) => id === line.region);
+    const person = people.find(({ agent }) => agent.id === line.agentId);
+    return region && person ? [wishFor(month, line, region, person)] : [];
   });
+
+function wishFor(month: string, line: RosterLine, region: Region, person: Company['people'][number]): Wished {
+  const { agent, shifts, kept = [] } = person;
+  const span = instantsOf({ from: `${month}-01`, until: datesOf(month).at(-1) ?? `${month}-01` }, region.zone);
+  const isKept = (date: LocalDate) => kept.includes(date);
+  const staying = shifts.filter(
+    ({ from }) => span.from <= from && from < span.until && isKept(dateIn(region.zone, from)),
+  );
+  return {
+    agentId: agent.id,
+    ...span,
+    shifts: [...staying, ...line.shifts.filter(({ date }) => date.startsWith(month) && !isKept(date))],
+    restMinutes: layered(region.rules, agent.contract?.rules).restMinutes,
+  };
 }
 
 /** Why a version may not be published: it is no draft, its month is over, or it has holes that nobody signs for. */
