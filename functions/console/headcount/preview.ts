@@ -1,7 +1,7 @@
 import type { Headcount } from '../../../shared/domain/clients/client.ts';
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import { certifiedOf } from '../../../shared/domain/rosters/certified.ts';
-import { dateIn, datesOf } from '../../../shared/domain/rosters/dates.ts';
+import { datesOf, instantsOf } from '../../../shared/domain/rosters/dates.ts';
 import { lineOf } from '../../../shared/domain/rosters/line.ts';
 import type { Planned } from '../../../shared/domain/rosters/publication.ts';
 import type { RosterLine } from '../../../shared/domain/rosters/roster.ts';
@@ -18,11 +18,12 @@ import type { MonthRead } from '../../../shared/runtime/read-month.ts';
 import type { Ground } from './ground.ts';
 import { habitsOf, tryRoster } from './try-roster.ts';
 
-/** Milliseconds for the roster that would be, and as many for the one that is, if none is published. */
+/** Milliseconds at most for the roster that is, while none is published, and for the one that would be. */
 const MILLIS = { before: 2_500, after: 4_000 };
 
-/** Somebody's month with what a proof of coverage and a payroll need of it. */
-type Month = { lines: WorkedLine[]; coverage: SlotCoverage };
+/** Somebody's month, for a payroll and for a proof of coverage. */
+type PlannedLine = WorkedLine & { planned: Planned[] };
+type Month = { lines: PlannedLine[]; coverage: SlotCoverage };
 
 /** What a headcount would bring, side by side with what is: coverage, hours, money, training and shifts. */
 export function previewOf(ground: Ground) {
@@ -66,15 +67,15 @@ const shiftsOf = (lines: readonly WorkedLine[], id: AgentId): number =>
   lines.find(({ agentId }) => agentId === id)?.shifts.length ?? 0;
 
 /** Shifts as they are published, of those who are in the month's company. */
-const publishedLines = ({ company, people }: MonthRead): (WorkedLine & { planned: Planned[] })[] =>
+const publishedLines = ({ company, people }: MonthRead): PlannedLine[] =>
   people.map(({ agent, shifts }) => {
     const templates = company.regions.find(({ id }) => id === agent.region)?.templates ?? [];
-    const own = shifts.filter(({ from }) => dateIn(agent.zone, from).startsWith(company.month));
+    const own = shifts.filter(isIn(company.month, agent.zone));
     return { agentId: agent.id, name: agent.name, shifts: lineOf(own, agent.zone, templates), planned: own };
   });
 
 /** A roster of the month by descent, in which as much as pays stays as it was; whoever has no place in it keeps what they have. */
-function tried(read: MonthRead, lines: readonly WorkedLine[], millis: number): (WorkedLine & { planned: Planned[] })[] {
+function tried(read: MonthRead, lines: readonly WorkedLine[], millis: number): PlannedLine[] {
   const { company, people } = read;
   const own = new Map(tryRoster(company, habitsOf(lines), millis).map((line) => [line.agentId, line]));
   const published = new Map(publishedLines(read).map((line) => [line.agentId, line]));
@@ -91,18 +92,19 @@ function tried(read: MonthRead, lines: readonly WorkedLine[], millis: number): (
 const inMonth = ({ shifts }: RosterLine, month: string): Planned[] =>
   shifts.filter(({ date }) => date.startsWith(month));
 
-function monthOf(
-  { client, next, span }: Ground,
-  read: MonthRead,
-  lines: (WorkedLine & { planned: Planned[] })[],
-): Month {
+function monthOf({ client, next, span }: Ground, read: MonthRead, lines: PlannedLine[]): Month {
   const planned = new Map<AgentId, Planned[]>(lines.map((line) => [line.agentId, line.planned]));
-  const certified = read.people.map(({ agent, away, shifts }) =>
+  const certified = read.people.map(({ agent, away, shifts }) => {
     // The night before the month's first day is published in the month before.
-    certifiedOf(agent, [...beside(shifts, agent.zone, next.month), ...(planned.get(agent.id) ?? [])], away),
-  );
+    const isOwn = isIn(next.month, agent.zone);
+    const beside = shifts.filter((shift) => !isOwn(shift));
+    return certifiedOf(agent, [...beside, ...(planned.get(agent.id) ?? [])], away);
+  });
   return { lines, coverage: coverageBySlot(client.id, read.company.needs, certified, span.from, span.until) };
 }
 
-const beside = (shifts: readonly Planned[], zone: string, month: string): Planned[] =>
-  shifts.filter(({ from }) => !dateIn(zone, from).startsWith(month));
+/** Whether a shift begins in a month by the clock of a zone. */
+function isIn(month: string, zone: string): (shift: Planned) => boolean {
+  const { from, until } = instantsOf({ from: `${month}-01`, until: datesOf(month).at(-1) ?? month }, zone);
+  return (shift) => from <= shift.from && shift.from < until;
+}
