@@ -1,13 +1,13 @@
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import type { Hole } from '../../../shared/domain/rosters/coverage-proof.ts';
 import { dateIn } from '../../../shared/domain/rosters/dates.ts';
-import { objectionsTo, type StaffLine } from '../../../shared/domain/rosters/objections.ts';
 import type { Planned, Wished } from '../../../shared/domain/rosters/publication.ts';
-import { isSame, wishFor } from '../../../shared/domain/rosters/spans.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import { type ChangedDay, repairPublished } from '../../../shared/solver/repair-published.ts';
+import { wishFor } from '../../../shared/domain/rosters/spans.ts';
+import { type Instant, millisOf } from '../../../shared/domain/time.ts';
+import { repairPublished } from '../../../shared/solver/repair-published.ts';
 import { staffLineOf } from '../api/staff-line.ts';
 import type { Console } from '../console.ts';
+import { type ChangedLine, differences, isBearable, wantedOf } from './changed-line.ts';
 import { type Gap, type RepairMonth, readRepairMonth, stillOpen } from './month.ts';
 import { whyOpen } from './why-open.ts';
 
@@ -42,7 +42,7 @@ export async function proposeRepair(
   const ahead = gap.lost.filter(({ until }) => until > now);
   const zone = absent?.agent.zone ?? 'UTC';
   const months = [...new Set(ahead.map(({ from }) => dateIn(zone, from).slice(0, 7)))].sort();
-  const done = new Map<AgentId, { line: StaffLine; wanted: Planned[] }>();
+  const done: Done = new Map();
   const proposal: Proposal = { changes: [], lines: 0, changed: 0, made: [], open: [] };
   for (const month of months) {
     const read = await readRepairMonth(console, month, gap, now);
@@ -50,63 +50,63 @@ export async function proposeRepair(
     proposal.lines = Math.max(proposal.lines, read.brief?.staff.length ?? 0);
     proposal.made.push(...read.made);
     const others = read.people.filter(({ agent }) => agent.id !== gap.agentId);
-    for (const hole of stillOpen(read, new Map([...done].map(([id, { wanted }]) => [id, wanted]))))
+    for (const hole of stillOpen(read, wantedBy(done)))
       proposal.open.push({ ...hole, because: await whyOpen(console, others, hole, now) });
   }
-  proposal.changes = [...done.values()].map(({ line, wanted }) => changeOf(line, wanted));
-  proposal.changed = proposal.changes.length;
-  return {
-    proposal,
-    wished: [...done.values()].flatMap(({ line, wanted }) => wishFor(line.agent, line.shifts, wanted)),
-  };
+  const changed = [...done.values()];
+  proposal.changes = changed.map((one) => ({
+    agentId: one.line.agent.id,
+    name: one.line.agent.name,
+    ...differences(one),
+  }));
+  proposal.changed = changed.length;
+  return { proposal, wished: changed.flatMap((one) => wishFor(one.line.agent, one.line.shifts, wantedOf(one))) };
 }
 
+/** Whose line is to change, and how. */
+type Done = Map<AgentId, ChangedLine>;
+
 /** Adds to `done` what one month asks of whom; whoever's real line does not bear it is left out, and it is tried again. */
-async function repairMonth(
-  console: Console,
-  { brief, published, accepted, window, made }: RepairMonth,
-  gap: Gap,
-  done: Map<AgentId, { line: StaffLine; wanted: Planned[] }>,
-  now: Instant,
-): Promise<void> {
+async function repairMonth(console: Console, read: RepairMonth, gap: Gap, done: Done, now: Instant): Promise<void> {
+  const { brief, made } = read;
   if (!brief || made.length === 0) return;
   const frozen = new Set<string>([gap.agentId, ...done.keys()]);
-  for (let round = 0; round < ROUNDS; round++) {
-    const most = mostOf(brief.staff.length);
-    const days = repairPublished({ brief, published, window, frozen, accepted, most });
-    const found = new Map<AgentId, { line: StaffLine; wanted: Planned[] }>();
-    for (const [id, own] of Map.groupBy(days, (day) => day.id as AgentId)) {
+  const most = mostOf(brief.staff.length);
+  for (let round = 1; round <= ROUNDS; round++) {
+    const byAgent = Map.groupBy(repairPublished({ ...read, brief, frozen, most }), ({ id }) => id as AgentId);
+    const found: Done = new Map(done);
+    for (const [id, days] of byAgent) {
       const line = await staffLineOf(console, id, now);
-      const wanted = line && changedLine(line, own);
-      if (line && wanted && isFuture(line, wanted, now) && objectionsTo(line, wanted).length === 0)
-        found.set(id, { line, wanted });
+      if (line && isBearable({ line, days }, now)) found.set(id, { line, days });
       else frozen.add(id);
     }
-    const isWhole = Map.groupBy(days, ({ id }) => id).size === found.size;
-    if (!isWhole && round < ROUNDS - 1) continue;
-    for (const [id, one] of found) done.set(id, one);
+    if (found.size - done.size < byAgent.size && round < ROUNDS) continue;
+    for (const [id, changed] of needed(read, found, done, now)) done.set(id, changed);
     return;
   }
 }
 
-/** A published line with some dates worked otherwise. */
-function changedLine({ agent: { zone }, shifts }: StaffLine, days: readonly ChangedDay[]): Planned[] {
-  const dates = new Set(days.map(({ date }) => date));
-  return [...shifts.filter(({ from }) => !dates.has(dateIn(zone, from))), ...days.flatMap(({ shift }) => shift ?? [])];
+/**
+ * The changes without those dates that fill nothing: to the engine a shift that somebody wrote by hand is a template, and
+ * what it asks for may be worked already. `done` are not looked at again.
+ */
+function needed(read: RepairMonth, found: Done, done: Done, now: Instant): Done {
+  const kept: Done = new Map(found);
+  for (const [id, { line, days }] of [...found].filter(([one]) => !done.has(one)))
+    for (const day of days) {
+      const fewer = { line, days: (kept.get(id)?.days ?? []).filter((one) => one !== day) };
+      const without: Done = new Map(kept).set(id, fewer);
+      if (isBearable(fewer, now) && lacking(read, without) <= lacking(read, kept)) kept.set(id, fewer);
+    }
+  return new Map([...kept].filter(([, { days }]) => days.length > 0));
 }
 
-/** What has begun is nobody's to change. */
-const isFuture = ({ shifts }: StaffLine, wanted: readonly Planned[], now: Instant): boolean => {
-  const { added, removed } = differences(shifts, wanted);
-  return [...added, ...removed].every(({ from }) => from > now);
-};
+/** Minutes of people that a month would still lack because of its gap. */
+const lacking = (read: RepairMonth, found: Done): number =>
+  stillOpen(read, wantedBy(found)).reduce(
+    (sum, { from, until, needed, onDuty }) => sum + (needed - onDuty) * ((millisOf(until) - millisOf(from)) / 60_000),
+    0,
+  );
 
-function changeOf({ agent, shifts }: StaffLine, wanted: readonly Planned[]): Change {
-  return { agentId: agent.id, name: agent.name, ...differences(shifts, wanted) };
-}
-
-const differences = (shifts: readonly Planned[], wanted: readonly Planned[]) => ({
-  added: wanted.filter((shift) => !shifts.some((one) => isSame(one, shift))).map(plain),
-  removed: shifts.filter((shift) => !wanted.some((one) => isSame(one, shift))).map(plain),
-});
-const plain = ({ from, until }: Planned): Planned => ({ from, until });
+const wantedBy = (done: Done): Map<AgentId, Planned[]> =>
+  new Map([...done].map(([id, changed]) => [id, wantedOf(changed)]));
