@@ -104,14 +104,15 @@ export function replays(world: World, time: string, dedupeKey: (keys: string[]) 
 }
 
 const AGAIN_MILLIS = 60_000;
+/** Ids are given once, whoever asks. */
+let made = 0;
 
 /** From that time on a publisher's message comes again a minute after each time that it was not done. */
 export function publishes(world: World, time: string, wish: RosterWish): void {
   const { scheduler, ground } = world;
-  let made = 0;
   const work = () => {
     const { records, publications } = storesOver(ground.table);
-    const newId = (prefix: string) => `${prefix}_${scheduler.millis}-${++made}`;
+    const newId = (prefix: string) => `${prefix}_${++made}`;
     return publish(
       { records, publications, newId, now: scheduler.now },
       { by: 'operator', because: 'a new month' },

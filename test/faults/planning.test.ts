@@ -65,7 +65,7 @@ const planned: Scenario = {
   },
 };
 
-describe('planning a month', () => {
+describe('planning a month', { timeout: 120_000 }, () => {
   test('without a fault', async () => {
     expect((await play(planned)).broken).toEqual([]);
   });

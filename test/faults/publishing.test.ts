@@ -108,11 +108,43 @@ async function broken(
   return { steps: ran.steps, broken: [...ran.broken, ...wrong] };
 }
 
+/** A second publisher wants something else at the same moment. */
+const rival = {
+  ada: [tomorrow('06:00', '14:00')],
+  bob: [tomorrow('07:00', '15:00')],
+  cho: [tomorrow('08:00', '16:00')],
+};
+
+const twoRosters: Scenario = {
+  ...newRoster,
+  name: 'two rosters are published at once',
+  script(world) {
+    for (const shifts of [wished, rival])
+      publishes(world, '09:00', {
+        agents: names.map((name) => ({ ...span, agentId: agentId(name), shifts: shifts[name] })),
+      });
+  },
+  until: '09:05',
+  async shows({ world }) {
+    const { number, settling } = await world.stores.publications.standing();
+    const all = await Promise.all(names.map((name) => world.stores.records.shiftsFrom(agentId(name), span.from, 100)));
+    // What runs stays, and what has not begun is as one of them said.
+    const isLast = (roster: typeof wished | typeof rival) =>
+      names.every(
+        (name, place) =>
+          said((all[place] ?? []).filter(({ from }) => from > at('09:00'))) ===
+          said(roster[name].filter(({ from }) => from > at('09:00'))),
+      );
+    const isOne = isLast(wished) || isLast(rival);
+    return number >= 2 && !settling && isOne ? [] : [`publication ${number} is ${all.map(said).join(' / ')}`];
+  },
+};
+
 /** Whatever can befall the publisher; others are in its way, or die, at each of their steps. */
 const faultsFor = (step: { name: string; what: string }) =>
   faultsAt(step).filter((kind) => step.name.startsWith('publisher') || kind === 'overtaken' || kind === 'crash-after');
 
-describe('publishing', () => {
+describe('publishing', { timeout: 120_000 }, () => {
   test('without a fault', async () => {
     expect((await broken([])).broken).toEqual([]);
   });
@@ -126,6 +158,24 @@ describe('publishing', () => {
         const faults = [{ step: step.name, kind }];
         const ran = await broken(faults);
         if (ran.broken.length > 0) found.push(`${sayFaults(faults)} (${step.what}): ${ran.broken.join('; ')}`);
+      }
+    expect(found.slice(0, 10)).toEqual([]);
+  });
+
+  test('two at once come one after the other, whatever the order of their steps', async () => {
+    const { steps, broken: first } = await play(twoRosters);
+    expect(first).toEqual([]);
+    const own = steps.filter(({ name }) => name.startsWith('publisher'));
+    const found: string[] = [];
+    for (const [place, one] of own.entries())
+      for (const kinds of [['overtaken'], ['delayed'], ['crash-after'], ['overtaken', 'delayed']] as const) {
+        const other = own[place + 3];
+        const faults = kinds.flatMap((kind, nth) => {
+          const step = nth === 0 ? one : other;
+          return step ? [{ step: step.name, kind }] : [];
+        });
+        const ran = await play(twoRosters, { faults });
+        if (ran.broken.length > 0) found.push(`${sayFaults(faults)} (${one.what}): ${ran.broken.join('; ')}`);
       }
     expect(found.slice(0, 10)).toEqual([]);
   });
