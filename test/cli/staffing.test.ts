@@ -40,7 +40,18 @@ test('staffing as data, with a patience and each definition of the service level
   expect(answered.agents).toBeLessThan(all.agents);
 });
 
+test('staffing of work that can wait: what one agent gets done in an hour', async () => {
+  const words = ['staffing', '--calls', '40', '--interval', '1h', '--per-hour', '6', '--shrinkage', '20%'];
+  expect(await typed(words)).toEqual({ code: 0, out: '9 agents on the roster', err: '' });
+});
+
 test.each([
+  [['--calls', '1'], '--handling is missing, or --per-hour for work that can wait'],
+  [['--calls', '1', '--per-hour', '0'], '--per-hour is more than nothing'],
+  [
+    ['--calls', '1', '--per-hour', '6', '--handling', '3m'],
+    '--handling is for live channels, --per-hour for work that can wait',
+  ],
   [['--calls', 'many', '--handling', '3m'], '--calls is a number, not many'],
   [['--calls', '1', '--handling', '3 days'], '--handling is a duration such as 90, 90s, 5m or 1h, not 3 days'],
   [['--calls', '1', '--handling', '3m', '--target', '80'], '--target is a share and seconds such as 80/20, not 80'],

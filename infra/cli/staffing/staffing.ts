@@ -7,29 +7,33 @@ import { type Goals, type Required, requiredAgents, rosteredFor } from '../../..
 import type { Io } from '../io.ts';
 import { print, tabular } from '../show.ts';
 import { UsageError } from '../webhook-input.ts';
-import { number, seconds, target } from './words.ts';
+import { deferrable } from './deferrable.ts';
+import { every, number, seconds, target } from './words.ts';
 
 const HELP = `
-Without --patience nobody gives up (Erlang C); with it whoever waits too long does (Erlang A), and the service level is of
-all arrivals unless --of answered. Durations are seconds, or written 5m, 1h.
+Live channels have a --handling time. Without --patience nobody gives up (Erlang C); with it whoever waits too long does (Erlang A), and the service level is of
+all arrivals unless --of answered. Work that can wait has --per-hour instead: how many of it one agent gets done in an
+hour. Durations are seconds, or written 5m, 1h.
 
 Examples:
   sunrelay staffing --calls 100 --handling 3m
   sunrelay staffing --calls 342 --interval 30m --handling 430 --target 80/20 --shrinkage 30%
   sunrelay staffing --calls 100 --handling 3m --patience 5m --occupancy 85%
+  sunrelay staffing --calls 40 --interval 1h --per-hour 6 --shrinkage 20%
 `;
 
-type Options = Record<'calls' | 'interval' | 'handling' | 'target' | 'shrinkage' | 'of', string> &
-  Partial<Record<'patience' | 'occupancy' | 'wait', string>> & { json?: boolean };
+type Options = Record<'calls' | 'interval' | 'target' | 'shrinkage' | 'of', string> &
+  Partial<Record<'handling' | 'perHour' | 'patience' | 'occupancy' | 'wait', string>> & { json?: boolean };
 
-/** Adds `staffing`: how many agents a live channel needs, with what one more or fewer would do. */
+/** Adds `staffing`: how many agents a live channel needs, with what one more or fewer would do, or how many work that can wait does. */
 export function addStaffingCommand(program: Command, io: Io): void {
   program
     .command('staffing')
-    .description('how many agents a live channel needs, and what one more or fewer would do')
+    .description('how many agents some work needs; of a live channel, what one more or fewer would do')
     .requiredOption('--calls <number>', 'how many arrive in an interval')
     .option('--interval <duration>', 'the interval', '30m')
-    .requiredOption('--handling <duration>', 'how long one takes, after-work included')
+    .option('--handling <duration>', 'how long one takes, after-work included')
+    .option('--per-hour <number>', 'instead, of work that can wait: how many one agent gets done in an hour')
     .option('--target <share/seconds>', 'how many of 100 are answered within how many seconds', '80/20')
     .option('--wait <duration>', 'the longest average wait')
     .option('--patience <duration>', 'the mean time after which somebody gives up')
@@ -38,7 +42,7 @@ export function addStaffingCommand(program: Command, io: Io): void {
     .option('--shrinkage <share>', 'the share of paid time in which an agent is not at the desk', '0')
     .option('--json', 'data for programs instead of text for people')
     .addHelpText('after', HELP)
-    .action((options: Options) => staff(options, io));
+    .action((options: Options) => (options.perHour === undefined ? staff(options, io) : deferrable(options, io)));
 }
 
 async function staff(options: Options, io: Io): Promise<void> {
@@ -56,10 +60,9 @@ async function staff(options: Options, io: Io): Promise<void> {
 }
 
 function loadOf({ calls, interval, handling, patience }: Options): Load {
-  const every = seconds('--interval', interval);
-  if (every === 0) throw new UsageError('--interval is longer than nothing');
+  if (handling === undefined) throw new UsageError('--handling is missing, or --per-hour for work that can wait');
   return {
-    arrivalsPerHour: (number('--calls', calls) * 3600) / every,
+    arrivalsPerHour: (number('--calls', calls) * 3600) / every(interval),
     handlingSeconds: seconds('--handling', handling),
     ...(patience !== undefined && { patienceSeconds: seconds('--patience', patience) }),
   };

@@ -23,3 +23,10 @@ export function target(text: string): { share: number; withinSeconds: number } {
     throw new UsageError(`--target is a share and seconds such as 80/20, not ${text}`);
   return { share: Number(share) / 100, withinSeconds: Number(within) };
 }
+
+/** Seconds of an interval. */
+export function every(interval: string): number {
+  const length = seconds('--interval', interval);
+  if (length === 0) throw new UsageError('--interval is longer than nothing');
+  return length;
+}

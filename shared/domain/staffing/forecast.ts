@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../refusal.ts';
 import { dayAfter } from '../rosters/dates.ts';
-import { type Instant, instantOf, type LocalDate } from '../time.ts';
+import { DAY_MILLIS, type Instant, instantOf, type LocalDate, type Zone } from '../time.ts';
 import { stretchesOf } from '../zone.ts';
 import { type Backtest, backtest } from './backtest.ts';
 import { lastYearsSeason } from './models/last-year.ts';
@@ -48,34 +48,29 @@ export function forecast(series: Series, ahead: Ahead, horizonDays?: number): Fo
 /** The half hours of UTC that begin on the dates, each with what the wall clock's half hour is expected to bring. */
 function slotsOf(series: Series, { from, days, holidays, uplifts = [] }: Ahead, model: Model, spread: number) {
   const skipped = daysBetween(series.from, from);
-  const dates = Array.from({ length: days }, (_, day) => dayAfter(from, day));
   const expect = withHolidays(model, series, (day) => holidays.has(dayAfter(series.from, day)));
-  const factors = dates.map((date) =>
-    uplifts.reduce(
-      (factor, uplift) => (uplift.from <= date && date <= uplift.until ? factor * uplift.factor : factor),
-      1,
-    ),
-  );
+  const factors = Array.from({ length: days }, (_, day) => factorOn(dayAfter(from, day), uplifts));
+  return [...halfHours(series.zone, from, days)].map(({ at, day, slot }): ForecastSlot => {
+    const expected = expect(skipped + day, slot) * (factors[day] ?? 1);
+    const band = ONE_OF_TEN * Math.sqrt(spread * expected);
+    const [begins, ends] = [instantOf(at), instantOf(at + SLOT_MILLIS)];
+    return { from: begins, until: ends, expected, low: Math.max(0, expected - band), high: expected + band };
+  });
+}
+
+const factorOn = (date: LocalDate, uplifts: readonly Uplift[]): number =>
+  uplifts
+    .filter(({ from, until }) => from <= date && date <= until)
+    .reduce((product, { factor }) => product * factor, 1);
+
+/** Every half hour of UTC that begins on some dates of a zone, with the day and the half hour that its wall clock shows. */
+function* halfHours(zone: Zone, from: LocalDate, days: number): Generator<{ at: number; day: number; slot: number }> {
   const first = Date.parse(from);
-  const slots: ForecastSlot[] = [];
-  for (const { from: begins, until, offsetMillis } of stretchesOf(
-    series.zone,
-    first - 2 * 86_400_000,
-    first + (days + 2) * 86_400_000,
-  ))
+  const [begin, end] = [first - 2 * DAY_MILLIS, first + (days + 2) * DAY_MILLIS];
+  for (const { from: begins, until, offsetMillis } of stretchesOf(zone, begin, end))
     for (let at = Math.ceil(begins / SLOT_MILLIS) * SLOT_MILLIS; at < until; at += SLOT_MILLIS) {
       const wall = Math.floor((at + offsetMillis - first) / SLOT_MILLIS);
       if (wall < 0 || wall >= days * SLOTS_A_DAY) continue;
-      const day = Math.floor(wall / SLOTS_A_DAY);
-      const expected = expect(skipped + day, wall % SLOTS_A_DAY) * (factors[day] ?? 1);
-      const band = ONE_OF_TEN * Math.sqrt(spread * expected);
-      slots.push({
-        from: instantOf(at),
-        until: instantOf(at + SLOT_MILLIS),
-        expected,
-        low: Math.max(0, expected - band),
-        high: expected + band,
-      });
+      yield { at, day: Math.floor(wall / SLOTS_A_DAY), slot: wall % SLOTS_A_DAY };
     }
-  return slots;
 }

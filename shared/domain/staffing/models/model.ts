@@ -18,9 +18,9 @@ export const mean = (rates: number[]): number | undefined =>
   rates.length === 0 ? undefined : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
 
 /** Days of one weekday that are examples of it, newest first: from the last weeks, whatever holidays left of them. */
-export function examplesOf(series: Series, weekday: number, weeks = MOST_WEEKS): number[] {
+export function examplesOf(series: Series, weekday: number): number[] {
   const days: number[] = [];
-  const oldest = Math.max(0, series.days - weeks * 7);
+  const oldest = Math.max(0, series.days - MOST_WEEKS * 7);
   for (let day = series.days - 1; day >= oldest; day--)
     if (weekdayOf(series, day) === weekday && !series.special[day]) days.push(day);
   return days;
