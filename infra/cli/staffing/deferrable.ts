@@ -14,7 +14,7 @@ type Options = {
 };
 
 /** Work that can wait takes as many agents as get it done in the interval. */
-async function deferrable(
+export async function deferrable(
   { calls, interval, perHour = '', shrinkage, handling, json }: Options,
   io: Io,
 ): Promise<void> {
