@@ -180,6 +180,9 @@ describe('a swap', () => {
     const third = { shiftId: anas[0]?.id, to: ben.id, against: anas[2]?.id };
     expect((await post(`${ana.path}/swaps`, third, as)).body.detail).toBe('Ben has no such shift');
     expect((await post(`${ana.path}/swaps`, { shiftId: anas[0]?.id, to: ana.id }, as)).status).toBe(422);
+    // A shift that is not one's own tells nothing of whoever is named beside it.
+    const probe = { shiftId: 'shf_nobodys', to: ben.id, against: bens[0]?.id };
+    expect((await post(`${ana.path}/swaps`, probe, as)).text).not.toContain('Ben');
   });
 
   test('over a clock change keeps the instants of the shift', async () => {

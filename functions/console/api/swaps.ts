@@ -39,8 +39,9 @@ async function namedIn(
     shiftId && console.records.find('shift', `${id}/${shiftId}`),
     console.records.find('shift', `${found.agent.id}/${offered}`),
   ]);
-  if (!to || (own && !areColleagues(to, found.agent, own)))
-    return refuse('not-found', 'there is no such colleague, or they serve none of the same clients then');
+  // Of somebody else's shift nothing is told, not even whether the colleague exists.
+  if (!own || !to || !areColleagues(to, found.agent, own))
+    return refuse('not-found', 'there is no such shift, or no colleague who serves one of the same clients then');
   if (shiftId && !shift) return refuse('not-found', `${to.name} has no such shift`);
   return { to, ...(shift && { against: rostered(shift) }) };
 }

@@ -1,18 +1,10 @@
 import type { Agent } from '../agents/agent.ts';
 import type { News } from '../facts.ts';
-import type { AgentId, ClientId } from '../ids.ts';
+import type { AgentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
-import { dateIn } from './dates.ts';
-import { objectionsTo, type StaffLine } from './objections.ts';
-import type { Planned, Rostered, Wished } from './publication.ts';
-import { dateSaid } from './said.ts';
-import { isSame, wishFor } from './spans.ts';
-import { unservedBy } from './stand-in.ts';
+import type { Rostered, Wished } from './publication.ts';
 import { lapsedBecause, type Swap } from './swap.ts';
-
-/** Clients' names by id. */
-type Names = ReadonlyMap<ClientId, string>;
 
 /** What a change of a swap writes: the swap at its next revision, what becomes of whose shifts, and the news. */
 export type SwapChange = { swap: Swap; wished: Wished[]; news: News[] };
@@ -78,67 +70,8 @@ export function lapseSwap(
   return { swap: lapsed, wished: [], news: [{ type: 'swap.lapsed', data: { ...about(swap), because } }] };
 }
 
-/**
- * Somebody takes an offered shift, and the owner gets theirs if one was asked for. Every rule is checked anew for both, as
- * things stand now: certification for all that each shift serves, labour rules, leave. `clients` are the
- * names that the asker may read.
- */
-export function takeSwap(
-  swap: Swap,
-  owner: StaffLine,
-  taker: StaffLine,
-  clients: Names,
-  now: Instant,
-  by: string,
-): SwapChange | Refusal {
-  const [giving, taking] = [owner.agent, taker.agent];
-  if (swap.to !== undefined && swap.to !== taking.id) return refuse('not-found', 'there is no such offer');
-  if (swap.state !== 'offered') return refuse('already-done', endSaid(swap));
-  if (taking.id === giving.id) return refuse('invalid', 'the shift is yours already');
-  const because = lapsedBecause(swap, owner.shifts, now) ?? gone(swap, taker);
-  if (because) return refuse('conflict', `this offer stands no longer: ${because}`);
-  const { shift, against } = swap;
-  const [keeps, gets] = [exchanged(owner.shifts, shift, against), exchanged(taker.shifts, against, shift)];
-  const objections = [
-    ...uncertified(giving, taking, shift, clients),
-    ...(against ? uncertified(taking, giving, against, clients) : []),
-    ...objectionsTo(taker, gets),
-    ...objectionsTo(owner, keeps),
-  ];
-  if (taking.status === 'left') objections.unshift(`${taking.name} has left`);
-  if (objections.length > 0) return refuse('conflict', objections.join('; '));
-  const ended = { endedAt: now, by, taker: taking.id, revision: swap.revision + 1 };
-  return {
-    swap: { ...offerOf(swap), state: 'taken', ...ended },
-    wished: [...wishFor(giving, owner.shifts, keeps), ...wishFor(taking, taker.shifts, gets)],
-    news: [{ type: 'swap.taken', data: { ...about(swap), taker: taking.id } }],
-  };
-}
-
-const endSaid = (swap: Swap): string =>
-  swap.state === 'lapsed' ? `this offer lapsed: ${swap.because}` : `this offer is ${swap.state}`;
-
-/** Shifts after one went and another came. */
-const exchanged = (shifts: readonly Rostered[], goes: Rostered | undefined, comes: Rostered | undefined): Planned[] => [
-  ...shifts.filter(({ id }) => id !== goes?.id),
-  ...(comes ? [comes] : []),
-];
-
-const gone = ({ against }: Swap, taker: StaffLine): string | undefined => {
-  const stands = against && taker.shifts.find(({ id }) => id === against.id);
-  return against && !(stands && isSame(stands, against))
-    ? 'the shift that was wanted for it is not there any more'
-    : undefined;
-};
-
-const uncertified = (goes: Agent, comes: Agent, shift: Rostered, clients: Names): string[] =>
-  unservedBy(comes, goes, shift).map((clientId) => {
-    const on = dateSaid(dateIn(comes.zone, shift.from));
-    return `${comes.name} is not certified for ${clients.get(clientId) ?? 'another client'} on ${on}, whom ${goes.name} serves then`;
-  });
-
 /** What a fact of a swap carries. */
-const about = ({ agentId, shift }: { agentId: AgentId; shift: Rostered }) => ({
+export const about = ({ agentId, shift }: { agentId: AgentId; shift: Rostered }) => ({
   agentId,
   shiftId: shift.id,
   from: shift.from,
@@ -146,10 +79,14 @@ const about = ({ agentId, shift }: { agentId: AgentId; shift: Rostered }) => ({
 });
 
 /** A swap without what its state alone has. */
-const offerOf = ({ agentId, shift, to, against, offeredAt }: Swap) => ({
+export const offerOf = ({ agentId, shift, to, against, offeredAt }: Swap) => ({
   agentId,
   shift,
   ...(to && { to }),
   ...(against && { against }),
   offeredAt,
 });
+
+/** How an offer that does not stand any more ended. */
+export const endSaid = (swap: Swap): string =>
+  swap.state === 'lapsed' ? `this offer lapsed: ${swap.because}` : `this offer is ${swap.state}`;

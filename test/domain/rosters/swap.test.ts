@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
-import { lapseSwap, offerSwap, takeSwap, withdrawSwap } from '../../../shared/domain/rosters/decide-swap.ts';
+import { lapseSwap, offerSwap, withdrawSwap } from '../../../shared/domain/rosters/decide-swap.ts';
 import type { StaffLine } from '../../../shared/domain/rosters/objections.ts';
 import { lapsedBecause, type Swap } from '../../../shared/domain/rosters/swap.ts';
+import { takeSwap } from '../../../shared/domain/rosters/take-swap.ts';
 import { acme, agentId, morning } from '../../support/company.ts';
 import { line, onLeave, shift } from '../../support/lines.ts';
 
