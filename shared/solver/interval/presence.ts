@@ -82,6 +82,12 @@ export class Presence {
     this.#mend(slot);
   }
 
+  /** How many of a group serve each of its pools in a slot, in the order of the group. */
+  serving(group: number, slot: number): Int32Array {
+    const count = this.#group(group).pools.length;
+    return (this.#serving[group] as Int32Array).slice(slot * count, (slot + 1) * count);
+  }
+
   /** What one more, and one less, of every group would cost in a slot now. */
   #mend(slot: number): void {
     const pools = this.#pools;
