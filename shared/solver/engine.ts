@@ -14,6 +14,8 @@ export type Assignment = { problem: Problem; seconds: number; seed: number; alon
 
 /** What part of the time goes into descent first: for the one that leads, for one that is alone, at most for one that follows. */
 const SHARES = { lead: 0.02, alone: 0.15, follow: 0.5 };
+/** The whole is looked at when there is time to price everybody so often: what column generation needs at least. */
+const ROUNDS = 50;
 /** The follower turns to neighbourhoods when descent has brought nothing for this part of the time. */
 const PATIENCE = 0.08;
 
@@ -21,6 +23,7 @@ const PATIENCE = 0.08;
 export async function lead({ problem, seconds, seed, alone }: Assignment, exchange: Exchange): Promise<string[]> {
   const ground = groundOf(problem, seconds, exchange);
   const descent = new Descent(problem, seed);
+  const round = seconds - ground.left();
   const best = () => ({ roster: descent.best, cost: descent.bestCost });
   if (descent.stuck.length > 0) return descent.stuck.map((index) => problem.staff[index]?.id ?? '');
   exchange.better(best());
@@ -34,7 +37,7 @@ export async function lead({ problem, seconds, seed, alone }: Assignment, exchan
     return [];
   }
   const search = new Search(ground, await Highs.open(), best(), exchange, random(seed));
-  search.root();
+  if (ROUNDS * round < seconds) search.root();
   search.neighbourhoods();
   return [];
 }

@@ -15,7 +15,7 @@ export type SolveOptions = {
   onProgress?: (progress: Progress) => void;
 };
 
-/** The cost of the best roster so far, and what no roster can cost less than (-Infinity while nothing is known). */
+/** The cost of the best roster so far, and what no roster can cost less than. */
 export type Progress = { seconds: number; cost: number; bound: number };
 
 /** A roster with the judge's verdict. `gapPercent` is how much of its cost might at most be saved. */
@@ -56,6 +56,28 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<So
 export const gapOf = (cost: number, bound: number): number =>
   cost <= bound ? 0 : (100 * (cost - bound)) / Math.abs(cost);
 
+/** What no roster costs less than at first sight: every day at its best, as if no rule but leave held. */
+function floorOf({ staff, groups, kinds, covers }: Problem): number {
+  const least = (prices: Iterable<number>) => Math.min(0, ...prices);
+  const serving = groups.map(({ prices }) => least(prices));
+  let floor = 0;
+  for (const { prices, rules, group } of staff) {
+    for (const { constant } of prices) floor += constant;
+    floor += least(rules.weekends.price ?? []);
+    for (const { price } of rules.counts) floor += least(price ?? []);
+    for (let shift = 0; shift < covers.length; shift += kinds.length) {
+      const day = shift / kinds.length;
+      let best = prices.reduce((sum, { free }) => sum + (free?.[day] ?? 0), 0);
+      for (let kind = 0; kind < kinds.length; kind++) {
+        const worked = prices.reduce((sum, { work }) => sum + (work[shift + kind] as number), 0);
+        best = Math.min(best, worked + (serving[group] as number) * (covers[shift + kind] as Int32Array).length);
+      }
+      floor += best + least(rules.change ?? []);
+    }
+  }
+  return floor;
+}
+
 function unsolvable(hopeless: string[], faults: string[]): string {
   if (hopeless.length > 0) return `no line obeys every rule of ${hopeless.join(', ')}`;
   return faults.length > 0 ? faults.join('; ') : 'the time was over before there was a first roster';
@@ -64,7 +86,7 @@ function unsolvable(hopeless: string[], faults: string[]): string {
 /** The workers of one solve, from their start to their end. */
 class Run {
   best: { roster: Roster; cost: number } | undefined;
-  bound = Number.NEGATIVE_INFINITY;
+  bound: number;
   readonly faults: string[] = [];
   /** Resolves when all have ended, with whom they found to be hopeless. */
   readonly ended: Promise<string[]>;
@@ -77,6 +99,7 @@ class Run {
     this.#problem = problem;
     this.#options = options;
     this.#seconds = seconds;
+    this.bound = floorOf(problem);
     this.ended = this.#search();
   }
 

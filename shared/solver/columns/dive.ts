@@ -2,7 +2,7 @@ import type { Duals } from './duals.ts';
 import { type Ground, generate } from './generate.ts';
 import type { Master } from './master.ts';
 import type { Relaxation } from './relaxation.ts';
-import { assigned } from './restricted.ts';
+import { assigned, type Choice } from './restricted.ts';
 
 /** Rounds of pricing after each step: few leave lines that do not fit what was fixed. */
 const ROUNDS = 12;
@@ -18,7 +18,7 @@ export function dive(
   relaxation: Relaxation,
   duals: Duals,
   seconds: number,
-): Map<number, Int16Array> | undefined {
+): Choice | undefined {
   const until = ground.left() - seconds;
   const people = master.part.units.map(({ employees }) => employees.length);
   const everybody = people.reduce((sum, count) => sum + count, 0);

@@ -8,10 +8,10 @@ import { type Column, Master } from './master.ts';
 import type { Part } from './part.ts';
 import type { Pool } from './pool.ts';
 import { Relaxation } from './relaxation.ts';
-import { choose } from './restricted.ts';
+import { type Choice, choose } from './restricted.ts';
 
-/** What came of trying to improve a part: `proven` when nothing better exists in it, `closed` among the lines found. */
-export type Attempt = { roster: Roster | undefined; result: 'proven' | 'closed' | 'open' };
+/** What came of trying to improve a part: a better roster perhaps, and the best prices found for its slots. */
+export type Attempt = { roster: Roster | undefined; duals: Duals };
 
 export type Trial = { seconds: number; rounds: number; mipSeconds: number; known: number; dives: boolean };
 
@@ -23,7 +23,7 @@ export function improve(ground: Ground, highs: Highs, pool: Pool, part: Part, du
   const relaxation = new Relaxation(highs, master, ground.demand, present);
   try {
     const now = costNow(relaxation, times, duals, ground);
-    if (now === undefined) return { roster: undefined, result: 'open' };
+    if (now === undefined) return { roster: undefined, duals };
     const isWhole = part.until - part.from === ground.problem.days;
     if (isWhole) relaxation.add(unknown(present, pool.near(part, duals, trial.known)));
     const effort = { seconds: ground.left() - until, rounds: trial.rounds, tolerance: ground.step / 4 };
@@ -31,28 +31,27 @@ export function improve(ground: Ground, highs: Highs, pool: Pool, part: Part, du
     if (isWhole)
       for (const { unit, line, cost } of relaxation.columns)
         pool.add(part.units[unit]?.employees[0] as number, line, cost);
-    if (found.bound > now - ground.step + 1e-6) return { roster: undefined, result: 'proven' };
+    if (found.bound > now - ground.step + 1e-6) return { roster: undefined, duals: found.duals };
     if (trial.dives) {
       const lines = dive(ground, master, relaxation, found.duals, Math.min(trial.seconds, ground.left()));
       const roster = lines && withLines(part, lines);
       if (roster && evaluate(ground.problem, roster).cost < evaluate(ground.problem, part.roster).cost - 1e-6)
-        return { roster, result: 'open' };
+        return { roster, duals: found.duals };
     }
     const columns = worthTrying(relaxation, found, present, now);
-    if (!columns || columns.length === present.length) return { roster: undefined, result: 'closed' };
+    if (!columns || columns.length === present.length) return { roster: undefined, duals: found.duals };
     const start = present.flatMap((column, at) => new Array<Column>(times[at] as number).fill(column));
     const choice = choose(ground, highs, master, columns, start, {
       seconds: Math.min(trial.mipSeconds, ground.left()),
       step: ground.step * 0.999,
     });
-    if (!choice) return { roster: undefined, result: 'open' };
-    return { roster: withLines(part, choice.lines), result: choice.isBest ? 'closed' : 'open' };
+    return { roster: choice && withLines(part, choice), duals: found.duals };
   } finally {
     relaxation.close();
   }
 }
 
-const withLines = ({ roster }: Part, lines: Map<number, Int16Array>): Roster =>
+const withLines = ({ roster }: Part, lines: Choice): Roster =>
   roster.map((line, employee) => lines.get(employee) ?? line);
 
 /** The lines that are worked now, each once, and how many people of the unit work it. */

@@ -22,6 +22,15 @@ export class Lines {
     return pricer.own.constant + pricer.worth(line, pricer.own.work, pricer.own.free);
   }
 
+  /** What no line of the employee costs less than at these prices of shifts; `line` is one that they could work. */
+  bound(employee: number, prices: Float64Array, line: Int16Array): number {
+    const pricer = this.#pricer(employee);
+    const { work, free, constant } = pricer.own;
+    for (let shift = 0; shift < work.length; shift++)
+      this.#cost[shift] = (work[shift] as number) + (prices[shift] as number);
+    return constant + pricer.bound(this.#cost, free, pricer.worth(line, this.#cost, free));
+  }
+
   /** The best line that differs from the employee's own in the open days only; undefined when the rules allow none. */
   best(employee: number, prices: Float64Array, { from, until, roster }: Part): Best | undefined {
     const { days, kinds } = this.#problem;

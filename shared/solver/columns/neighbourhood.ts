@@ -3,11 +3,13 @@ import type { Problem, Roster } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Part, Unit } from './part.ts';
 
-/** One way to open a part: how many days, which share of the staff, whether around a slot that costs, and whether to dive first. */
-export type Arm = { days: number; share: number; aims: boolean; dives: boolean; merit: number };
+/** One way to open a part: how many days and people, whether around a slot that costs, and whether to dive first. */
+export type Arm = { days: number; people: number; aims: boolean; dives: boolean; merit: number };
 
 const LONGEST = 84;
 const WINDOWS = [14, 28, 56];
+/** People, by number where the staff is large, and by share of the staff. */
+const PEOPLE = [6, 12, 24];
 const SHARES = [0.15, 0.3, 0.5, 0.8];
 /** From this share on programs are too large to be solved to the end: a dive finds more. */
 const DIVES = 0.5;
@@ -27,8 +29,13 @@ export class Neighbourhoods {
     this.#shifts = shiftsBySlot(problem);
     const windows = WINDOWS.filter((days) => days < problem.days * 0.7 && problem.days > 28);
     if (problem.days <= LONGEST) windows.push(problem.days);
+    const staff = problem.staff.length;
+    const shares = SHARES.map((share) => Math.max(2, Math.round(share * staff)));
+    const numbers = [...PEOPLE.filter((people) => people < 0.7 * (shares[0] as number)), ...shares];
     this.#arms = windows.flatMap((days) =>
-      SHARES.flatMap((share) => [true, false].map((aims) => ({ days, share, aims, dives: share >= DIVES, merit: 0 }))),
+      [...new Set(numbers)].flatMap((people) =>
+        [true, false].map((aims) => ({ days, people, aims, dives: people >= DIVES * staff, merit: 0 })),
+      ),
     );
   }
 
@@ -41,7 +48,7 @@ export class Neighbourhoods {
       ticket -= merit + floor;
       return ticket <= 0;
     }) as Arm;
-    const people = Math.max(2, Math.round(this.#problem.staff.length * arm.share * (0.7 + 0.6 * this.#random.next())));
+    const people = Math.max(2, Math.round(arm.people * (0.7 + 0.6 * this.#random.next())));
     const place = arm.aims ? this.#costlySlot(roster) : undefined;
     const from = this.#firstDay(arm.days, place?.day);
     const until = Math.min(this.#problem.days, from + arm.days);

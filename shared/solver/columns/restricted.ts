@@ -2,8 +2,8 @@ import type { Highs } from '../highs.ts';
 import type { Ground } from './generate.ts';
 import type { Column, Master } from './master.ts';
 
-/** Lines for the employees of a part, by employee; `isBest` when no others from these columns would cost less. */
-export type Choice = { lines: Map<number, Int16Array>; isBest: boolean };
+/** Lines for the employees of a part, by employee. */
+export type Choice = Map<number, Int16Array>;
 
 /**
  * The restricted master program: the best whole choice from these columns, found by HiGHS. It starts from the columns
@@ -25,26 +25,25 @@ export function choose(
       Int32Array.from(columns, (_, at) => master.variables + at),
       Float64Array.from(columns, (column) => times.get(column) ?? 0),
     );
-    const { status, hasValues } = loaded.run({
+    const { hasValues } = loaded.run({
       seconds: limits.seconds,
       stop: ground.stopped,
       absoluteGap: limits.step,
     });
     if (!hasValues) return undefined;
     const values = loaded.values().subarray(master.variables);
-    const lines = assigned(
+    return assigned(
       master,
       columns.flatMap((column, at) => new Array<Column>(Math.round(values[at] as number)).fill(column)),
     );
-    return lines && { lines, isBest: status === 'optimal' };
   } finally {
     loaded.close();
   }
 }
 
 /** Gives each of a unit's people one of its lines; undefined when their numbers differ. */
-export function assigned(master: Master, chosen: Column[]): Map<number, Int16Array> | undefined {
-  const lines = new Map<number, Int16Array>();
+export function assigned(master: Master, chosen: Column[]): Choice | undefined {
+  const lines: Choice = new Map();
   const waiting = master.part.units.map(({ employees }) => [...employees]);
   for (const { unit, line } of chosen) {
     const employee = waiting[unit]?.pop();

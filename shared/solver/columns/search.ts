@@ -3,7 +3,7 @@ import type { Highs } from '../highs.ts';
 import type { Roster } from '../problem.ts';
 import type { Random } from '../random.ts';
 import { dive } from './dive.ts';
-import type { Duals } from './duals.ts';
+import { type Duals, shiftPrices, worthOf } from './duals.ts';
 import { type Ground, generate } from './generate.ts';
 import { improve } from './improve.ts';
 import { Master } from './master.ts';
@@ -35,11 +35,15 @@ const ROOT = 0.5;
 const DIVE = 0.2;
 /** The part of the time in which a search that finds nothing better stays with its own best, be another's better still. */
 const PATIENCE = 0.05;
+/** When, in parts of the time left, prices from the parts are tried for a bound, and how much of it that may take. */
+const TRIES = [0.5, 0.1];
+const TRY = 0.06;
 
 /** The second engine: column generation for all at once with a bound, a dive, and then one neighbourhood after another. */
 export class Search {
   best: Best;
   #bound = Number.NEGATIVE_INFINITY;
+  #isRooted = false;
   /** The best of others, and since when (in seconds left) nothing better came of its own. */
   #heard: Best | undefined;
   #restedSince: number;
@@ -77,7 +81,8 @@ export class Search {
       this.#duals = found.duals;
       this.#bound = found.bound + hopeless(master, this.#ground);
       this.#exchange.bound(this.#ceiling(this.#bound));
-      this.#exchange.duals(this.#duals);
+      if (found.isComplete) this.#exchange.duals(this.#duals);
+      this.#isRooted = found.isComplete;
       const lines = found.isComplete && dive(this.#ground, master, relaxation, this.#duals, this.#seconds * DIVE);
       if (lines) this.consider(this.best.roster.map((line, employee) => lines.get(employee) ?? line));
       for (const { unit, line, cost } of relaxation.columns)
@@ -90,6 +95,7 @@ export class Search {
   /** Opens one part after another until the time is over, or nothing better can exist. */
   neighbourhoods(): void {
     const neighbourhoods = new Neighbourhoods(this.#ground.problem, this.#pool.units, this.#random);
+    const tries = [...TRIES];
     while (this.#ground.left() > 0.1 && !this.#ground.stopped() && !this.#isProven()) {
       this.#hear();
       const { arm, part } = neighbourhoods.draw(this.best.roster);
@@ -102,6 +108,11 @@ export class Search {
         dives: arm.dives,
       });
       if (attempt.roster) this.consider(attempt.roster);
+      if (!this.#isRooted) this.#duals = attempt.duals;
+      if (!this.#isRooted && this.#ground.left() < (tries[0] ?? 0) * this.#seconds) {
+        tries.shift();
+        this.#tryBound();
+      }
       neighbourhoods.learn(arm, before.cost - this.best.cost, before.left - this.#ground.left());
       this.#pool.prune(this.#duals);
     }
@@ -117,9 +128,28 @@ export class Search {
     this.#exchange.better(this.best);
   }
 
+  /** The bound at the prices that the parts have led to, everybody priced by what is quick. */
+  #tryBound(): void {
+    const { problem, demand, lines } = this.#ground;
+    const until = this.#ground.left() - TRY * this.#seconds;
+    const worth = worthOf(problem, demand, this.#duals);
+    let bound = this.#duals.reduce((sum, dual, at) => sum + dual * (demand.need[at] as number), 0);
+    const prices = problem.groups.map((_, group) => shiftPrices(problem, demand, worth, group));
+    for (const { employees, group } of this.#pool.units) {
+      if (this.#ground.left() < until) return;
+      const employee = employees[0] as number;
+      const line = this.best.roster[employee] as Int16Array;
+      bound += employees.length * lines.bound(employee, prices[group] as Float64Array, line);
+    }
+    this.#exchange.bound(this.#ceiling(bound));
+  }
+
   #hear(): void {
     const { best, duals } = this.#exchange.heard();
-    if (duals) this.#duals = duals;
+    if (duals) {
+      this.#duals = duals;
+      this.#isRooted = true;
+    }
     if (best) this.#remember(best.roster);
     if (best && best.cost < (this.#heard ?? this.best).cost) this.#heard = best;
     if (this.#ground.left() > this.#restedSince - this.#seconds * PATIENCE) return;
