@@ -1,6 +1,12 @@
 import type { RosterId } from '../../shared/domain/ids.ts';
 import { explained, proveMonth } from '../../shared/domain/rosters/prove-month.ts';
-import { HOLES_KEPT, type Result, type Roster, type RosterPart } from '../../shared/domain/rosters/roster.ts';
+import {
+  HOLES_KEPT,
+  LEFT_OUT_KEPT,
+  type Result,
+  type Roster,
+  type RosterPart,
+} from '../../shared/domain/rosters/roster.ts';
 import { readMonth } from '../../shared/runtime/read-month.ts';
 import { linesOf, partsOf } from '../../shared/runtime/read-roster.ts';
 import { failRoster } from './fail-roster.ts';
@@ -18,14 +24,18 @@ export async function joinParts(rostering: Rostering, rosterId: RosterId): Promi
   if (roster?.state !== 'solving') return;
   const failed = parts.find((part) => part.state === 'failed');
   if (failed) return failRoster(rostering, roster, `part ${failed.part + 1} of ${parts.length}: ${failed.because}`);
-  const result = await resultOf(
-    rostering,
-    roster,
-    parts.filter((part) => part.state === 'solved'),
-  );
+  const solved = parts.filter((part) => part.state === 'solved');
+  const result = await resultOf(rostering, roster, solved);
+  const leftOut = [...roster.leftOut, ...solved.flatMap((part) => part.leftOut)].slice(0, LEFT_OUT_KEPT);
   const { id, month, version, revision } = roster;
   await records.write(
-    [{ kind: 'roster', put: { ...roster, state: 'draft', result, revision: revision + 1 }, when: { revision } }],
+    [
+      {
+        kind: 'roster',
+        put: { ...roster, state: 'draft', leftOut, result, revision: revision + 1 },
+        when: { revision },
+      },
+    ],
     {
       subject: rosterId,
       version: revision + 1,

@@ -1,14 +1,14 @@
 import type { RosterId } from '../../shared/domain/ids.ts';
 import { type Composed, compose } from '../../shared/domain/rosters/compose.ts';
-import type { Roster } from '../../shared/domain/rosters/roster.ts';
+import { dayAfter } from '../../shared/domain/rosters/dates.ts';
+import { eveningBefore } from '../../shared/domain/rosters/evening-before.ts';
+import { LEFT_OUT_KEPT, type Roster } from '../../shared/domain/rosters/roster.ts';
 import type { RecordWrite } from '../../shared/ports/records.ts';
+import { gatherNeeds } from '../../shared/runtime/gather-company.ts';
 import { readMonth } from '../../shared/runtime/read-month.ts';
 import { failRoster } from './fail-roster.ts';
 import { keepBrief } from './kept-brief.ts';
 import type { Rostering } from './rostering.ts';
-
-/** A head tells the first of those who have no place in its roster. */
-const LEFT_OUT_KEPT = 200;
 
 /**
  * Plans a roster that was asked for: reads the company as it stands, cuts it into independent parts, keeps the brief of
@@ -18,8 +18,10 @@ export async function planRoster(rostering: Rostering, rosterId: RosterId): Prom
   const { records, bodies, needsOf, newId, now } = rostering;
   const roster = await records.find('roster', rosterId);
   if (roster?.state !== 'asked') return;
-  const { company } = await readMonth(records, needsOf, roster.month, now());
-  const composed = compose(company);
+  const { company, people } = await readMonth(records, needsOf, roster.month, now());
+  const eve = dayAfter(`${roster.month}-01`, -1);
+  const evening = eveningBefore(roster.month, await gatherNeeds(records, needsOf, { from: eve, until: eve }), people);
+  const composed = compose({ ...company, evening });
   if (composed.briefs.length === 0) return failRoster(rostering, roster, whyNobody(composed, company.needs.length));
   const work = newId('wrk');
   await Promise.all(composed.briefs.map((brief, part) => keepBrief(bodies, work, part, brief)));

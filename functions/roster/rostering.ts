@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { RosterBrief } from '../../shared/domain/rosters/brief.ts';
+import type { Composed } from '../../shared/domain/rosters/compose.ts';
 import type { RosterHole, RosterLine } from '../../shared/domain/rosters/roster.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { Bodies } from '../../shared/ports/queues.ts';
@@ -17,9 +18,11 @@ export type Solved = {
   terms: Record<string, number>;
   seconds: number;
   sentences: RosterHole[];
+  /** Who has no line that obeys the rules, and what contradicts itself for them: the others are rostered without them. */
+  leftOut: Composed['leftOut'];
 };
 
-/** Rosters everybody of a brief within some seconds: the best that it finds, and how good one could be at most; refused when somebody has no line that obeys the rules. */
+/** Rosters everybody of a brief within some seconds: the best that it finds, and how good one could be at most; refused when there is nobody to be rostered. */
 export type Engine = (
   brief: RosterBrief,
   limits: { seconds: number; progress: (progress: Progress) => void },

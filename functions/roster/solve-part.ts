@@ -1,6 +1,12 @@
 import type { RosterId } from '../../shared/domain/ids.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import { HOLES_KEPT, LINES_KEPT, type RosterLine, type RosterPart } from '../../shared/domain/rosters/roster.ts';
+import {
+  HOLES_KEPT,
+  LEFT_OUT_KEPT,
+  LINES_KEPT,
+  type RosterLine,
+  type RosterPart,
+} from '../../shared/domain/rosters/roster.ts';
 import type { Records } from '../../shared/ports/records.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { joinParts } from './join-parts.ts';
@@ -51,6 +57,7 @@ async function solve(rostering: Rostering, held: RosterPart, seconds: number): P
     terms: solved.terms,
     seconds: solved.seconds,
     sentences: solved.sentences.slice(0, HOLES_KEPT),
+    leftOut: solved.leftOut.slice(0, LEFT_OUT_KEPT),
   }));
 }
 

@@ -50,8 +50,8 @@ const AT_ONCE = 10;
 /**
  * Makes published shifts what is wished, for one person or the whole company, all of it at one moment or nothing.
  * `wish` is asked anew, and must read anew what it depends on, whenever anything was published or changed meanwhile.
- * Refuses what {@link turnOf} refuses, shifts in leave or absence, and 'conflict' when others are always faster. A person's change that stands alone
- * is one transaction; everything else is staged, switched and settled (DESIGN.md's one change, one transaction).
+ * Refuses what {@link turnOf} refuses, shifts in leave or absence, and 'conflict' when others are always faster. A
+ * person's change that stands alone is one transaction; everything else is staged, switched and settled.
  */
 export async function publish(
   publishing: Publishing,
@@ -67,7 +67,10 @@ export async function publish(
     const refusal = plans.find((plan) => isRefusal(plan));
     if (refusal) return refusal;
     const turns = plans.filter((plan): plan is Plan => typeof plan === 'object' && !isRefusal(plan));
-    const number = await (turns.length > 1 ? publishAll : changeOne)(publishing, standing, about, wished, turns);
+    const number =
+      turns.length > 1
+        ? await publishAll(publishing, standing, about, wished, turns)
+        : await changeOne(publishing, standing, wished, turns[0]);
     if (number === 'moved') continue;
     const stages = turns.map(({ stage }) => stage);
     await lapseMoved(publishing.records, stages, publishing.now(), about.by);
@@ -112,9 +115,8 @@ async function planFor(
 async function changeOne(
   { publications, now }: Publishing,
   standing: Standing,
-  _about: About,
   { writes = [], news = [] }: Wish,
-  [plan]: Plan[],
+  plan: Plan | undefined,
 ): Promise<number | 'moved'> {
   const own = plan && turnedWrites(plan.agent, plan.stage, now());
   if (writes.length + (own?.writes.length ?? 0) === 0) return standing.number;

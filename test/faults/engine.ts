@@ -26,4 +26,5 @@ export const everyDay: Engine = async ({ staff, regions, from, days }) => ({
   terms: { wishes: 10 * staff.length },
   seconds: 1,
   sentences: [],
+  leftOut: [],
 });

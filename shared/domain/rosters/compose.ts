@@ -19,6 +19,8 @@ import type { Interval } from './wall-clock.ts';
 export type Company = {
   month: string;
   needs: Needed[];
+  /** What the evening before lacks, as far as people serve it whose month has begun already. */
+  evening?: Needed[];
   regions: Region[];
   people: { agent: Agent; shifts: Interval[]; away: LocalDate[]; kept?: LocalDate[] }[];
   pinnedUntil?: LocalDate;
@@ -32,10 +34,11 @@ const MOST_PARTS = 40;
 
 /**
  * Makes of a company's month one brief for each independent part. A roster goes one day further than its month, so that
- * the month's last evening is covered by whoever is awake then; that day is rostered anew with the next month. Parts that
+ * the month's last evening is covered by whoever is awake then; that day is rostered anew with the next month, and so is
+ * what this evening needs of people whose next month has begun. Parts that
  * nobody is in are left out: no roster helps them, and the proof of coverage tells of their holes.
  */
-export function compose({ month, needs, regions, people, pinnedUntil }: Company): Composed {
+export function compose({ month, needs, evening = [], regions, people, pinnedUntil }: Company): Composed {
   const dates = datesOf(month);
   const span = { from: dates[0] ?? `${month}-01`, until: dayAfter(dates.at(-1) ?? month) };
   const [placed, leftOut]: [Person[], Composed['leftOut']] = [[], []];
@@ -52,7 +55,7 @@ export function compose({ month, needs, regions, people, pinnedUntil }: Company)
     ),
   );
   const briefs = parts.map((part, place) =>
-    briefOf(part, { name: `${month}, part ${place + 1}`, span, needs, regions }),
+    briefOf(part, { name: `${month}, part ${place + 1}`, span, needs: [...evening, ...needs], regions }),
   );
   return { briefs, leftOut };
 }

@@ -38,6 +38,10 @@ export const Signature = z.object({
 });
 export type Signature = z.infer<typeof Signature>;
 
+/** Somebody who has no place in a roster, and why; a head keeps the first of them. */
+const LeftOut = z.object({ agentId: AgentId, because: z.string() });
+export const LEFT_OUT_KEPT = 200;
+
 const head = {
   id: RosterId,
   month: Month,
@@ -56,7 +60,7 @@ const planned = {
   parts: z.number().int(),
   people: z.number().int(),
   /** Who has no place in it, and why: the first of them. */
-  leftOut: z.array(z.object({ agentId: AgentId, because: z.string() })).max(200),
+  leftOut: z.array(LeftOut).max(LEFT_OUT_KEPT),
 };
 const solved = { ...planned, result: Result };
 const published = {
@@ -137,6 +141,7 @@ export const RosterPart = z.discriminatedUnion('state', [
     pieces: z.number().int(),
     ...outcome,
     sentences: z.array(RosterHole).max(HOLES_KEPT),
+    leftOut: z.array(LeftOut).max(LEFT_OUT_KEPT),
   }),
   z.object({ state: z.literal('failed'), ...part, because: z.string() }),
 ]);
