@@ -105,6 +105,26 @@ describe('leave', () => {
     });
   });
 
+  test('that was left of a year is carried into the next one, once that has begun', async () => {
+    const { post, get, of, passes } = await crew('Ana');
+    const ana = of('Ana');
+    await post(`${ana.path}/leave`, dates);
+    expect((await get(`${ana.path}/leave/balance?year=2027`)).body).toMatchObject({ carriedDays: 0, leftDays: 28 });
+    passes(310 * 24 * 60);
+    expect((await get(`${ana.path}/leave/balance`)).body).toMatchObject({
+      year: '2027',
+      carriedDays: 26,
+      leftDays: 54,
+    });
+    const long = { from: '2027-02-01', until: '2027-03-02' };
+    expect((await post(`${ana.path}/leave`, long)).body.state).toBe('approved');
+    expect((await get(`${ana.path}/leave/balance`)).body).toMatchObject({
+      carriedDays: 26,
+      takenDays: 30,
+      leftDays: 24,
+    });
+  });
+
   test('called off before it begins gives its place to the next one, and not after', async () => {
     const { post, remove, of, passes } = await crew('Ana', 'Ben');
     const [ana, ben] = [of('Ana'), of('Ben')];
