@@ -47,7 +47,7 @@ export const feedWindow = (now: Instant): Interval => ({
   until: after(now, 366 * DAY_MILLIS),
 });
 
-/** More than this fits neither an answer nor a calendar program: of a very large region the first ones are shown. */
+/** More than this fits neither an answer nor a calendar program: a very large region's feed gives up what is over, then what is far ahead. */
 export const MOST_EVENTS = 12_000;
 
 /** One shift in a calendar. `sequence` grows with each change of the shift, whose `uid` stays. */
@@ -73,9 +73,10 @@ export function feedEvents(
         summary: summaryOf(subject, agent, shift),
       })),
   );
-  return events
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.uid < b.uid ? -1 : 1))
-    .slice(0, MOST_EVENTS);
+  events.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.uid < b.uid ? -1 : 1));
+  const over = events.filter((event) => event.until <= now).length;
+  const first = Math.max(0, Math.min(over, events.length - MOST_EVENTS));
+  return events.slice(first, first + MOST_EVENTS);
 }
 
 /** An agent reads where, operators read who: first names are enough to plan with. */

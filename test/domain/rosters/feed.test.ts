@@ -42,11 +42,17 @@ describe('a shift in calendars', () => {
   });
 });
 
-test('of more shifts than a calendar takes, the first are shown', () => {
+test('of more shifts than a calendar takes, those that are over go first, then those farthest ahead', () => {
   const many = Array.from({ length: MOST_EVENTS + 10 }, (_, minute) =>
     shift(`${minute}`, after(morning, minute * 60_000), after(morning, (minute + 1) * 60_000)),
   );
-  const events = feedEvents(subject, [{ agent: agent('ana'), shifts: many.toReversed() }], morning);
-  expect(events).toHaveLength(MOST_EVENTS);
-  expect(events[0]!.from).toBe(morning);
+  const shownAt = (minutes: number) => {
+    const now = after(morning, minutes * 60_000);
+    const events = feedEvents(subject, [{ agent: agent('ana'), shifts: many.toReversed() }], now);
+    expect(events).toHaveLength(MOST_EVENTS);
+    return events[0]!.from;
+  };
+  expect(shownAt(0)).toBe(morning);
+  expect(shownAt(4)).toBe(after(morning, 4 * 60_000));
+  expect(shownAt(5000)).toBe(after(morning, 10 * 60_000));
 });
