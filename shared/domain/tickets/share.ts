@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Plan } from '../clients/plan.ts';
 import { ClientId } from '../ids.ts';
-import { DAY_MILLIS, type Instant, instantOf, LocalDate, millisOf, type Zone } from '../time.ts';
-import { stretchesOf } from '../zone.ts';
+import { dateIn, mondayOf } from '../rosters/dates.ts';
+import { type Instant, LocalDate } from '../time.ts';
 
 /** How many weeks a client's share is remembered: a quarter of a year. */
 const WEEKS_KEPT = 13;
@@ -33,7 +33,7 @@ export function countArrival(
   at: Instant,
 ): Arrival | undefined {
   if (cap === undefined) return undefined;
-  const week = weekOf(coverage.zone, at);
+  const week = mondayOf(dateIn(coverage.zone, at));
   const before = share?.weeks.find((known) => known.week === week) ?? { week, arrived: 0, taken: 0 };
   const arrived = before.arrived + 1;
   const comesToUs = before.taken < Math.floor((arrived * cap) / 100);
@@ -58,11 +58,4 @@ function moved(share: Share | undefined, clientId: ClientId, changed: WeekShare)
   const weeks = [...others, changed].sort((a, b) => (a.week > b.week ? -1 : 1)).slice(0, WEEKS_KEPT);
   const seen = share?.revision ?? 0;
   return { seen, after: { clientId, weeks, revision: seen + 1 } };
-}
-
-/** The Monday of the week that an instant is in, by the clock on a zone's wall. */
-export function weekOf(zone: Zone, at: Instant): LocalDate {
-  const millis = millisOf(at);
-  const day = Math.floor((millis + stretchesOf(zone, millis, millis + 1)[0].offsetMillis) / DAY_MILLIS);
-  return instantOf((day - ((day + 3) % 7)) * DAY_MILLIS).slice(0, 10);
 }
