@@ -42,7 +42,8 @@ export const Person = z.object({
     .default([]),
   wishes: z
     .array(z.object({ date: LocalDate, shift: Slug.optional(), on: z.boolean(), weight: price }))
-    .max(400)
+    // Forty standing ones on each of a hundred days.
+    .max(4000)
     .default([]),
   history: z
     .object({ since: LocalDate, shifts: z.array(z.object({ date: LocalDate, shift: Slug })).max(100) })

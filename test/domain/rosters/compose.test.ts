@@ -82,6 +82,12 @@ describe('a company’s month', () => {
     expect(alone?.unavailable.at(-1)).toBe('2026-04-01');
   });
 
+  test('heeds as many wishes as somebody may have, on every date', () => {
+    const wishes = Array.from({ length: 40 }, (_, weight) => ({ shift: 'day', on: true, weight: (weight % 10) + 1 }));
+    const [eager] = compose(company([person('ada', { wishes })])).briefs[0]?.staff ?? [];
+    expect(eager?.wishes).toHaveLength(40 * 32);
+  });
+
   test('a skill or a language opens its own pool', () => {
     const needs = [need(acme), need(`${acme}/german`), need(`${acme}/es`)];
     const staff = [person('ada', { skills: ['german'] }), person('bob', { languages: ['en', 'es'] })];
