@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MOST_CLOSED } from '../../../shared/domain/clients/coverage.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Instant, LocalDate } from '../../../shared/domain/time.ts';
 
@@ -46,14 +47,18 @@ export async function holidaysFrom(
     .flatMap(({ date, start, end }) => datesOf(date, start, end));
 }
 
-/** Own dates and the public holidays of a place from this year on, in order and each once, or why they are not known. */
+/** Own dates and the public holidays of a place from this year on, in order and each once, or why they cannot be kept. */
 export async function withHolidays(
   place: z.output<typeof Holidays> | undefined,
   own: readonly LocalDate[],
   now: Instant,
 ): Promise<LocalDate[] | Refusal> {
   const found = place ? await holidaysFrom(place, Number(now.slice(0, 4))) : [];
-  return isRefusal(found) ? found : [...new Set([...own, ...found])].sort();
+  if (isRefusal(found)) return found;
+  const dates = [...new Set([...own, ...found])].sort();
+  return dates.length > MOST_CLOSED
+    ? refuse('invalid', `${dates.length} dates are closed, holidays included; ${MOST_CLOSED} may be`)
+    : dates;
 }
 
 /** Every local date that a holiday touches; its `date` is local text, and some holidays last for days. */

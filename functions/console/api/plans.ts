@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { hoursPerWeek, openIntervals, refuseNeverOpen } from '../../../shared/domain/clients/calendar.ts';
-import { MOST_CLOSED } from '../../../shared/domain/clients/coverage.ts';
 import { Plan, type PlanTerms } from '../../../shared/domain/clients/plan.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { after, type Instant } from '../../../shared/domain/time.ts';
@@ -26,8 +25,6 @@ const Preview = z
 async function settled({ holidays, ...terms }: z.output<typeof PlanDraft>, now: Instant): Promise<PlanTerms | Refusal> {
   const closedDates = await withHolidays(holidays, terms.coverage.closedDates, now);
   if (isRefusal(closedDates)) return closedDates;
-  if (closedDates.length > MOST_CLOSED)
-    return refuse('invalid', `${closedDates.length} dates are closed, holidays included; ${MOST_CLOSED} may be`);
   const coverage = { ...terms.coverage, closedDates };
   const kept = holidays && { holidays: { ...holidays, through: lastYear(now) } };
   return refuseNeverOpen(coverage, now) ?? { ...terms, ...kept, coverage };

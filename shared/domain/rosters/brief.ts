@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MOST_CLOSED } from '../clients/coverage.ts';
 import { DAY_MILLIS, Instant, LocalDate, millisOf, Zone } from '../time.ts';
 import { impossibleRule, LabourRules, layered } from './labour-rules.ts';
 import { Templates } from './region.ts';
@@ -19,7 +20,7 @@ export const BriefRegion = z.object({
   zone: Zone,
   templates: Templates,
   rules: LabourRules.default({}),
-  holidays: z.array(LocalDate).max(600).default([]),
+  holidays: z.array(LocalDate).max(MOST_CLOSED).default([]),
 });
 export type BriefRegion = z.infer<typeof BriefRegion>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MOST_CLOSED } from '../clients/coverage.ts';
 import { LocalDate, Zone } from '../time.ts';
 import { LabourRules } from './labour-rules.ts';
 import { ShiftTemplate, Slug } from './template.ts';
@@ -20,7 +21,7 @@ export const Region = z.object({
   templates: Templates,
   rules: LabourRules.default({}),
   /** Public holidays by local date: work on them is shared fairly over the year. */
-  holidays: z.array(LocalDate).max(600).default([]),
+  holidays: z.array(LocalDate).max(MOST_CLOSED).default([]),
   leavePerDay: z.number().int().min(0).max(1000).optional(),
   revision: z.number().int().min(0),
 });
