@@ -53,7 +53,12 @@ describe('a region', () => {
   });
 
   test.each([
-    ['a shift of more than 16 hours', { templates: [{ id: 'long', from: '06:00', until: '23:00' }] }, 'templates.0'],
+    ['a shift of more than 12 hours', { templates: [{ id: 'long', from: '06:00', until: '23:00' }] }, 'templates.0'],
+    [
+      'a shift that starts when its day is over',
+      { templates: [{ id: 'late', from: '24:00', until: '06:00' }] },
+      'templates.0',
+    ],
     ['two shifts of one name', { templates: [manila.templates[0], manila.templates[0]] }, 'templates'],
     [
       'a break outside of its shift',
@@ -69,6 +74,29 @@ describe('a region', () => {
     const { status, body } = await house().put('/regions/manila', { ...manila, ...wrong });
     expect(status).toBe(400);
     expect(body.errors.map((error: { path: string }) => error.path)).toContain(path);
+  });
+
+  test.each([
+    ['the most of a run', { workDays: { min: 6 } }, 'of workDays, the least is more than the most that holds here'],
+    [
+      'a succession',
+      { forbiddenSuccessions: [['night', 'early']] },
+      'a forbidden succession names early, which is no shift of the region',
+    ],
+  ])('whose rules say of %s what cannot be is refused', async (_, rules, detail) => {
+    expect(await house().put('/regions/manila', { ...manila, rules })).toMatchObject({ status: 422, body: { detail } });
+  });
+
+  test('with more holidays than can be kept is refused, and stays readable', async () => {
+    const { put, get } = house();
+    const own = Array.from({ length: 600 }, (_, day) =>
+      new Date(Date.UTC(2040, 0, 1 + day)).toISOString().slice(0, 10),
+    );
+    const asked = { ...manila, holidays: own, publicHolidays: { country: 'PH' } };
+    const refused = await put('/regions/manila', asked);
+    expect(refused.status).toBe(422);
+    expect(refused.body.detail).toMatch(/^\d+ dates are closed, holidays included; 600 may be$/);
+    expect((await get('/regions')).body.items).toEqual([]);
   });
 
   test('with a name that is no short name is not found', async () => {
@@ -96,6 +124,24 @@ describe('agents and their region', () => {
     expect((await patch(`/agents/${id}`, { limit: 5 }, 1)).status).toBe(200);
     expect((await patch(`/agents/${id}`, { region: 'davao' }, 2)).status).toBe(422);
     expect((await patch(`/agents/${id}`, { region: 'manila' }, 2)).body.region).toBe('manila');
+  });
+
+  test('it may be any of many', async () => {
+    const { post, put } = house();
+    for (let one = 0; one < 101; one++) await put(`/regions/r${String(one).padStart(3, '0')}`, manila);
+    expect((await post('/agents', { ...person, region: 'r100' })).status).toBe(201);
+    const nowhere = await post('/agents', { ...person, region: 'cebu' });
+    expect(nowhere.body.detail).toMatch(/^there is no region cebu; there are r000, .*, r009, …$/);
+  });
+
+  test('a contract that nobody could keep there is refused', async () => {
+    const { post, put, patch } = house();
+    await put('/regions/manila', { ...manila, rules: { minutesPerWeek: { max: 1800 } } });
+    const contract = { rules: { minutesPerWeek: { min: 2400 } } };
+    const detail = 'of minutesPerWeek, the least is more than the most that holds for them';
+    expect(await post('/agents', { ...person, contract })).toMatchObject({ status: 422, body: { detail } });
+    const { id } = (await post('/agents', person)).body;
+    expect(await patch(`/agents/${id}`, { contract }, 1)).toMatchObject({ status: 422, body: { detail } });
   });
 
   test('it cannot go while somebody sits in it, and can when they have left', async () => {

@@ -1,6 +1,7 @@
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import { impossibleRule, layered } from '../../../shared/domain/rosters/labour-rules.ts';
 import type { Console } from '../console.ts';
 import { changeNews } from './agent-news.ts';
 import { AgentChange, AgentDraft, AgentView, showAgent } from './agent-views.ts';
@@ -10,12 +11,23 @@ import { outOfDate, overtaken } from './until-written.ts';
 const tag = 'Agents';
 const one = '/agents/{agentId}';
 
-/** Refuses a region that is none of those there are; a company that has made none yet names them as it likes. */
-async function isNoRegion({ records }: Console, region: string): Promise<Refusal | undefined> {
-  const { items } = await records.list('region', 'all', { limit: 100 });
-  if (items.length === 0 || items.some(({ id }) => id === region)) return undefined;
-  return refuse('invalid', `there is no region ${region}; there are ${items.map(({ id }) => id).join(', ')}`);
+/**
+ * Refuses a region that is none of those there are, and a contract whose rules nobody can keep there; a company that has
+ * made no region yet names them as it likes.
+ */
+async function refuseWork({ records }: Console, { region: id, contract }: Work): Promise<Refusal | undefined> {
+  const region = await records.find('region', id);
+  if (!region) {
+    const { items, next } = await records.list('region', 'all', { limit: 10 });
+    const there = items.map((one) => one.id).join(', ');
+    if (items.length > 0) return refuse('invalid', `there is no region ${id}; there are ${there}${next ? ', …' : ''}`);
+  }
+  const impossible = impossibleRule(layered(region?.rules, contract?.rules));
+  return impossible
+    ? refuse('invalid', `of ${impossible}, the least is more than the most that holds for them`)
+    : undefined;
 }
+type Work = Pick<Agent, 'region' | 'contract'>;
 
 export const agents = [
   operation(
@@ -45,10 +57,10 @@ export const agents = [
     },
     async (asked) => {
       const { console, body, now } = asked;
-      const nowhere = await isNoRegion(console, body.region);
-      if (nowhere) return nowhere;
       const id = AgentId.parse(console.newId('agt'));
       const agent: Agent = { id, ...body, seats: [], shifts: [], held: 0, revision: 1 };
+      const unfit = await refuseWork(console, agent);
+      if (unfit) return unfit;
       await console.records.write(
         [{ kind: 'agent', put: agent, when: 'new' }],
         tell(asked, id, 1, { type: 'agent.created', data: { agentId: id } }),
@@ -77,10 +89,10 @@ export const agents = [
       const { found, body, seen, console, now } = asked;
       const stale = outOfDate(seen, found.agent.revision);
       if (stale) return stale;
-      const nowhere = body.region === undefined ? undefined : await isNoRegion(console, body.region);
-      if (nowhere) return nowhere;
       const { revision } = found.agent;
       const agent = { ...found.agent, ...body, revision: revision + 1 } as Agent;
+      const unfit = body.region || body.contract ? await refuseWork(console, agent) : undefined;
+      if (unfit) return unfit;
       const outcome = await console.records.write(
         [{ kind: 'agent', put: agent, when: { revision } }],
         tell(asked, agent.id, agent.revision, ...changeNews(agent, now)),

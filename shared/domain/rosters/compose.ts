@@ -6,6 +6,7 @@ import { type BriefRegion, type Person, RosterBrief } from './brief.ts';
 import { componentsOf } from './components.ts';
 import type { Needed } from './coverage-proof.ts';
 import { type Dates, dateIn, datesIn, datesOf, dayAfter, instantsOf } from './dates.ts';
+import { impossibleRule, layered } from './labour-rules.ts';
 import { pastOf } from './past.ts';
 import { poolsOf } from './pools.ts';
 import type { Region } from './region.ts';
@@ -102,6 +103,8 @@ function personOf(agent: Agent, region: Region, about: About): Person | string {
   const { shifts, away, span, wanted, pinnedUntil, kept } = about;
   if (agent.status === 'left') return 'they have left';
   if (region.templates.length === 0) return `region ${region.id} has no shifts to work`;
+  const impossible = impossibleRule(layered(region.rules, agent.contract?.rules));
+  if (impossible) return `of ${impossible}, the least is more than the most that holds for them`;
   const dates = datesIn(span);
   const { pools, until } = certifiedPools(agent, region, span, wanted);
   const [home] = pools;

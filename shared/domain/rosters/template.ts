@@ -28,6 +28,7 @@ export const ShiftTemplate = z
     night: z.boolean().optional(),
     breaks: z.array(Break).max(3).default([]),
   })
+  .refine(({ from }) => from !== '24:00', 'a shift that starts at 24:00 is one of the next day, from 00:00')
   .refine((template) => spanMinutes(template) <= 12 * 60, 'a shift is at most 12 hours long')
   .refine(breaksFit, 'breaks lie inside the shift, in order, and one can end before the next begins')
   .refine(

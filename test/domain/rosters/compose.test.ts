@@ -62,12 +62,14 @@ describe('a company’s month', () => {
         person('bob', { seats: [] }),
         person('cho', { seats: [seat(acme, '2026-02-01T00:00:00.000Z')] }),
         person('dee'),
+        person('eve', { contract: { rules: { workDays: { min: 6 } } } }),
       ]),
     );
     expect(leftOut).toEqual([
       { agentId: 'agt_ada', because: 'there is no region mars' },
       { agentId: 'agt_bob', because: 'they are certified for no client that needs anybody' },
       { agentId: 'agt_cho', because: 'they are certified for no client that needs anybody' },
+      { agentId: 'agt_eve', because: 'of workDays, the least is more than the most that holds for them' },
     ]);
     expect(briefs).toHaveLength(1);
   });
