@@ -93,6 +93,9 @@ class Run {
   readonly #problem: Problem;
   readonly #options: SolveOptions;
   readonly #seconds: () => number;
+  #stopping: NodeJS.Timeout | undefined;
+  #killing: NodeJS.Timeout | undefined;
+  #endAfter: (left: number) => void = () => {};
   readonly #flags = new Int32Array(new SharedArrayBuffer(4));
 
   constructor(problem: Problem, options: SolveOptions, seconds: () => number) {
@@ -115,12 +118,15 @@ class Run {
     const kill = () => {
       for (const { worker } of threads) void worker.terminate();
     };
-    let killing: NodeJS.Timeout | undefined;
     const interrupt = () => {
       stop();
-      killing ??= setTimeout(kill, 1000 * GRACE);
+      this.#killing ??= setTimeout(kill, 1000 * GRACE);
     };
-    const stopping = setTimeout(interrupt, Math.max(0, 1000 * (seconds - GRACE)));
+    this.#endAfter = (left) => {
+      clearTimeout(this.#stopping);
+      this.#stopping = setTimeout(interrupt, Math.max(0, 1000 * left));
+    };
+    this.#endAfter(seconds - GRACE);
     signal?.addEventListener('abort', interrupt);
     if (signal?.aborted) interrupt();
     try {
@@ -133,8 +139,8 @@ class Run {
       );
       return hopeless.flat();
     } finally {
-      clearTimeout(stopping);
-      clearTimeout(killing);
+      clearTimeout(this.#stopping);
+      clearTimeout(this.#killing);
       signal?.removeEventListener('abort', interrupt);
       port1.close();
       port2.close();
@@ -166,10 +172,21 @@ class Run {
     return { worker, ended };
   }
 
+  /** The judge has the last word within the time, and needs as long for the last roster as for the first. */
+  #leaveTimeToJudge(roster: Roster): void {
+    const from = performance.now();
+    evaluate(this.#problem, roster);
+    const judging = (1.2 * (performance.now() - from)) / 1000;
+    this.#endAfter(this.#options.seconds - GRACE - judging - this.#seconds());
+  }
+
   #hear(told: Exclude<Told, { hopeless: string[] }>): void {
     if ('bound' in told) this.bound = Math.max(this.bound, told.bound);
     else if (this.best && told.better.cost >= this.best.cost - 1e-9) return;
-    else this.best = told.better;
+    else {
+      if (!this.best) this.#leaveTimeToJudge(told.better.roster);
+      this.best = told.better;
+    }
     if (this.#isProven()) Atomics.store(this.#flags, 0, 1);
     if (this.best) this.#options.onProgress?.({ seconds: this.#seconds(), cost: this.best.cost, bound: this.bound });
   }
