@@ -86,6 +86,17 @@ test.each([
   [[plain, '--holidays', 'XX'], /the holidays of XX are not known/],
   [[plain, '--days', '0'], /--days is a whole number from 1 to 400, not 0/],
   [[plain, '--uplift', 'christmas'], /--uplift is dates and a factor/],
+  [[plain, '--uplift', '2026-12-24..2026-12-01=2'], /--uplift 2026-12-24..2026-12-01=2 ends before it begins/],
+  [[file('empty.csv', [''])], /the file has no lines below its heading/],
+  [[file('bare.csv', ['opened_at'])], /the file has no lines below its heading/],
+  [
+    [file('typo.csv', ['opened_at', '2026-03-02T10:00', '9999-12-31T10:00'])],
+    /2026-03-02 to 9999-12-31 are more than ten years; give --from and --until, or correct the date/,
+  ],
+  [
+    [file('many.csv', ['client,opened_at', ...Array.from({ length: 201 }, (_, one) => `c${one},2026-03-02T10:00`)])],
+    /these are 201 series, more than 200; --by and --channel say which to tell apart/,
+  ],
   [[plain, '--until', '2026-01-01'], /there are no days from 2026-03-02 to 2026-01-01/],
 ])('forecast %j is not understood', async (words, reason) => {
   const { code, err } = await typed(['forecast', ...words]);

@@ -2,6 +2,7 @@ import { dayAfter } from '../../../shared/domain/rosters/dates.ts';
 import { daysBetween, type Series, seriesOf } from '../../../shared/domain/staffing/series.ts';
 import { instantOf, type LocalDate, type Zone } from '../../../shared/domain/time.ts';
 import { UsageError } from '../webhook-input.ts';
+import { columnOf, timeColumn } from './columns.ts';
 import { csvRows } from './csv.ts';
 import { clockFor, timeIn } from './times.ts';
 
@@ -19,15 +20,12 @@ export type Wanted = {
 /** Arrivals of one client and channel, as far as the file tells them apart. */
 export type Arrivals = { name: string; client?: string; channel?: string; total: number; series: Series };
 
-/** Column names that mean when something arrived, the most telling first. */
-const TIMES =
-  'arrived_at arrival opened_at received_at created_at reported_at timestamp datetime opened arrived received created date time'.split(
-    ' ',
-  );
-const CLIENTS = ['client', 'client_id'];
-const CHANNELS = ['channel', 'source'];
 /** A few lines may be broken; a file of which more is unreadable is not what somebody meant. */
 const MOST_UNREADABLE = 0.01;
+/** Ten years: longer, and one of the dates is mistyped. Nothing looks back at more than a seventh of it. */
+const MOST_DAYS = 3653;
+/** Each takes up to a second, and nobody reads more charts. */
+const MOST_SERIES = 200;
 
 type Row = { wallMillis: number; client?: string; channel?: string };
 
@@ -42,9 +40,15 @@ export function arrivalsIn(
   const last = wanted.until ?? greatest(days);
   const length = daysBetween(first, last) + 1;
   if (length < 1) throw new UsageError(`there are no days from ${first} to ${last}`);
+  if (length > MOST_DAYS)
+    throw new UsageError(`${first} to ${last} are more than ten years; give --from and --until, or correct the date`);
   const inside = rows.filter(({ wallMillis }) => first <= dateOf(wallMillis) && dateOf(wallMillis) <= last);
   const holidays = wanted.holidays(first, dayAfter(last, 400));
   const groups = Map.groupBy(inside, ({ client, channel }) => [client, channel].filter(Boolean).join(' / '));
+  if (groups.size > MOST_SERIES)
+    throw new UsageError(
+      `these are ${groups.size} series, more than ${MOST_SERIES}; --by and --channel say which to tell apart`,
+    );
   const series = [...groups]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([name, own]) => {
@@ -68,11 +72,9 @@ function readable(text: string, wanted: Wanted): { rows: Row[]; left: number } {
   const table = csvRows(text);
   const heads: string[] = (table.next().value as string[] | undefined)?.map((head) => head.trim()) ?? [];
   const lines = [...table];
+  if (lines.length === 0) throw new UsageError('the file has no lines below its heading');
   const timeAt = timeColumn(heads, lines, wanted.column);
-  const [clientAt, channelAt] = [
-    columnOf(heads, wanted.by?.[0], CLIENTS, wanted.by),
-    columnOf(heads, wanted.by?.at(-1), CHANNELS, wanted.by),
-  ];
+  const [clientAt, channelAt] = [columnOf(heads, 'client', wanted.by, 0), columnOf(heads, 'channel', wanted.by, -1)];
   const read = lines.flatMap((line) => {
     const time = timeIn(line[timeAt] ?? '');
     const client = clientAt === undefined ? {} : { client: line[clientAt] ?? '' };
@@ -91,36 +93,6 @@ function readable(text: string, wanted: Wanted): { rows: Row[]; left: number } {
   const kept = channels ? rows.filter(({ client, channel }) => channels.includes(channel ?? client ?? '')) : rows;
   if (kept.length === 0) throw new UsageError(`there are no arrivals by ${channels?.join(', ')}`);
   return { rows: kept, left };
-}
-
-function timeColumn(heads: string[], lines: string[][], wanted: string | undefined): number {
-  const lower = heads.map((head) => head.toLowerCase());
-  if (wanted !== undefined) {
-    const at = lower.indexOf(wanted.toLowerCase());
-    if (at < 0) throw new UsageError(`there is no column ${wanted}; there are ${heads.join(', ')}`);
-    return at;
-  }
-  const known = TIMES.map((name) => lower.indexOf(name)).find((at) => at >= 0);
-  const holds = heads.findIndex((_head, at) => timeIn(lines[0]?.[at] ?? '') !== undefined);
-  const at = known ?? holds;
-  if (at < 0) throw new UsageError(`no column holds a time of arrival; name it with --column: ${heads.join(', ')}`);
-  return at;
-}
-
-function columnOf(
-  heads: string[],
-  named: string | undefined,
-  usual: string[],
-  by: string[] | undefined,
-): number | undefined {
-  const lower = heads.map((head) => head.toLowerCase());
-  if (by === undefined) {
-    const at = lower.findIndex((head) => usual.includes(head));
-    return at < 0 ? undefined : at;
-  }
-  const at = lower.indexOf(named?.toLowerCase() ?? '');
-  if (at < 0) throw new UsageError(`there is no column ${named}; there are ${heads.join(', ')}`);
-  return at;
 }
 
 const dateOf = (wallMillis: number): LocalDate => instantOf(wallMillis).slice(0, 10);

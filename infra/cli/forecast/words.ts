@@ -8,6 +8,7 @@ export function upliftIn(text: string): Uplift {
   const [, from = '', until = from, factor] = /^([\d-]{10})(?:\.\.([\d-]{10}))?=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   if (factor === undefined)
     throw new UsageError(`--uplift is dates and a factor such as 2026-11-20..2026-12-01=1.5, not ${text}`);
+  if (until < from) throw new UsageError(`--uplift ${text} ends before it begins`);
   return {
     from: parsed(LocalDate, '--uplift', from),
     until: parsed(LocalDate, '--uplift', until),
