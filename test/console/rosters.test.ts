@@ -37,7 +37,9 @@ test('a month that is asked for becomes a draft, with its cost, its bound and it
     needed: 1,
     onDuty: 0,
   });
-  expect((await get('/rosters?month=2026-04')).body.items).toHaveLength(1);
+  const [listed] = (await get('/rosters?month=2026-04')).body.items;
+  expect(listed).toMatchObject({ state: 'draft', holeCount: 31 });
+  expect(listed).not.toHaveProperty('holes');
   expect((await get('/rosters/ros_2026-04-1/lines')).body.items).toHaveLength(2);
 });
 

@@ -31,9 +31,11 @@ export const rosters = [
       answer: pageSchema('Roster', RosterView),
     },
     async ({ query, console }) =>
-      showPage(await console.records.list('roster', query.month ?? 'all', pageOf(query)), (roster) =>
-        showRoster(roster),
-      ),
+      showPage(await console.records.list('roster', query.month ?? 'all', pageOf(query)), (roster) => {
+        // Who is left out, and each hole, shows with one roster: a list of them would not fit into an answer.
+        const { holes: _holes, leftOut: _leftOut, ...shown } = { holes: [], leftOut: [], ...showRoster(roster) };
+        return shown;
+      }),
   ),
 
   operation(
@@ -101,7 +103,8 @@ export const rosters = [
       path: `${one}/lines`,
       tag,
       summary: "List everybody's month, part by part",
-      description: 'A page is one piece of a part, up to fifty people. A line goes one day further than its month.',
+      description:
+        'A page is one piece of a part, up to twenty-five people. A line goes one day further than its month.',
       query: Paging,
       answer: pageSchema('RosterLine', LineView),
     },

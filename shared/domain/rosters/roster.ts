@@ -101,8 +101,8 @@ export type RosterShift = z.infer<typeof RosterShift>;
 export const RosterLine = z.object({ agentId: AgentId, region: Slug, shifts: z.array(RosterShift).max(70) });
 export type RosterLine = z.infer<typeof RosterLine>;
 
-/** Lines kept together: few enough to be small. */
-export const LINES_KEPT = 50;
+/** Lines kept together: each is a month of shifts with up to three breaks, and an item holds 400 KB. */
+export const LINES_KEPT = 25;
 /** A piece of the lines of a part. Each run of the solver has lines of its own: only those of the run that the part names count. */
 export const RosterLines = z.object({
   rosterId: RosterId,
