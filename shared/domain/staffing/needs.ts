@@ -19,6 +19,8 @@ export type Promised = {
 
 /** A skill has agents of its own where its tickets take so much of one's time; below, whoever is there answers them. */
 const OWN_AGENT = 0.5;
+/** A need is told up to so many agents: a company's whole roster must not fail because one client's terms ask for more. */
+const MOST_NEEDED = 5000;
 
 /**
  * Agents needed in each half hour of UTC that touches the coverage, as ranges: the plan's minimum, or what the forecast
@@ -38,7 +40,7 @@ export function needsOf({ clientId, plan, demand, headcountOn }: Promised, from:
   for (let slot = 0; slot < open.length; slot++) {
     if (!open[slot]) continue;
     const date = instantOf(shown(start + slot * SLOT_MILLIS)).slice(0, 10);
-    const most = headcountOn(date) ?? Number.POSITIVE_INFINITY;
+    const most = headcountOn(date) ?? MOST_NEEDED;
     const all = work.reduce((sum, { desks }) => sum + (desks[slot] ?? 0), 0);
     let left = Math.min(most, Math.max(terms.minimumAgents, rosteredFor(all, terms.shrinkage)));
     for (const skill of skills) {
@@ -103,8 +105,7 @@ function liveDesks(arrivals: number, live: LiveTerms): number {
   };
   const { serviceLevel, occupancy } = live;
   const needed = requiredAgents(load, { serviceLevel, ...(occupancy !== undefined && { occupancy }) });
-  if (isRefusal(needed)) throw new RangeError(`the staffing terms of a plan ask for what cannot be: ${needed.reason}`);
-  return needed.agents;
+  return isRefusal(needed) ? MOST_NEEDED : needed.agents;
 }
 
 function set(agents: Uint16Array | undefined, slot: number, count: number): void {

@@ -107,6 +107,15 @@ test('a live channel needs what Erlang says; other work at the same desks comes 
   expect(needs({ terms: { live }, demand: both })[1]).toBe('cli_acme 03-02T09:00 03-02T09:30 16');
 });
 
+test('terms that nobody can staff need the most that is told, and more than that is not', () => {
+  const live = { channels: ['slack'], handlingMinutes: 600, serviceLevel: { share: 0.8, withinSeconds: 20 } };
+  const crowd = demand({ '2026-03-02T08:00:00.000Z': 5000 }, { isLive: true });
+  const slot = '03-02T08:00 03-02T08:30';
+  expect(needs({ terms: { live: { ...live, occupancy: 0.1 } }, demand: [crowd] })).toContain(`cli_acme ${slot} 5000`);
+  expect(needs({ terms: { live }, demand: [crowd] })).toContain(`cli_acme ${slot} 5000`);
+  expect(needs({ terms: { live }, demand: [crowd], headcount: 7 })).toContain(`cli_acme ${slot} 7`);
+});
+
 test('a skill that takes half an agent or more has its own pool, which is a part of the whole', () => {
   const german = (count: number) => demand({ '2026-03-02T09:00:00.000Z': count }, { skill: 'german' });
   const general = demand({ '2026-03-02T09:00:00.000Z': 4 });
