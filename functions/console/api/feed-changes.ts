@@ -44,11 +44,11 @@ export async function revokeFeed(
   return refuse('not-found', 'there is no such feed');
 }
 
-/** Whether what a feed is to show exists. */
+/** Whether what a feed is to show exists; somebody who has left does not, any more. */
 export async function isThere({ records }: Console, subject: FeedSubject): Promise<boolean> {
   switch (subject.of) {
     case 'agent':
-      return Boolean(await records.find('agent', subject.agentId));
+      return ((await records.find('agent', subject.agentId))?.status ?? 'left') !== 'left';
     case 'region':
       return Boolean(await records.find('region', subject.regionId));
     case 'client':

@@ -183,6 +183,9 @@ describe('calendars of a region and of a team', () => {
       );
     const nowhere = await post('/feeds', { name: 'x', subject: { of: 'region', regionId: 'atlantis' } });
     expect(nowhere).toMatchObject({ status: 422, body: { detail: 'there is no region/atlantis' } });
+    await own.put(`/agents/${agentId}/status`, { status: 'left' });
+    const left = await post('/feeds', { name: 'x', subject: { of: 'agent', agentId } });
+    expect(left).toMatchObject({ status: 422, body: { detail: `there is no agent/${agentId}` } });
   });
 
   test('say no more lines than they mean, whatever a client is called', async () => {
