@@ -12,8 +12,8 @@ import { random } from './random.ts';
 /** `alone` is a search that has nobody beside it. */
 export type Assignment = { problem: Problem; seconds: number; seed: number; alone: boolean };
 
-/** What part of the time goes into descent first: for the one that leads, for one that is alone, at most for one that follows. */
-const SHARES = { lead: 0.02, alone: 0.15, follow: 0.5 };
+/** What part of the time goes into descent first: before a look at the whole, before none when alone, at most when following. */
+const SHARES = { lead: 0.02, alone: 0.2, follow: 0.5 };
 /** The whole is looked at when there is time to price everybody so often: what column generation needs at least. */
 const ROUNDS = 50;
 /** The follower turns to neighbourhoods when descent has brought nothing for this part of the time. */
@@ -27,7 +27,8 @@ export async function lead({ problem, seconds, seed, alone }: Assignment, exchan
   const best = () => ({ roster: descent.best, cost: descent.bestCost });
   if (descent.stuck.length > 0) return descent.stuck.map((index) => problem.staff[index]?.id ?? '');
   exchange.better(best());
-  const until = performance.now() + 1000 * seconds * (alone ? SHARES.alone : SHARES.lead);
+  const looksAtAll = ROUNDS * round < seconds;
+  const until = performance.now() + 1000 * seconds * (alone && !looksAtAll ? SHARES.alone : SHARES.lead);
   for (let cost = descent.bestCost; performance.now() < until && !exchange.stopped(); cost = descent.bestCost) {
     descent.step(Math.min(until, performance.now() + 100));
     if (descent.bestCost < cost) exchange.better(best());
@@ -37,7 +38,7 @@ export async function lead({ problem, seconds, seed, alone }: Assignment, exchan
     return [];
   }
   const search = new Search(ground, await Highs.open(), best(), exchange, random(seed));
-  if (ROUNDS * round < seconds) search.root();
+  if (looksAtAll) search.root();
   search.neighbourhoods();
   return [];
 }
