@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MOST_CLOSED } from '../../../shared/domain/clients/coverage.ts';
+import { publicDates } from '../../../shared/domain/clients/public-holidays.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Instant, LocalDate } from '../../../shared/domain/time.ts';
 
@@ -26,7 +27,7 @@ export const Holidays = z
  * The local dates of public holidays from a year on for five years, or a refusal for a place that is not known. The
  * calendars of the world are loaded only when somebody asks: they are heavier than everything else that we start with.
  */
-export async function holidaysFrom(
+async function holidaysFrom(
   { country, subdivision }: z.output<typeof Holidays>,
   year: number,
 ): Promise<LocalDate[] | Refusal> {
@@ -41,10 +42,7 @@ export async function holidaysFrom(
     );
   }
   const calendar = subdivision === undefined ? new HolidayCalendar(country) : new HolidayCalendar(country, subdivision);
-  return Array.from({ length: YEARS }, (_, offset) => calendar.getHolidays(year + offset))
-    .flat()
-    .filter(({ type }) => type === 'public')
-    .flatMap(({ date, start, end }) => datesOf(date, start, end));
+  return publicDates(Array.from({ length: YEARS }, (_, offset) => calendar.getHolidays(year + offset)).flat());
 }
 
 /** Own dates and the public holidays of a place from this year on, in order and each once, or why they cannot be kept. */
@@ -59,11 +57,4 @@ export async function withHolidays(
   return dates.length > MOST_CLOSED
     ? refuse('invalid', `${dates.length} dates are closed, holidays included; ${MOST_CLOSED} may be`)
     : dates;
-}
-
-/** Every local date that a holiday touches; its `date` is local text, and some holidays last for days. */
-function datesOf(date: string, start: Date, end: Date): LocalDate[] {
-  const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000));
-  const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
-  return Array.from({ length: days }, (_, offset) => new Date(first + offset * 86_400_000).toISOString().slice(0, 10));
 }
