@@ -47,16 +47,6 @@ describe('clients', () => {
     expect((await json(`clients plan ${id} --file ${file}`)).version).toBe(2);
     expect((await json(`clients plan ${id} --version 1`)).version).toBe(1);
   });
-
-  test('have headcounts, month by month', async () => {
-    const { id } = await json('clients create --name Acme');
-    await json(`clients headcount ${id} 2026-12 12`);
-    await json(`clients headcount ${id} 2026-12 14 --from 2026-12-15`);
-    expect(await json(`clients headcount ${id}`)).toMatchObject([
-      { month: '2026-12', agents: 14, effectiveFrom: '2026-12-15', version: 2 },
-      { month: '2026-12', agents: 12, effectiveFrom: '2026-12-01', version: 1 },
-    ]);
-  });
 });
 
 describe('connections', () => {

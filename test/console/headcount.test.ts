@@ -158,7 +158,7 @@ describe('a commitment', () => {
     await own.put(`/agents/${people.get('Amara')}/status`, { status: 'break' });
     const both = await Promise.all([commit({ agents: 4, token: mine }), commit({ agents: 3, token: theirs })]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 412]);
-    expect((await own.get(`/clients/${clientId}/headcounts`)).body.items).toHaveLength(1);
+    expect((await own.get(`/clients/${clientId}/headcount`)).body.items).toHaveLength(1);
     const stale = (await preview({ agents: 5 })).body.token;
     await own.put(`/agents/${people.get('Baraka')}/seats/${clientId}`, {});
     expect((await commit({ agents: 5, token: stale })).status).toBe(412);
@@ -178,7 +178,7 @@ describe('a commitment', () => {
     expect(back).toMatchObject({ agents: 5, hired: [{}, {}] });
     const restored = (await commit({ restore: 1, token: back.token })).body;
     expect(restored).toMatchObject({ version: 3, agents: 5, restores: 1 });
-    const history = (await own.get(`/clients/${clientId}/headcounts`)).body.items;
+    const history = (await own.get(`/clients/${clientId}/headcount`)).body.items;
     expect(history.map(({ version, agents }: { version: number; agents: number }) => [version, agents])).toEqual([
       [3, 5],
       [2, 3],

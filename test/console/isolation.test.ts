@@ -17,9 +17,8 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'plans.get': ['clientA'],
   'shares.get': ['clientA'],
   'headcounts.list': ['clientA'],
+  'headcounts.preview': [],
   'headcounts.commit': [],
-  'headcount.preview': [],
-  'headcount.commit': [],
   'forecasts.get': [],
   'connections.list': ['clientA'],
   'connections.create': [],
@@ -141,7 +140,9 @@ async function company(own: House, name: string) {
   const agentId = await colleague(own, `Agent Fullname${name}`, client.id);
   const ticketId = await forwarded(own, client.connectionId, client.id, `${name.toLowerCase()}1`);
   await own.post(`/tickets/${ticketId}/notes`, { text: `Note of ${name}` });
-  await own.put(`/clients/${client.id}/headcounts/2026-11`, { agents: 3, effectiveFrom: '2026-11-01' });
+  const wish = { month: '2026-11', agents: 1 };
+  const { token } = (await own.post(`/clients/${client.id}/headcount/preview`, wish)).body;
+  await own.post(`/clients/${client.id}/headcount`, { ...wish, token });
   const endpoint = (
     await own.post(`/clients/${client.id}/endpoints`, { url: `https://${name}.example/hook`, facts: ['ticket.opened'] })
   ).body;

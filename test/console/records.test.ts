@@ -132,29 +132,6 @@ describe('plans', () => {
   });
 });
 
-describe('headcounts', () => {
-  test('are committed per month, in versions', async () => {
-    const { post, put, get, patch } = house();
-    const { id } = (await post('/clients', { name: 'Northwind' })).body;
-    const path = `/clients/${id}/headcounts/2026-11`;
-    expect((await put(path, { agents: 10, effectiveFrom: '2026-11-01' })).body).toMatchObject({
-      version: 1,
-      by: 'operator',
-    });
-    expect((await put(path, { agents: 12, effectiveFrom: '2026-11-15' })).body.version).toBe(2);
-    expect((await put(path, { agents: 12, effectiveFrom: '2026-11-15' })).body.version).toBe(2);
-    expect((await get(`/clients/${id}/headcounts`)).body.items).toHaveLength(2);
-    expect((await put(path, { agents: 51, effectiveFrom: '2026-11-01' })).status).toBe(400);
-    expect((await put(path, { agents: 5, effectiveFrom: '2026-12-01' })).status).toBe(422);
-    const past = await put(`/clients/${id}/headcounts/2026-02`, { agents: 5, effectiveFrom: '2026-02-01' });
-    expect([past.status, past.body.detail]).toEqual([422, '2026-02 is over']);
-    const { revision } = (await get(`/clients/${id}`)).body;
-    await patch(`/clients/${id}`, { status: 'closed' }, revision);
-    const closed = await put(path, { agents: 5, effectiveFrom: '2026-11-01' });
-    expect([closed.status, closed.body.detail]).toEqual([409, 'Northwind is closed: nobody works for it any more']);
-  });
-});
-
 describe('keys', () => {
   test('are shown once, kept as a hash, and end when they are revoked', async () => {
     const own = house();

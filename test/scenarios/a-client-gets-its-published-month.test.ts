@@ -62,6 +62,14 @@ async function hire(client: Made, { id, zone }: Region, people: number): Promise
   return Promise.all(hired);
 }
 
+/** Commits agents to a client for the month, as it was previewed. */
+async function commits(client: Made, agents: number): Promise<void> {
+  const { operator } = platform;
+  const wish = { month: march, agents };
+  const { token } = await operator.post<{ token: string }>(`/clients/${client.id}/headcount/preview`, wish);
+  await operator.post(`/clients/${client.id}/headcount`, { ...wish, token });
+}
+
 /** Asks for the month and waits until it is a draft. */
 async function drafted(): Promise<Roster> {
   const { operator } = platform;
@@ -106,11 +114,11 @@ test('from nothing to a published month in which two clock changes pass unnotice
     });
   const client = await operator.post<Made>('/clients', { name: 'Northwind Outdoor' });
   await operator.post(`/clients/${client.id}/plans`, plan);
-  await operator.put(`/clients/${client.id}/headcounts/${march}`, { agents: 12, effectiveFrom: `${march}-01` });
 
   // Two regions cannot cover the night: what is missing is said, and nothing is published until somebody signs for it.
   const [london, newYork, manila] = regions;
   const first = [...(await hire(client, london, 4)), ...(await hire(client, newYork, 4))];
+  await commits(client, 8);
   const thin = await drafted();
   expect(thin.holeCount).toBeGreaterThan(30);
   const refused = await publish(thin);
@@ -125,6 +133,7 @@ test('from nothing to a published month in which two clock changes pass unnotice
 
   // A third one can: the next version has no hole, and publishing it leaves alone what need not change.
   const all = [...first, ...(await hire(client, manila, 4))];
+  await commits(client, 12);
   const whole = await drafted();
   expect(whole.holes).toEqual([]);
   expect(whole.bound).toBeLessThanOrEqual(whole.cost);

@@ -13,7 +13,6 @@ import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { feeds } from './feeds.ts';
 import { forecasts } from './forecasts.ts';
-import { headcountPlans } from './headcount-plans.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
 import { leave } from './leave.ts';
@@ -39,7 +38,6 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...plans,
   ...shares,
   ...headcounts,
-  ...headcountPlans,
   ...forecasts,
   ...connections,
   ...rotation,

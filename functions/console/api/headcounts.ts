@@ -1,31 +1,85 @@
 import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
-import { Headcount } from '../../../shared/domain/clients/client.ts';
-import { refuse } from '../../../shared/domain/refusal.ts';
-import { everyItem } from '../../../shared/runtime/every-item.ts';
-import type { Console } from '../console.ts';
-import { HeadcountView } from './headcount-wish.ts';
-import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
+import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import { headcountOn } from '../../../shared/domain/staffing/headcount-on.ts';
+import { commitHeadcount, moved } from '../headcount/commit.ts';
+import { type Ground, readGround } from '../headcount/ground.ts';
+import { previewOf } from '../headcount/preview.ts';
+import { HeadcountView, WishDraft, wish, wishOf } from './headcount-wish.ts';
+import { type Asked, operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { untilWritten } from './until-written.ts';
 
-const HeadcountDraft = z
+const person = { agentId: z.string(), name: z.string(), region: z.string() };
+const counts = z.object({ needed: z.number().int(), served: z.number().int() });
+const side = z.object({
+  neededHours: z.number(),
+  missingHours: z.number().meta({ description: 'Hours of agents that are needed and not there.' }),
+  paidHours: z.number(),
+  cost: z.number().optional().meta({ description: 'Absent while it is not known what everybody costs.' }),
+  price: z.number().optional().meta({ description: "By the plan's price of an agent's month." }),
+  margin: z.number().optional(),
+});
+const PreviewView = z
   .object({
-    agents: Headcount.shape.agents.meta({ description: 'Agents committed, 1 to 50.', example: 12 }),
-    effectiveFrom: Headcount.shape.effectiveFrom.meta({
-      description: 'A date in the month, from which it holds.',
-      example: '2026-11-01',
+    token: z
+      .string()
+      .meta({ description: 'Goes with the commitment: it holds as long as nothing of this has changed.' }),
+    clientId: z.string(),
+    month: z.string(),
+    agents: z.number().int(),
+    effectiveFrom: z.string(),
+    regions: z.record(z.string(), z.number()).meta({ example: { manila: 8, nairobi: 4 } }),
+    roster: z.enum(['published', 'tried']).meta({
+      description: 'What the side before is: the published roster, or, while there is none, one that was tried.',
     }),
+    before: side,
+    after: side,
+    hired: z
+      .array(z.object({ ...person, shifts: z.number().int() }))
+      .meta({ description: 'Who gets a seat in training, and how many shifts they would work.' }),
+    released: z.array(z.object(person)).meta({ description: 'Who of those in training gives it back.' }),
+    training: z
+      .array(
+        z.object({
+          ...person,
+          because: z.enum(['new seat', 'in training', 'certificate ends']),
+          by: z.string(),
+          isLate: z.boolean(),
+        }),
+      )
+      .meta({ description: 'Who must be certified by when; late when there are too few days left.' }),
+    moves: z
+      .array(
+        z.object({
+          agentId: z.string(),
+          name: z.string(),
+          date: z.string(),
+          was: z.string().optional(),
+          becomes: z.string().optional(),
+        }),
+      )
+      .meta({ description: 'Shifts that would change for those who are here already.' }),
+    coverage: z
+      .array(z.object({ from: z.string(), until: z.string(), before: counts, after: counts }))
+      .meta({ description: 'By half hour: how many agents are needed, and how many serve.' }),
   })
-  .meta({ id: 'HeadcountDraft' });
-const tag = 'Headcounts';
+  .meta({ id: 'HeadcountPreview', description: 'What a headcount would bring, before anything is saved.' });
 
-/** The newest version of a month's headcount. */
-async function newestOf({ records }: Console, clientId: string, month: string): Promise<Headcount | undefined> {
-  const versions: Headcount[] = [];
-  for await (const held of everyItem((page) => records.list('headcount', clientId, page))) {
-    if (held.month === month) versions.push(held);
-  }
-  return versions.sort((a, b) => b.version - a.version)[0];
+const Commitment = z
+  .object({ ...wish, token: z.string().min(1).max(100).meta({ description: "The preview's token." }) })
+  .meta({ id: 'HeadcountCommitment', example: { month: '2026-12', agents: 12, token: 'x8mDq…' } });
+
+const tag = 'Headcounts';
+const path = '/clients/{clientId}/headcount';
+
+async function groundFor(
+  { found, now, console, actor }: Asked<typeof path, unknown, unknown>,
+  body: z.output<typeof WishDraft>,
+): Promise<Ground | Refusal> {
+  const { client } = found;
+  const plan = await console.records.find('plan', `${client.id}/${client.planVersion}`);
+  const wished = await wishOf(console.records, client, plan, body, now);
+  return isRefusal(wished) ? wished : readGround(console.records, client.id, wished, now, nameOf(actor));
 }
 
 export const headcounts = [
@@ -33,7 +87,7 @@ export const headcounts = [
     {
       id: 'headcounts.list',
       method: 'get',
-      path: '/clients/{clientId}/headcounts',
+      path,
       tag,
       summary: 'List headcounts, every version of every month',
       query: Paging,
@@ -45,36 +99,55 @@ export const headcounts = [
 
   operation(
     {
-      id: 'headcounts.commit',
-      method: 'put',
-      path: '/clients/{clientId}/headcounts/{month}',
+      id: 'headcounts.preview',
+      method: 'post',
+      path: `${path}/preview`,
       tag,
-      summary: 'Commit a number of agents for a month, and nothing else',
+      summary: 'See what a headcount would bring, without saving it',
       description:
-        'What was agreed, before anybody is planned for it: nobody gets a seat by it. Each commitment is a new version, and the ones before stay readable; the same one again changes nothing.',
-      body: HeadcountDraft,
-      answer: HeadcountView,
+        'Coverage before and after by half hour, cost and margin, training owed, and the shifts that would move and for whom. The roster after is tried for some seconds, not proven.',
+      body: WishDraft,
+      answer: PreviewView,
     },
     async (asked) => {
-      const { console, body, params, found, now, actor } = asked;
-      const { month } = params;
-      const { id: clientId, name, status } = found.client;
-      if (status === 'closed') return refuse('conflict', `${name} is closed: nobody works for it any more`);
-      if (month < now.slice(0, 7)) return refuse('invalid', `${month} is over`);
-      if (!body.effectiveFrom.startsWith(month))
-        return refuse('invalid', `${body.effectiveFrom} is not a date in ${month}`);
+      const ground = await groundFor(asked, asked.body);
+      return isRefusal(ground) ? ground : { body: previewOf(ground) };
+    },
+  ),
+
+  operation(
+    {
+      id: 'headcounts.commit',
+      method: 'post',
+      path,
+      tag,
+      summary: 'Commit a headcount as it was previewed',
+      description:
+        'The same wish with the token of its preview. All of it is written or none: the version, the seats in training, and the team. When anything that the preview was made of has changed, it is refused.',
+      body: Commitment,
+      answer: HeadcountView,
+      status: 201,
+    },
+    async (asked) => {
+      const { token, ...body } = asked.body;
       return untilWritten(async () => {
-        const newest = await newestOf(console, clientId, month);
-        if (newest?.agents === body.agents && newest.effectiveFrom === body.effectiveFrom) return { body: newest };
-        const version = (newest?.version ?? 0) + 1;
-        const headcount: Headcount = { clientId, month, ...body, version, committedAt: now, by: nameOf(actor) };
-        const news = { type: 'headcount.committed', data: { clientId, month, agents: body.agents } } as const;
-        const outcome = await console.records.write(
-          [{ kind: 'headcount', put: headcount, when: 'new' }],
-          tell(asked, `${clientId}-${month}`, version, news),
-        );
-        return outcome === 'moved' ? 'moved' : { body: headcount };
+        const ground = await groundFor(asked, body);
+        if (isRefusal(ground)) return ground;
+        if (ground.token !== token) return moved();
+        const done = already(ground);
+        if (done) return done;
+        const outcome = await commitHeadcount(asked.console.records, ground, (...about) => tell(asked, ...about));
+        return outcome === 'moved' ? 'moved' : { body: ground.next };
       });
     },
   ),
 ];
+
+/** The refusal of what is so already. */
+function already({ headcounts, next, staffing: { hired, released } }: Ground): Refusal | undefined {
+  const isSo =
+    headcountOn(headcounts)(next.effectiveFrom) === next.agents && headcounts.some(({ month }) => month === next.month);
+  return isSo && hired.length + released.length === 0
+    ? refuse('already-done', `${next.agents} agents are committed from ${next.effectiveFrom} on already`)
+    : undefined;
+}

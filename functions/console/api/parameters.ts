@@ -8,9 +8,9 @@ import {
   EndpointId,
   FeedId,
   KeyId,
-  RosterId,
   LeaveId,
   OverrideId,
+  RosterId,
   ShiftId,
   TicketId,
 } from '../../../shared/domain/ids.ts';

@@ -11,6 +11,7 @@ import { Line, type State } from './state.ts';
 import { eventually } from './watch.ts';
 
 const Made = z.looseObject({ id: z.string() });
+const Previewed = z.looseObject({ token: z.string() });
 const MadeEndpoint = z.looseObject({ id: z.string(), secret: z.string() });
 const MadeLine = z.looseObject({
   id: z.string(),
@@ -30,8 +31,8 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
   const once = <R extends Route>(name: string, route: R, asked: Asked<R>) =>
     settled(name, () => api.call(route, { ...asked, once: `demonstration ${now} ${name}` }));
 
-  const northwind = await client('Northwind Outdoor', aroundTheClock, 8);
-  const fjord = await client('Fjord Audio', nightsAndWeekends, 4);
+  const northwind = await client('Northwind Outdoor', aroundTheClock);
+  const fjord = await client('Fjord Audio', nightsAndWeekends);
   const lines = [
     await connect(northwind, 'zendesk', 'Northwind Zendesk', {
       apiUrl: helpdesk,
@@ -49,17 +50,23 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
   for (const region of regions) await open(region);
   for (const [place, person] of people.entries())
     await employ(person, place % 3 === 0 ? [northwind] : [northwind, fjord]);
+  await commit(northwind, people.length);
+  await commit(fjord, people.filter((_, place) => place % 3 !== 0).length);
   const body = { url: `${helpdesk}/facts`, facts: ['ticket.opened', 'ticket.assigned'] };
   const endpoint = MadeEndpoint.parse((await once('facts', 'endpoints.create', { body })).body);
   return { lines, endpoint };
 
-  async function client(name: string, plan: object, agents: number): Promise<string> {
+  async function client(name: string, plan: object): Promise<string> {
     const clientId = Made.parse((await once(name, 'clients.create', { body: { name } })).body).id;
     await once(`${name} plan`, 'plans.publish', { params: { clientId }, body: plan });
-    const month = now.slice(0, 7);
-    const body = { agents, effectiveFrom: now.slice(0, 10) };
-    await api.call('headcounts.commit', { params: { clientId, month }, body });
     return clientId;
+  }
+
+  /** Commits everybody who has a seat, as an operator would: seen first, then saved. */
+  async function commit(clientId: string, agents: number): Promise<void> {
+    const asked = { params: { clientId }, body: { month: now.slice(0, 7), agents } };
+    const { token } = Previewed.parse((await api.call('headcounts.preview', asked)).body);
+    await api.call('headcounts.commit', { ...asked, body: { ...asked.body, token } }).catch(unlessThere);
   }
 
   async function connect(clientId: string, kind: Line['kind'], name: string, about: About): Promise<Line> {
@@ -107,9 +114,9 @@ function unlessEdited(error: unknown): void {
   if (!(error instanceof Refused && error.code === 'out-of-date')) throw error;
 }
 
-/** Shifts that were added by a request whose answer was lost overlap themselves. */
+/** What a request whose answer was lost has made stands: its shifts would overlap themselves, its headcount is committed. */
 function unlessThere(error: unknown): void {
-  if (!(error instanceof Refused && error.code === 'conflict')) throw error;
+  if (!(error instanceof Refused && ['conflict', 'already-done'].includes(error.code ?? ''))) throw error;
 }
 
 const halfAYearAfter = (now: Instant): Instant => after(now, 180 * DAY_MILLIS);

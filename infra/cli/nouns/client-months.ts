@@ -49,41 +49,34 @@ export const forecastVerb: Verb = {
   },
 };
 
-/** Agents committed to a client: every version of every month, or one more. */
+/** Agents committed to a client: every version of every month, what another number would bring, or one more. */
 export const headcountVerb: Verb = {
   usage: 'headcount <client> [month] [agents]',
   about: 'list the agents committed month by month; see what another number would bring; commit it',
   flags: {
-    '--preview': 'say what it would bring, and commit nothing',
-    '--token <token>': 'commit as it was previewed, with seats and team; without it the number alone',
+    '--token <token>': 'commit it as it was shown, with seats and team; without it, it is shown and nothing is saved',
     '--from <date>': 'the date in the month from which it holds (default: its first)',
     '--regions <region=agents...>': 'how many in each region (default: split automatically)',
     '--restore <version>': "this version's agents and regions again, instead of a number",
   },
   examples: [
     'headcount cli_01kz…',
-    'headcount cli_01kz… 2026-12 12 --preview',
+    'headcount cli_01kz… 2026-12 12',
     'headcount cli_01kz… 2026-12 12 --token x8mDq…',
-    'headcount cli_01kz… 2026-12 12 --regions manila=8 nairobi=4 --preview',
-    'headcount cli_01kz… 2026-12 --restore 1 --preview',
+    'headcount cli_01kz… 2026-12 12 --regions manila=8 nairobi=4',
+    'headcount cli_01kz… 2026-12 --restore 1',
     'headcount cli_01kz… 2026-12 14 --from 2026-12-15',
   ],
   async run(api, given) {
-    const [clientId, month] = [given.text('client'), given.maybe('month')];
-    const params = { clientId };
+    const params = { clientId: given.text('client') };
+    const month = given.maybe('month');
     if (month === undefined) return { rows: api.items('headcounts.list', { params }), columns: months };
     const wish = wishIn(month, given);
-    if (given.has('preview')) {
-      const preview = (await api.call('headcount.preview', { params, body: wish })).body as Preview;
-      return { said: previewText(preview, typed(given)), json: preview };
-    }
     const token = given.maybe('token');
     if (token !== undefined)
-      return { one: (await api.call('headcount.commit', { params, body: { ...wish, token } })).body };
-    if (wish.agents === undefined)
-      throw new UsageError('to restore a version, see its --preview and commit with its --token');
-    const body = { agents: wish.agents, effectiveFrom: wish.effectiveFrom ?? `${month}-01` };
-    return { one: (await api.call('headcounts.commit', { params: { clientId, month }, body })).body };
+      return { one: (await api.call('headcounts.commit', { params, body: { ...wish, token } })).body };
+    const preview = (await api.call('headcounts.preview', { params, body: wish })).body as Preview;
+    return { said: previewText(preview, typed(given)), json: preview };
   },
 };
 

@@ -21,9 +21,8 @@ export const access = {
   'plans.get': ['client'],
   'shares.get': ['client'],
   'headcounts.list': ['client'],
+  'headcounts.preview': [],
   'headcounts.commit': [],
-  'headcount.preview': [],
-  'headcount.commit': [],
   'forecasts.get': [],
 
   'connections.list': ['client'],
