@@ -70,6 +70,7 @@ describe('a region', () => {
       'templates.0',
     ],
     ['a zone that is none', { zone: 'Asia/Atlantis' }, 'zone'],
+    ['an offset, which knows no clock changes', { zone: '+08:00' }, 'zone'],
   ])('with %s is refused, naming the field', async (_, wrong, path) => {
     const { status, body } = await house().put('/regions/manila', { ...manila, ...wrong });
     expect(status).toBe(400);
