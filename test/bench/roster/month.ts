@@ -34,9 +34,10 @@ const TEMPLATES = [
 /**
  * A month of a support company: March 2026, in which two of three regions change their clocks, four pools whose people
  * overlap, every fifth on a short contract, leave and wishes of their own, and a demand by half hour that follows the day, the
- * week and chance. Everybody works the hours of their contract. `tightness` is what is needed of what the contracts give.
+ * week and chance. Everybody works the hours of their contract. `tightness` is what is needed of what the contracts give:
+ * as it stands a month of growth, in which the question is what to leave uncovered.
  */
-export function month(agents: number, seed: number, tightness = 0.75): RosterBriefInput {
+export function month(agents: number, seed: number, tightness = 1.3): RosterBriefInput {
   const draw = drawsOf(seed);
   const staff = Array.from({ length: agents }, (_, index) => person(index, draw));
   const given = staff.reduce((sum, each) => sum + (each.part * FULL_WEEK * (DAYS - each.away.length)) / 7, 0);
