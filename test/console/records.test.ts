@@ -89,7 +89,7 @@ describe('plans', () => {
     const draft = { ...examplePlan, coverage: { ...examplePlan.coverage, ...own } };
     await post(path, draft);
     const { clientId: _, version: _version, publishedAt: _at, ...shown } = (await get(`${path}/1`)).body;
-    expect(shown.holidays).toEqual({ country: 'US', subdivision: 'NY', through: 2030 });
+    expect(shown.holidays).toMatchObject({ country: 'US', subdivision: 'NY', through: 2030 });
     passes(2 * 366 * 24 * 60);
     const again = (await post(path, shown)).body;
     expect(again.holidays.through).toBe(2032);
@@ -97,6 +97,20 @@ describe('plans', () => {
     const { closedDates } = (await post(`${path}/preview`, shown)).body;
     expect(closedDates).toContain('2026-08-03');
     expect(closedDates).not.toContain('2026-11-26');
+  });
+
+  test('that are published again for another country close no more on the holidays of the one before', async () => {
+    const { post } = house();
+    const path = `/clients/${(await post('/clients', { name: 'Northwind' })).body.id}/plans`;
+    const own = ['2026-07-04', '2026-08-03'];
+    const draft = { ...examplePlan, coverage: { ...examplePlan.coverage, closedDates: own } };
+    const { clientId: _, version: _version, publishedAt: _at, ...shown } = (await post(path, draft)).body;
+    expect(shown.coverage.closedDates).toContain('2026-11-26');
+    const moved = { ...shown, holidays: { country: 'DE', dates: shown.holidays.dates } };
+    const { closedDates } = (await post(path, moved)).body.coverage;
+    expect(closedDates).toEqual(expect.arrayContaining([...own, '2026-10-03', '2026-12-25']));
+    expect(closedDates).not.toContain('2026-11-26');
+    expect((await post(path, { ...shown, holidays: undefined })).body.coverage).toEqual(shown.coverage);
   });
 
   test('may close no more dates than can be kept', async () => {

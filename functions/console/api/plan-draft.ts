@@ -1,9 +1,15 @@
 import * as z from 'zod';
-import { PlanTerms } from '../../../shared/domain/clients/plan.ts';
+import { HolidaysKept, PlanTerms } from '../../../shared/domain/clients/plan.ts';
 import { Holidays } from './holidays.ts';
 import { examplePlan } from './plan-example.ts';
 
 const terms = PlanTerms.shape;
+const PlanHolidays = Holidays.extend({
+  dates: HolidaysKept.shape.dates.meta({
+    description: 'Only as a plan shows them: those to come are closed no longer, unless they are found again.',
+    example: [],
+  }),
+}).meta({ id: 'PlanHolidays' });
 /** A plan as it is asked for: its terms, with a place instead of the dates of its public holidays. */
 export const PlanDraft = z
   .object({
@@ -11,7 +17,7 @@ export const PlanDraft = z
       description:
         "When we answer, in the client's zone; past midnight is two windows, 24:00 is legal, and windows for `holiday` hold on closed dates.",
     }),
-    holidays: Holidays.optional().meta({
+    holidays: PlanHolidays.optional().meta({
       description:
         'Whose public holidays are closed, this year and the next four; `coverage.openDates` are open all the same. A plan that is shown and published again has them anew, `through` later years.',
     }),

@@ -21,12 +21,15 @@ const Preview = z
   })
   .meta({ id: 'PlanPreview' });
 
-/** The terms with the holidays resolved into closed dates, or why they would not do. */
+/** The terms with the holidays resolved into closed dates, in place of those that they had, or why they would not do. */
 async function settled({ holidays, ...terms }: z.output<typeof PlanDraft>, now: Instant): Promise<PlanTerms | Refusal> {
-  const closedDates = await withHolidays(holidays, terms.coverage.closedDates, now);
+  const before = new Set(holidays?.dates.filter((date) => date >= now.slice(0, 10)));
+  const own = terms.coverage.closedDates.filter((date) => !before.has(date));
+  const closedDates = await withHolidays(holidays, own, now);
   if (isRefusal(closedDates)) return closedDates;
   const coverage = { ...terms.coverage, closedDates };
-  const kept = holidays && { holidays: { ...holidays, through: lastYear(now) } };
+  const dates = closedDates.filter((date) => !own.includes(date));
+  const kept = holidays && { holidays: { ...holidays, through: lastYear(now), dates } };
   return refuseNeverOpen(coverage, now) ?? { ...terms, ...kept, coverage };
 }
 

@@ -3,8 +3,8 @@ import { Level } from '../agents/agent.ts';
 import { Ladder } from '../escalation/ladder.ts';
 import { ClientId } from '../ids.ts';
 import { StaffingTerms } from '../staffing/terms.ts';
-import { Instant } from '../time.ts';
-import { Coverage } from './coverage.ts';
+import { Instant, LocalDate } from '../time.ts';
+import { Coverage, MOST_CLOSED } from './coverage.ts';
 
 const minutes = z
   .number()
@@ -21,11 +21,15 @@ export const Targets = z.object({
 });
 export type Targets = z.infer<typeof Targets>;
 
-/** A place whose public holidays are kept: an ISO 3166-1 country and, where they differ by state, its subdivision. */
+/**
+ * A place whose public holidays are kept: an ISO 3166-1 country and, where they differ by state, its subdivision. `dates` are
+ * those of the closed dates that are closed for no other reason.
+ */
 export const HolidaysKept = z.object({
   country: z.string().length(2),
   subdivision: z.string().max(6).optional(),
   through: z.number().int(),
+  dates: z.array(LocalDate).max(MOST_CLOSED).default([]),
 });
 
 /**
