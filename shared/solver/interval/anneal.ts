@@ -1,3 +1,4 @@
+import { Pricer } from '../pricing.ts';
 import { FREE, type Problem, type Roster } from '../problem.ts';
 import { type Random, random } from '../random.ts';
 import { LineCost } from './line-cost.ts';
@@ -8,6 +9,8 @@ const HOT = 0.1;
 const COLD = 0.004;
 /** Moves between two looks at the clock. */
 const BATCH = 512;
+/** Milliseconds between two rosters that are told. */
+const LOOK = 100;
 
 /**
  * Simulated annealing of single shifts: another kind on a day, another day for a shift, a shift more or less. With half
@@ -27,6 +30,7 @@ export class Anneal {
   readonly #kinds: Int32Array[];
   readonly #movable: number[];
   readonly #usual: number;
+  readonly #pricers: (Pricer | undefined)[] = [];
   /** By slot, the number of the move that covers it anew. */
   readonly #mark: Int32Array;
   #moves = 0;
@@ -62,19 +66,51 @@ export class Anneal {
   /** Cools until the process clock shows that many milliseconds, from a part of the heat to cold; `stopped` ends it early. */
   cool(until: number, part: number, improved: () => void, stopped: () => boolean): void {
     const from = performance.now();
+    let told = from;
     for (let now = from; now < until && !stopped(); now = performance.now()) {
       const hot = Math.max(COLD, HOT * part);
       const heat = this.#usual * hot * (COLD / hot) ** ((now - from) / (until - from));
       for (let move = 0; move < BATCH; move++) this.#move(heat);
-      if (this.#cost() >= this.bestCost - 1e-6) continue;
-      this.best = this.#lines.map((line) => line.slice());
-      this.bestCost = this.#cost();
-      improved();
+      this.#anew(this.#movable[this.#chance.below(this.#movable.length)] as number, heat);
+      if (now - told < LOOK || this.#cost() >= this.bestCost - 1e-6) continue;
+      told = now;
+      this.#keep(improved);
     }
+    if (this.#cost() < this.bestCost - 1e-6) this.#keep(improved);
+  }
+
+  #keep(improved: () => void): void {
+    this.best = this.#lines.map((line) => line.slice());
+    this.bestCost = this.#cost();
+    improved();
   }
 
   #cost(): number {
     return this.#presence.cost + this.#worth;
+  }
+
+  /** A whole new line for somebody: the exactly best one at prices shaken by the heat, which samples as the heat would. */
+  #anew(index: number, heat: number): void {
+    const { covers, kinds, slots, staff } = this.#problem;
+    const { mayWork, group } = staff[index] as Problem['staff'][number];
+    const pricer = this.#pricers[index] ?? new Pricer(this.#problem, staff[index] as Problem['staff'][number]);
+    this.#pricers[index] = pricer;
+    const line = this.#lines[index] as Int16Array;
+    for (let day = 0; day < line.length; day++) this.#shift(index, day, line[day] as number, day, FREE);
+    const cost = Float64Array.from(pricer.own.work);
+    for (const kind of this.#kinds[index] as Int32Array)
+      for (let shift = kind; shift < cost.length; shift += kinds.length) {
+        if (!mayWork[shift]) continue;
+        let sum = (cost[shift] as number) + heat * Math.log(-Math.log(1 - this.#chance.next() || 1e-12));
+        for (const slot of covers[shift] as Int32Array) sum += this.#presence.oneMore[group * slots + slot] as number;
+        cost[shift] = sum;
+      }
+    const found = pricer.best(cost, pricer.own.free)?.line ?? line;
+    for (let day = 0; day < found.length; day++) this.#shift(index, day, FREE, day, found[day] as number);
+    this.#lines[index] = Int16Array.from(found);
+    const worth = this.#lineCost.of(index, found);
+    this.#worth += worth - (this.#worths[index] as number);
+    this.#worths[index] = worth;
   }
 
   #move(heat: number): void {
