@@ -1,5 +1,6 @@
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { RosterBrief } from '../../../shared/domain/rosters/brief.ts';
+import { DAY_MILLIS, instantOf } from '../../../shared/domain/time.ts';
 import { evaluate } from '../../../shared/solver/evaluate.ts';
 import { compileBrief } from '../../../shared/solver/formats/brief.ts';
 import { FREE } from '../../../shared/solver/problem.ts';
@@ -12,16 +13,16 @@ const DAYS_OUT = 3;
 
 /** One agent of a hundred is out for three days that they were to work: repaired in 5 seconds, touching a tenth of the lines. */
 export async function sickness(seed: number): Promise<string[]> {
-  const { problem } = compileBrief(RosterBrief.parse(month(AGENTS, seed)));
-  const published = await solve(problem, { seconds: 15, seed });
+  const brief = RosterBrief.parse(month(AGENTS, seed));
+  const published = await solve(compileBrief(brief).problem, { seconds: 30, seed });
   if (isRefusal(published)) throw new Error(published.reason);
   const sick = published.roster.findIndex((line) => busyFrom(line) >= 0);
   const from = busyFrom(published.roster[sick] as Int16Array);
-  const person = problem.staff[sick] as (typeof problem.staff)[number];
-  const kinds = problem.kinds.length;
-  person.mayWork = person.mayWork.map((may, shift) =>
-    shift >= from * kinds && shift < (from + DAYS_OUT) * kinds ? 0 : may,
+  const dates = Array.from({ length: DAYS_OUT }, (_, day) => dateAfter(brief.from, from + day));
+  const staff = brief.staff.map((person, index) =>
+    index === sick ? { ...person, unavailable: [...person.unavailable, ...dates] } : person,
   );
+  const { problem } = compileBrief({ ...brief, staff });
   const begun = performance.now();
   const repaired = repair(problem, published.roster, { from, perDay: 5, perLine: 20, most: AGENTS / 10 - 1 });
   const seconds = (performance.now() - begun) / 1000;
@@ -38,3 +39,5 @@ const busyFrom = (line: Int16Array): number =>
   line.findIndex(
     (_, day) => day >= 7 && day + DAYS_OUT <= line.length && !line.subarray(day, day + DAYS_OUT).includes(FREE),
   );
+
+const dateAfter = (date: string, days: number): string => instantOf(Date.parse(date) + days * DAY_MILLIS).slice(0, 10);
