@@ -1,7 +1,6 @@
 import type { News } from '../../../shared/domain/facts.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
-import { impossibleRule, layered } from '../../../shared/domain/rosters/labour-rules.ts';
-import { Region } from '../../../shared/domain/rosters/region.ts';
+import { Region, refuseRules } from '../../../shared/domain/rosters/region.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
 import { withHolidays } from './holidays.ts';
@@ -19,17 +18,6 @@ function inTheWay(id: string, before: Region | undefined, seen: number | undefin
     return refuse('out-of-date', `region ${id} is there, at version ${before.revision}: say in If-Match what you saw`);
   if (!before && seen !== undefined) return refuse('out-of-date', `you have seen version ${seen}; it is gone`);
   return before && outOfDate(seen, before.revision);
-}
-
-/** Refuses rules that no roster could keep, and those about shifts that the region does not have. */
-function refuseRules({ rules, templates }: Pick<Region, 'rules' | 'templates'>): Refusal | undefined {
-  const impossible = impossibleRule(layered(rules));
-  if (impossible) return refuse('invalid', `of ${impossible}, the least is more than the most that holds here`);
-  const known = new Set(templates.map(({ id }) => id));
-  const unknown = (rules.forbiddenSuccessions ?? []).flat().find((id) => !known.has(id));
-  return unknown === undefined
-    ? undefined
-    : refuse('invalid', `a forbidden succession names ${unknown}, which is no shift of the region`);
 }
 
 /** The first few agents who sit in a region. */

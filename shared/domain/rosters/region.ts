@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { MOST_CLOSED } from '../clients/coverage.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import { LocalDate, Zone } from '../time.ts';
-import { LabourRules } from './labour-rules.ts';
+import { impossibleRule, LabourRules, layered } from './labour-rules.ts';
 import { ShiftTemplate, Slug } from './template.ts';
 
 /** Templates are told apart by their ids within a region. */
@@ -26,3 +27,14 @@ export const Region = z.object({
   revision: z.number().int().min(0),
 });
 export type Region = z.infer<typeof Region>;
+
+/** Refuses rules that no roster could keep, and those about shifts that the region does not have. */
+export function refuseRules({ rules, templates }: Pick<Region, 'rules' | 'templates'>): Refusal | undefined {
+  const impossible = impossibleRule(layered(rules));
+  if (impossible) return refuse('invalid', `of ${impossible}, the least is more than the most that holds here`);
+  const known = new Set(templates.map(({ id }) => id));
+  const unknown = (rules.forbiddenSuccessions ?? []).flat().find((id) => !known.has(id));
+  return unknown === undefined
+    ? undefined
+    : refuse('invalid', `a forbidden succession names ${unknown}, which is no shift of the region`);
+}

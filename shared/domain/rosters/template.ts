@@ -4,7 +4,7 @@ import { WallTime } from '../clients/coverage.ts';
 /** Minutes that every coverage is counted in: shifts and breaks are placed against whole half hours of UTC. */
 export const SLOT_MINUTES = 30;
 /** More ways to place the breaks of one template make a roster slow and no better. */
-export const MOST_PLACEMENTS = 24;
+const MOST_PLACEMENTS = 24;
 
 /** A slug: lower-case letters, digits and dashes, `early`, `emea-north`. */
 export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40');
@@ -40,7 +40,7 @@ export type ShiftTemplate = z.infer<typeof ShiftTemplate>;
 type Wall = { from: string; until: string };
 
 /** Minutes by the clock on the wall from a shift's start to its end. */
-export const spanMinutes = ({ from, until }: Wall): number => past(until, from) || DAY;
+const spanMinutes = ({ from, until }: Wall): number => past(until, from) || DAY;
 
 /** Minutes that a shift is paid for: its wall-clock length without its breaks, whatever the clocks do that night. */
 export const paidMinutes = (template: Wall & { breaks: Break[] }): number =>
@@ -73,7 +73,7 @@ function breaksFit(template: Wall & { breaks: Break[] }): boolean {
 }
 
 /** How many ways there are at most to place a template's breaks. */
-export const placements = ({ from, breaks }: { from: string; breaks: Break[] }): number =>
+const placements = ({ from, breaks }: { from: string; breaks: Break[] }): number =>
   breaks.reduce(
     (ways, { earliest, latest }) => ways * (Math.floor((past(latest, from) - past(earliest, from)) / SLOT_MINUTES) + 1),
     1,

@@ -34,7 +34,7 @@ export const rosteredFor = (agents: number, shrinkage: number): number =>
   Math.max(0, Math.ceil(agents / (1 - shrinkage) - 1e-9));
 
 /** Refuses goals that cannot be reached or asked for. */
-export function refuseGoals({ serviceLevel, averageWaitSeconds, occupancy, abandonment, shrinkage }: Goals) {
+function refuseGoals({ serviceLevel, averageWaitSeconds, occupancy, abandonment, shrinkage }: Goals) {
   if ([serviceLevel, averageWaitSeconds, occupancy, abandonment].every((goal) => goal === undefined))
     return refuse('invalid', 'nothing is asked: give a service level, an average wait, an occupancy or an abandonment');
   return (
