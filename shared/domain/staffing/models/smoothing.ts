@@ -24,10 +24,11 @@ export const dayLevel: Model = {
   about: "exponential smoothing of the day's arrivals by level, damped trend and weekday, spread as the weekday is",
   learn(series) {
     const profiles = profilesOf(series);
-    const start = startOf(series);
-    let [best, least] = [smoothed(series, start, PACES[0] as Pace), Number.POSITIVE_INFINITY];
+    const totals = Float64Array.from({ length: series.days }, (_, day) => dayTotal(series, day));
+    const start = startOf(series, totals);
+    let [best, least] = [smoothed(series, totals, start, PACES[0] as Pace), Number.POSITIVE_INFINITY];
     for (const pace of PACES) {
-      const state = smoothed(series, start, pace);
+      const state = smoothed(series, totals, start, pace);
       if (state.error < least) [best, least] = [state, state.error];
     }
     const { level, trend, season, damping } = best;
@@ -41,11 +42,11 @@ export const dayLevel: Model = {
 };
 
 /** Where smoothing begins: the first two weeks say the level, and all weeks the shape of one. */
-function startOf(series: Series): { first: number; level: number; season: number[] } {
+function startOf(series: Series, totals: Float64Array): { first: number; level: number; season: number[] } {
   const first = Math.max(0, series.days - MOST_DAYS);
   const days = Array.from({ length: series.days - first }, (_, at) => first + at).filter((day) => !series.special[day]);
   const average = (some: number[]) =>
-    some.length === 0 ? 0 : some.reduce((sum, day) => sum + dayTotal(series, day), 0) / some.length;
+    some.length === 0 ? 0 : some.reduce((sum, day) => sum + (totals[day] ?? 0), 0) / some.length;
   const all = average(days);
   const season = Array.from({ length: WEEK }, (_, weekday) => {
     const same = days.filter((day) => weekdayOf(series, day) === weekday);
@@ -54,7 +55,12 @@ function startOf(series: Series): { first: number; level: number; season: number
   return { first, level: average(days.filter((day) => day < first + 2 * WEEK)), season };
 }
 
-function smoothed(series: Series, { first, level: start, season: shape }: ReturnType<typeof startOf>, pace: Pace) {
+function smoothed(
+  series: Series,
+  totals: Float64Array,
+  { first, level: start, season: shape }: ReturnType<typeof startOf>,
+  pace: Pace,
+) {
   const season = [...shape];
   let [level, trend, error] = [start, 0, 0];
   for (let day = first; day < series.days; day++) {
@@ -65,7 +71,7 @@ function smoothed(series: Series, { first, level: start, season: shape }: Return
       [level, trend] = [carried, trend * pace.damping];
       continue;
     }
-    const actual = dayTotal(series, day);
+    const actual = totals[day] ?? 0;
     error += (actual - carried * factor) ** 2;
     const next = factor > 0.01 ? carried + pace.level * (actual / factor - carried) : carried;
     trend = pace.damping * trend + pace.trend * (next - carried);
@@ -97,11 +103,12 @@ function followed(series: Series, pace: number): { rates: Float64Array; error: n
   const rates = new Float64Array(WEEK * SLOTS_A_DAY);
   const seen = new Uint16Array(WEEK * SLOTS_A_DAY);
   let error = 0;
-  const first = Math.max(0, series.days - 2 * MOST_WEEKS * WEEK);
-  for (let day = first; day < series.days; day++) {
+  const oldest = Math.max(0, series.days - 2 * MOST_WEEKS * WEEK);
+  for (let day = oldest; day < series.days; day++) {
     if (series.special[day]) continue;
+    const first = weekdayOf(series, day) * SLOTS_A_DAY;
     for (let slot = 0; slot < SLOTS_A_DAY; slot++) {
-      const at = weekdayOf(series, day) * SLOTS_A_DAY + slot;
+      const at = first + slot;
       const rate = rateAt(series, day, slot);
       if (rate === undefined) continue;
       const known = seen[at] ?? 0;
