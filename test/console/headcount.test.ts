@@ -167,6 +167,20 @@ describe('a commitment', () => {
     expect((await commit({ agents: 5, token: other })).status).toBe(201);
   });
 
+  test('of as many as there were takes back a rise that is still ahead', async () => {
+    await staffed();
+    await commit({ agents: 3, token: (await preview({ agents: 3 })).body.token });
+    const rise = { agents: 4, effectiveFrom: '2026-04-15' };
+    await commit({ ...rise, token: (await preview(rise)).body.token });
+    const { token, after } = (await preview({ agents: 3 })).body;
+    expect(after.price).toBe(12_000);
+    expect((await commit({ agents: 3, token })).status).toBe(201);
+    const again = (await preview({ agents: 3 })).body.token;
+    expect(said(await commit({ agents: 3, token: again }))[1]).toBe(
+      '3 agents are committed from 2026-04-01 on already',
+    );
+  });
+
   test('of fewer agents takes seats back from those in training alone; an old version is restored as a new one', async () => {
     await staffed();
     await commit({ agents: 5, token: (await preview({ agents: 5 })).body.token });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import { datesOf } from '../../../shared/domain/rosters/dates.ts';
 import { headcountOn } from '../../../shared/domain/staffing/headcount-on.ts';
 import { commitHeadcount, moved } from '../headcount/commit.ts';
 import { type Ground, readGround } from '../headcount/ground.ts';
@@ -145,8 +146,9 @@ export const headcounts = [
 
 /** The refusal of what is so already. */
 function already({ headcounts, next, staffing: { hired, released } }: Ground): Refusal | undefined {
-  const isSo =
-    headcountOn(headcounts)(next.effectiveFrom) === next.agents && headcounts.some(({ month }) => month === next.month);
+  const on = headcountOn(headcounts);
+  const dates = datesOf(next.month).filter((date) => date >= next.effectiveFrom);
+  const isSo = dates.every((date) => on(date) === next.agents) && headcounts.some(({ month }) => month === next.month);
   return isSo && hired.length + released.length === 0
     ? refuse('already-done', `${next.agents} agents are committed from ${next.effectiveFrom} on already`)
     : undefined;

@@ -10,7 +10,7 @@ export const moved = (): Refusal =>
 
 /**
  * Writes a headcount with all that it takes, or nothing: its version, the seats in training, those that are given back,
- * and the client's team. At most 50 agents change, so one transaction holds them.
+ * and the client's team. One transaction holds as many as a decision lets change.
  */
 export async function commitHeadcount(
   records: Records,

@@ -56,7 +56,8 @@ export async function readGround(
   const needsOf = forecastNeeds(records, onceByClient());
   const span = monthSpan(wish.month, plan.coverage.zone);
   const needs = await needsOf({ client, plan, headcounts: [] }, span);
-  const staffing = decideHeadcount({ client, plan, agents, reach: reachOf(needs, regions), now }, wish);
+  const places = regions.map(({ id }) => id);
+  const staffing = decideHeadcount({ client, plan, agents, places, reach: reachOf(needs, regions), now }, wish);
   if (isRefusal(staffing)) return staffing;
   const next = nextVersion(headcounts, clientId, wish, staffing, now, by);
   const trained = suppose(agents, client, staffing, wish.month);

@@ -2,12 +2,13 @@ import { type Agent, reaches } from '../agents/agent.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Needed } from '../rosters/coverage-proof.ts';
 import type { Region } from '../rosters/region.ts';
+import { countSaid } from '../rosters/said.ts';
 import { isNight } from '../rosters/template.ts';
 import { SLOT_MILLIS, wallClock } from '../staffing/series.ts';
 import { millisOf } from '../time.ts';
 import type { Client } from './client.ts';
 import type { Plan } from './plan.ts';
-import { byRegion, sits } from './team.ts';
+import { byRegion, isInTraining, sits } from './team.ts';
 
 /** How much of what a client needs falls into a region's days, in agents × half hours. */
 export type Reach = (region: string) => number;
@@ -33,13 +34,15 @@ export function splitOf(
     counts[next] = (counts[next] ?? 0) + 1;
     room[next] = (room[next] ?? 0) - 1;
   }
+  const trainees = byRegion(pool.team.filter((agent) => isInTraining(agent, pool.client)));
   for (let seats = pool.team.length; seats > agents; seats--) {
-    // what is left over is given up where each has least to do
-    const next = best(
-      Object.keys(counts).filter((region) => (counts[region] ?? 0) > 0),
-      (region) => (counts[region] ?? 0) / (1 + pool.reach(region)),
-    );
-    if (next !== undefined) counts[next] = (counts[next] ?? 0) - 1;
+    // what is left over is given up where each has least to do, as long as it can be: where somebody is still in training
+    const held = Object.keys(counts).filter((region) => (counts[region] ?? 0) > 0);
+    const open = held.filter((region) => (trainees[region] ?? 0) > 0);
+    const next = best(open.length > 0 ? open : held, (region) => (counts[region] ?? 0) / (1 + pool.reach(region)));
+    if (next === undefined) break;
+    counts[next] = (counts[next] ?? 0) - 1;
+    trainees[next] = (trainees[next] ?? 0) - 1;
   }
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
@@ -55,7 +58,7 @@ export function hire(regions: Record<string, number>, pool: Pool): Agent[] | Ref
     if (missing > there.length)
       return refuse(
         'conflict',
-        `${missing} more agents are wanted in ${region}, and ${there.length} there can be trained for ${pool.client.name}`,
+        `${countSaid(missing, 'more agent')} ${missing === 1 ? 'is' : 'are'} wanted in ${region}, and ${there.length} there can be trained for ${pool.client.name}`,
       );
     hired.push(...there.slice(0, Math.max(0, missing)));
   }
@@ -74,7 +77,7 @@ function candidates({ client, plan, agents }: Pool): Agent[] {
 const nobody = (missing: number, { client, plan, agents }: Pool): Refusal =>
   refuse(
     'conflict',
-    `there is nobody to hire: ${missing} more seats are wanted, and of ${agents.length} agents nobody else of level ${plan.level} who speaks ${plan.languages.join(' or ')} is not yet on the team of ${client.name}`,
+    `there is nobody to hire: ${countSaid(missing, 'more seat')} ${missing === 1 ? 'is' : 'are'} wanted, and of ${countSaid(agents.length, 'agent')} nobody else of level ${plan.level} who speaks ${plan.languages.join(' or ')} is not yet on the team of ${client.name}`,
   );
 
 function best(regions: string[], worth: (region: string) => number): string | undefined {

@@ -13,8 +13,9 @@ const wish = (agents: number, about: Partial<Wish> = {}): Wish => ({
   ...about,
 });
 const decide = (agents: Agent[], wished: Wish, reach: Record<string, number> = {}) => {
+  const places = ['nairobi', 'manila'];
   const made = decideHeadcount(
-    { client, plan: plan(), agents, reach: (region) => reach[region] ?? 0, now: morning },
+    { client, plan: plan(), agents, places, reach: (region) => reach[region] ?? 0, now: morning },
     wished,
   );
   if (isRefusal(made)) throw new Error(made.reason);
@@ -34,7 +35,7 @@ test('those with the fewest seats are trained first, then who speaks most of the
   ];
   expect(names(decide(people, wish(4)).hired)).toEqual(['bilingual', 'a', 'b']);
   expect(names(decide(people, wish(5)).hired)).toEqual(['bilingual', 'a', 'b', 'busy']);
-  expect(() => decide(people, wish(6))).toThrow('there is nobody to hire: 1 more seats are wanted');
+  expect(() => decide(people, wish(6))).toThrow('there is nobody to hire: 1 more seat is wanted');
 });
 
 test('new seats go where one more has most to do by day, while somebody there can be trained', () => {
@@ -78,6 +79,32 @@ test('fewer agents give back seats in training, never a certified one', () => {
   expect(names(decide(people, wish(3)).released)).toEqual(['c']);
   expect(names(decide(people, wish(1)).released)).toEqual(['c', 'd']);
   expect(decide(people, wish(1)).regions).toEqual({ nairobi: 1 });
+});
+
+test('a team that moves to another region gives back the seats in training of the old one, and keeps those of the new one', () => {
+  const learning = { seats: [{ clientId: acme }] };
+  const team = [agent('a'), agent('b', learning), agent('x', { region: 'manila', ...learning })];
+  const people = [...team, bench('y', { region: 'manila' })];
+  const moved = decide(people, wish(3, { regions: { nairobi: 1, manila: 2 } }));
+  expect([names(moved.hired), names(moved.released)]).toEqual([['y'], ['b']]);
+  const certified = [agent('a'), agent('b'), agent('x', { region: 'manila', ...learning })];
+  expect(decide(certified, wish(2, { regions: { nairobi: 1, manila: 1 } })).released).toEqual([]);
+  // left to itself, what is given up is what can be
+  const free = decide(certified, wish(2));
+  expect([names(free.released), free.regions]).toEqual([['x'], { nairobi: 2 }]);
+});
+
+test.each<[string, Partial<Wish>, string]>([
+  ['a region that does not exist', { regions: { constructor: 1 } }, 'there is no region constructor'],
+  ['years ahead', { month: '2099-04', effectiveFrom: '2099-04-01' }, 'at most 24 months ahead'],
+])('%s is refused', (_what, about, reason) => {
+  expect(() => decide([bench('a')], wish(1, about))).toThrow(reason);
+});
+
+test('more seats than one transaction holds are not changed at once', () => {
+  const team = Array.from({ length: 100 }, (_, place) => agent(`learning-${place}`, { seats: [{ clientId: acme }] }));
+  expect(() => decide(team, wish(1))).toThrow('99 seats would change at once, 90 are possible');
+  expect(decide(team, wish(10)).released).toHaveLength(90);
 });
 
 test("a region's days reach what falls into its day shifts by its own clock", () => {
