@@ -30,20 +30,37 @@ export function slotCost(groups: Group[], present: number[], demands: Demand[]):
   return cost;
 }
 
+type Step = { from: number; to: number; cost: number; mover: number };
+
+/** Everybody's possible changes of pool, now that they serve where they do. */
+function stepsOf(groups: Group[], serving: number[][]): Step[] {
+  const steps: Step[] = [];
+  groups.forEach(({ pools, prices }, mover) => {
+    for (const [at, from] of pools.entries()) {
+      if (!serving[mover]?.[from]) continue;
+      for (const [other, to] of pools.entries())
+        if (to !== from) steps.push({ from, to, cost: (prices[other] as number) - (prices[at] as number), mover });
+    }
+  });
+  return steps;
+}
+
 function admit(groups: Group[], group: number, demands: Demand[], serving: number[][], staffed: number[]): void {
-  const price = (of: number, pool: number) => {
-    const at = groups[of]?.pools.indexOf(pool) as number;
-    return at < 0 ? Infinity : (groups[of]?.prices[at] as number);
-  };
-  const way = demands.map((_, pool) => ({ cost: price(group, pool), mover: group, from: -1 }));
-  for (let round = 1; round < demands.length; round++)
-    for (const [from, { cost }] of way.entries())
-      for (const [mover, pools] of serving.entries())
-        for (const [to, best] of way.entries()) {
-          if (!pools[from] || from === to) continue;
-          const moved = cost + price(mover, to) - price(mover, from);
-          if (moved < best.cost - 1e-9) way[to] = { cost: moved, mover, from };
-        }
+  const way = demands.map(() => ({ cost: Infinity, mover: group, from: -1 }));
+  const { pools: own, prices } = groups[group] as Group;
+  own.forEach((pool, at) => {
+    way[pool] = { cost: prices[at] as number, mover: group, from: -1 };
+  });
+  const steps = stepsOf(groups, serving);
+  for (let round = 1, changed = true; round < demands.length && changed; round++) {
+    changed = false;
+    for (const { from, to, cost, mover } of steps) {
+      const moved = (way[from]?.cost as number) + cost;
+      if (moved >= (way[to]?.cost as number) - 1e-9) continue;
+      way[to] = { cost: moved, mover, from };
+      changed = true;
+    }
+  }
   const gain = ({ need, under, over }: Demand, pool: number) => ((staffed[pool] as number) < need ? -under : over);
   const totals = demands.map((demand, pool) => (way[pool]?.cost as number) + gain(demand, pool));
   let pool = totals.indexOf(Math.min(...totals));
