@@ -138,6 +138,28 @@ describe('leave', () => {
     expect([late.status, late.body.detail]).toEqual([409, 'this leave began on 9 March']);
   });
 
+  test('that still waits when it would begin is called off, and its days are free', async () => {
+    const { post, get, remove, of, passes } = await crew('Ana', 'Ben');
+    const [ana, ben] = [of('Ana'), of('Ben')];
+    await post(`${ana.path}/leave`, dates);
+    const { id, state } = (await post(`${ben.path}/leave`, dates)).body;
+    expect(state).toBe('waiting');
+    passes(3 * 24 * 60);
+    expect((await remove(`${ben.path}/leave/${id}`, { key: ben.key })).body.state).toBe('cancelled');
+    expect((await get(`${ben.path}/leave/balance`)).body).toMatchObject({ waitingDays: 0, leftDays: 28 });
+  });
+
+  test('carries a year over the next one, also when nothing is asked for in that', async () => {
+    const { post, get, of, passes } = await crew('Ana');
+    const ana = of('Ana');
+    // in 2026 two days are taken, and a week of 2027 is asked for
+    await post(`${ana.path}/leave`, dates);
+    await post(`${ana.path}/leave`, { from: '2027-01-04', until: '2027-01-10' });
+    passes(670 * 24 * 60);
+    // 26 were left of 2026 and 28 + 26 - 7 of 2027: a year's worth is carried
+    expect((await get(`${ana.path}/leave/balance?year=2028`)).body).toMatchObject({ carriedDays: 28, leftDays: 56 });
+  });
+
   test('is nobody else’s to see, ask for or call off', async () => {
     const { post, get, remove, of } = await crew('Ana', 'Ben');
     const [ana, ben] = [of('Ana'), of('Ben')];

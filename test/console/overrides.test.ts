@@ -119,3 +119,12 @@ test('in the past, of nobody or of somebody who does not exist, is refused', asy
   const nobody = { ...plan([], ['04 00:00', '05 00:00']), agents: ['agt_nobody'] };
   expect((await post('/overrides', nobody)).body.detail).toBe('there is no agent agt_nobody');
 });
+
+test('somebody named twice is one of them; somebody who does not exist is told by name', async () => {
+  const { post, ana, plan } = await week();
+  const { status, body } = await post('/overrides', plan([ana, ana], ['04 10:00', '06 00:00']));
+  expect([status, body.agents]).toEqual([201, [ana.id]]);
+  const nobody = 'agt_01kzwqf5s5e1x9m3y7t2v8b4ca';
+  const missing = plan([ana, ana, { ...ana, id: nobody }], ['07 10:00', '08 00:00']);
+  expect((await post('/overrides', missing)).body.detail).toBe(`there is no agent ${nobody}`);
+});

@@ -30,16 +30,32 @@ export async function leaveBooks(
 /** What a year's leave adds up to; what is carried into it is booked as soon as it has begun. */
 export async function leaveAccount(
   { records }: Records,
-  { id: agentId, zone, contract }: StaffLine['agent'],
+  agent: StaffLine['agent'],
   year: string,
   now: Instant,
 ): Promise<LeaveAccount> {
-  const kept = await records.find('leaveAccount', `${agentId}/${year}`);
-  const account = kept ?? { agentId, year, takenDays: 0, waitingDays: 0, revision: 0 };
-  const isKnown = account.carriedDays !== undefined || year > dateIn(zone, now).slice(0, 4);
-  if (isKnown || contract?.leaveDaysPerYear === undefined) return account;
-  const before = await records.find('leaveAccount', `${agentId}/${Number(year) - 1}`);
-  return { ...account, carriedDays: carriedDays(contract.leaveDaysPerYear, before) };
+  const kept = await records.find('leaveAccount', `${agent.id}/${year}`);
+  return withCarried(
+    records,
+    agent,
+    kept ?? { agentId: agent.id, year, takenDays: 0, waitingDays: 0, revision: 0 },
+    now,
+  );
+}
+
+/** What was carried into a year may be booked nowhere yet: nobody need have asked for leave since it began. */
+async function withCarried(
+  records: Console['records'],
+  agent: StaffLine['agent'],
+  account: LeaveAccount,
+  now: Instant,
+): Promise<LeaveAccount> {
+  const daysPerYear = agent.contract?.leaveDaysPerYear;
+  const isKnown = account.carriedDays !== undefined || account.year > dateIn(agent.zone, now).slice(0, 4);
+  if (isKnown || daysPerYear === undefined) return account;
+  const before = await records.find('leaveAccount', `${agent.id}/${Number(account.year) - 1}`);
+  const last = before && (await withCarried(records, agent, before, now));
+  return { ...account, carriedDays: carriedDays(daysPerYear, last) };
 }
 
 async function slotsOf({ records }: Records, region: string, dates: Dates): Promise<LeaveSlot[]> {

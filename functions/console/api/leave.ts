@@ -131,7 +131,7 @@ export const leave = [
       method: 'delete',
       path: `${path}/{leaveId}`,
       tag,
-      summary: 'Call off leave before it begins',
+      summary: 'Call off leave before it begins, or while it waits',
       description:
         'Its days and places are free again. Shifts that went with its approval do not come back by themselves.',
       answer: LeaveView,

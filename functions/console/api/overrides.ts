@@ -16,8 +16,9 @@ const one = '/overrides/{overrideId}';
 /** Everybody's line around a plan; a refusal when one of them does not exist. */
 async function linesOf({ console, now }: Asked<'', unknown, unknown>, ids: readonly AgentId[], from: Instant) {
   const at = from < now ? now : from;
-  const lines = await Promise.all([...new Set(ids)].map((id) => staffLineOf(console, id, at)));
-  const missing = ids.find((_, place) => lines[place] === undefined);
+  const named = [...new Set(ids)];
+  const lines = await Promise.all(named.map((id) => staffLineOf(console, id, at)));
+  const missing = named.find((_, place) => lines[place] === undefined);
   if (missing) return refuse('not-found', `there is no agent ${missing}`);
   return lines.filter((line): line is StaffLine => line !== undefined);
 }

@@ -18,8 +18,7 @@ export type LeaveWish = { id: LeaveId; from: LocalDate; until: LocalDate; note?:
  */
 export function askLeave(books: LeaveBooks, wish: LeaveWish, now: Instant): LeaveChange | Refusal {
   const { agent, counted } = books;
-  if (agent.status === 'left') return refuse('conflict', `${agent.name} has left`);
-  const refusal = refusedDates(wish, dateIn(agent.zone, now));
+  const refusal = gone(books) ?? refusedDates(wish, dateIn(agent.zone, now));
   if (refusal) return refusal;
   const other = counted.find(({ from, until }) => from <= wish.until && wish.from <= until);
   if (other) return refuse('conflict', `${agent.name} has ${spanSaid(other)} already, ${other.state}`);
@@ -37,7 +36,7 @@ export function askLeave(books: LeaveBooks, wish: LeaveWish, now: Instant): Leav
 
 /** A manager says yes: then neither balance nor allowance keeps it back, and both are counted all the same. */
 export function approveLeave(books: LeaveBooks, leave: Leave, now: Instant, by: string): LeaveChange | Refusal {
-  const refusal = refusedDecision(leave, 'approved') ?? begun(books, leave, now);
+  const refusal = refusedDecision(leave, 'approved') ?? begun(books, leave, now) ?? gone(books);
   if (refusal) return refusal;
   const approved: Leave = { ...plain(leave), state: 'approved', decidedAt: now, by, revision: leave.revision + 1 };
   return {
@@ -66,11 +65,12 @@ export function refuseLeave(
   };
 }
 
-/** Leave is called off before it begins: its days and its places in the allowance are free again. */
+/** Leave is called off, before it begins or while it waits: its days and its places in the allowance are free again. */
 export function cancelLeave(books: LeaveBooks, leave: Leave, now: Instant, by: string): LeaveChange | Refusal {
   if (leave.state !== 'waiting' && leave.state !== 'approved')
     return refuse('already-done', `this leave is ${leave.state}`);
-  const refusal = begun(books, leave, now);
+  // What still waits when it would begin never happens: its days need not wait any longer.
+  const refusal = leave.state === 'approved' ? begun(books, leave, now) : undefined;
   if (refusal) return refusal;
   const cancelled: Leave = { ...plain(leave), state: 'cancelled', decidedAt: now, by, revision: leave.revision + 1 };
   const change = moved(books, leave, leave.state === 'waiting' ? { waiting: -1 } : { taken: -1 });
@@ -97,6 +97,9 @@ const refusedDecision = (leave: Leave, wanted: string): Refusal | undefined =>
         leave.state === wanted ? 'already-done' : 'conflict',
         `this leave is ${leave.state}, it does not wait any more`,
       );
+
+const gone = ({ agent }: LeaveBooks): Refusal | undefined =>
+  agent.status === 'left' ? refuse('conflict', `${agent.name} has left`) : undefined;
 
 const begun = ({ agent }: LeaveBooks, leave: Leave, now: Instant): Refusal | undefined =>
   leave.from <= dateIn(agent.zone, now) ? refuse('conflict', `this leave began on ${dateSaid(leave.from)}`) : undefined;
