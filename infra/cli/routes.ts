@@ -67,6 +67,7 @@ export const routes = {
   'swaps.withdraw': 'DELETE /agents/{agentId}/swaps/{shiftId}',
   'absences.list': 'GET /agents/{agentId}/absences',
   'absences.tell': 'POST /agents/{agentId}/absences',
+  'absences.end': 'PUT /agents/{agentId}/absences/{absenceId}/end',
   'absences.repair': 'POST /agents/{agentId}/absences/{absenceId}/repair',
   'overrides.list': 'GET /overrides',
   'overrides.get': 'GET /overrides/{overrideId}',

@@ -134,6 +134,8 @@ export const catalogue = {
     until: Instant,
   }),
   'agent.absent': z.object({ agentId: AgentId, absenceId: AbsenceId, from: Instant, until: Instant }),
+  /** Earlier than was told, `from` then on. */
+  'agent.back': z.object({ agentId: AgentId, absenceId: AbsenceId, from: Instant }),
   'leave.asked': z.object(leave),
   'leave.approved': z.object(leave),
   'leave.refused': z.object({ ...leave, because: z.string() }),

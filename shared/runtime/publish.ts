@@ -1,5 +1,5 @@
 import type { Agent } from '../domain/agents/agent.ts';
-import { type AgentId, PublicationId, ShiftId } from '../domain/ids.ts';
+import { type AbsenceId, type AgentId, PublicationId, ShiftId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { newlyAway } from '../domain/rosters/away.ts';
 import {
@@ -34,8 +34,11 @@ export type Publishing = {
 
 /** One person's turn that was made by hand, from all that is published for them and ends after `from`. */
 export type TurnWish = { agentId: AgentId; from: Instant; turn: (published: Rostered[]) => Turn | Refusal };
-/** What is to become of some people's shifts, and what is written in the same moment: 90 records at most, none of shifts. */
-export type Wish = { agents: (Wished | TurnWish)[]; writes?: RecordWrite[]; news?: Announcement[] };
+/**
+ * What is to become of some people's shifts, and what is written in the same moment: 90 records at most, none of shifts.
+ * `ends` is an absence that is over by one of these: shifts may lie where it was.
+ */
+export type Wish = { agents: (Wished | TurnWish)[]; writes?: RecordWrite[]; news?: Announcement[]; ends?: AbsenceId };
 /** How it went: the number of the publication in force, and what each person's turn was. */
 export type Published = { number: number; turns: Stage[] };
 
@@ -62,7 +65,7 @@ export async function publish(
     const standing = await settledStanding(publishing);
     const wished = await wish();
     if (isRefusal(wished)) return wished;
-    const plans = await inParallel(AT_ONCE, wished.agents, (one) => planFor(publishing, one, about));
+    const plans = await inParallel(AT_ONCE, wished.agents, (one) => planFor(publishing, one, about, wished.ends));
     if (plans.includes('moved')) continue;
     const refusal = plans.find((plan) => isRefusal(plan));
     if (refusal) return refusal;
@@ -93,6 +96,7 @@ async function planFor(
   { records, newId, now }: Publishing,
   wished: Wished | TurnWish,
   about: About,
+  ends: AbsenceId | undefined,
 ): Promise<Plan | Refusal | 'moved' | undefined> {
   const from = [wished.from, now()].sort()[0] ?? wished.from;
   const [agent, published, away] = await Promise.all([
@@ -106,7 +110,8 @@ async function planFor(
   const turn =
     'turn' in wished ? wished.turn(shifts) : turnOf(shifts, wished, now(), () => ShiftId.parse(newId('shf')));
   if (isRefusal(turn)) return turn;
-  const absent = newlyAway(agent, away, shifts, afterTurn(shifts, turn));
+  const still = { ...away, absences: away.absences.filter(({ id }) => id !== ends) };
+  const absent = newlyAway(agent, still, shifts, afterTurn(shifts, turn));
   if (absent.length > 0) return refuse('conflict', absent.join('; '));
   return isTurn(turn) ? { agent, stage: stageOf(agent, shifts, turn, about, now()) } : undefined;
 }

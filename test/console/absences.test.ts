@@ -60,6 +60,69 @@ describe('an absence', () => {
   });
 });
 
+describe('an absence that ends early', () => {
+  test('gives back the rest of the shift and those ahead, and puts them on duty', async () => {
+    const { own, post, put, get, ana, passes, now } = await week();
+    passes((24 - 3) * 60);
+    const { id } = (await post(`${ana.path}/absences`, back, { key: ana.key })).body;
+    passes(20);
+    const since = now();
+    const { status, body } = await put(`${ana.path}/absences/${id}/end`, {}, { key: ana.key });
+    expect([status, body.until, body.lost.length]).toEqual([200, since, 1]);
+    expect(await worked(own, ana)).toEqual([
+      ['03 05:00', '03 06:00'],
+      ['03 06:20', '03 13:00'],
+      ...['04', '05'].map(early),
+    ]);
+    expect((await get(ana.path)).body.onDuty).toBe(true);
+    expect(await factsSince(own, since)).toEqual(expect.arrayContaining(['agent.back', 'shift.added']));
+    expect((await put(`${ana.path}/absences/${id}/end`, {})).body.detail).toMatch(/^this absence ended at/);
+    expect((await post(`${ana.path}/absences`, back)).status).toBe(201);
+  });
+
+  test('from a later day on keeps what is lost until then, whose repair is asked for as before', async () => {
+    const { own, post, put, ana } = await week();
+    const { id } = (await post(`${ana.path}/absences`, back)).body;
+    await put(`${ana.path}/absences/${id}/end`, { until: march('04 00:00') });
+    expect(await worked(own, ana)).toEqual(['04', '05'].map(early));
+    expect((await post(`${ana.path}/absences/${id}/repair`, {})).body.made).toMatchObject([
+      { from: march('03 05:00') },
+    ]);
+  });
+
+  test('without the shifts leaves them to be filled by others', async () => {
+    const { own, post, put, ana, passes } = await week();
+    const { id } = (await post(`${ana.path}/absences`, back)).body;
+    passes(5);
+    await put(`${ana.path}/absences/${id}/end`, { restore: false });
+    expect(await worked(own, ana)).toEqual([]);
+    expect((await post(`${ana.path}/absences/${id}/repair`, {})).body.made).toHaveLength(3);
+  });
+
+  test('before it began is called off and kept no more', async () => {
+    const { own, post, put, get, ana } = await week();
+    const { id } = (await post(`${ana.path}/absences`, { ...back, from: march('04 00:00') })).body;
+    expect((await put(`${ana.path}/absences/${id}/end`, {}, { key: ana.key })).body.lost).toEqual([]);
+    expect((await get(`${ana.path}/absences`)).body.items).toEqual([]);
+    expect(await worked(own, ana)).toEqual(['03', '04', '05'].map(early));
+  });
+
+  test('is refused when what was lost breaks a rule by now, when it ends no earlier, and to anybody else', async () => {
+    const { own, post, put, ana, ben } = await week();
+    const { id } = (await post(`${ana.path}/absences`, { until: march('05 15:00') })).body;
+    const path = `${ana.path}/absences/${id}/end`;
+    expect((await put(path, { until: march('07 00:00') })).body.detail).toMatch(/away for longer is absent once more/);
+    expect((await put(path, {}, { key: ben.key })).status).toBe(404);
+    expect((await put(`${ben.path}/absences/${id}/end`, {})).status).toBe(404);
+    await working(own, ana, ['05 20:00', '06 04:00']);
+    const refused = await put(path, {});
+    expect(refused.body.detail).toMatch(
+      /^what was lost cannot come back: Ana would have 7 h rest before 5 March, .*; end it without the shifts$/,
+    );
+    expect(await worked(own, ana)).toEqual([['05 20:00', '06 04:00']]);
+  });
+});
+
 describe('a repair', () => {
   test('shows the fewest changes, and changes nothing until it is applied', async () => {
     const { own, post, ana, cy, dan } = await week();

@@ -79,6 +79,7 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'rosters.publish': [],
   'absences.list': ['agentA'],
   'absences.tell': ['agentA'],
+  'absences.end': ['agentA'],
   'absences.repair': [],
   'overrides.list': [],
   'overrides.get': [],

@@ -15,6 +15,16 @@ export const AbsenceDraft = z
   })
   .meta({ id: 'AbsenceDraft', example: { until: '2026-11-05T00:00:00Z' } });
 
+export const AbsenceEnd = z
+  .object({
+    until: AnyInstant.optional().meta({ description: 'When they are back; without it, or before now, now.' }),
+    restore: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Whether what they lost after that comes back.', example: true }),
+  })
+  .meta({ id: 'AbsenceEnd', example: { until: '2026-11-03T12:00:00Z' } });
+
 export const AbsenceView = z
   .object({
     id: AbsenceId,

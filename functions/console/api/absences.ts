@@ -1,13 +1,12 @@
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { AbsenceId } from '../../../shared/domain/ids.ts';
-import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
-import type { Absence } from '../../../shared/domain/rosters/absence.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
 import { tellAbsence } from '../../../shared/domain/rosters/decide-absence.ts';
-import { publish } from '../../../shared/runtime/publish.ts';
-import { AbsenceDraft, AbsenceView } from './absence-views.ts';
+import { endAbsence } from '../../../shared/domain/rosters/end-absence.ts';
+import { AbsenceDraft, AbsenceEnd, AbsenceView } from './absence-views.ts';
+import { changeAbsence } from './change-absence.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
 import { REPAIRS, RepairView, RepairWish, repairGap } from './repair-gap.ts';
-import { aboutIt, staffLineOf, told } from './staff-line.ts';
 
 const tag = 'Absences';
 const path = '/agents/{agentId}/absences';
@@ -40,31 +39,32 @@ export const absences = [
       answer: AbsenceView,
       status: 201,
     },
-    async (asked) => {
-      const { console, body, found, now, actor } = asked;
+    (asked) => {
+      const { console, body, now, actor } = asked;
       const id = AbsenceId.parse(console.newId('abs'));
-      let absence: Absence | undefined;
-      const outcome = await publish(console, aboutIt(asked, 'an absence'), async () => {
-        const line = await staffLineOf(console, found.agent.id, now);
-        if (!line) return refuse('not-found', 'the agent is gone');
-        const change = tellAbsence(line, { id, ...body }, now, nameOf(actor));
-        if (isRefusal(change)) return change;
-        absence = change.absence;
-        const { agent } = line;
-        const touched = { ...agent, revision: agent.revision + 1 };
-        return {
-          agents: change.wished,
-          writes: [
-            { kind: 'absence', put: absence, when: 'new' },
-            // Whoever publishes a shift into this absence at the same moment must find that the agent moved.
-            ...(change.wished.length === 0
-              ? [{ kind: 'agent', put: touched, when: { revision: agent.revision } } as const]
-              : []),
-          ],
-          news: told(asked, absence, change.news),
-        };
+      return changeAbsence(asked, 'an absence', (line) => tellAbsence(line, { id, ...body }, now, nameOf(actor)));
+    },
+  ),
+
+  operation(
+    {
+      id: 'absences.end',
+      method: 'put',
+      path: `${path}/{absenceId}/end`,
+      tag,
+      summary: 'Say that an agent is back earlier than was told',
+      description:
+        'What they lost after that comes back, unless it is told not to, or refused with what stands in the way by now. An absence that had not begun is called off, and kept no more.',
+      body: AbsenceEnd,
+      answer: AbsenceView,
+    },
+    (asked) => {
+      const { body, params, now, actor } = asked;
+      return changeAbsence(asked, 'somebody is back', (line) => {
+        const absence = line.absences.find(({ id }) => id === params.absenceId);
+        if (!absence) return refuse('not-found', 'there is no such absence');
+        return endAbsence(line, absence, body, now, nameOf(actor));
       });
-      return isRefusal(outcome) ? outcome : { body: absence, revision: 1 };
     },
   ),
 
@@ -83,7 +83,8 @@ export const absences = [
       const { console, body, params, found, now } = asked;
       const absence = await console.records.find('absence', `${found.agent.id}/${params.absenceId}`);
       if (!absence) return refuse('not-found', 'there is no such absence');
-      if (absence.until <= now) return refuse('conflict', `this absence ended at ${absence.until}`);
+      const isLeft = absence.until > now || absence.lost.some(({ until }) => until > now);
+      if (!isLeft) return refuse('conflict', `this absence ended at ${absence.until}`);
       return repairGap(asked, absence, body.apply);
     },
   ),

@@ -35,6 +35,21 @@ export const absences: Noun = {
       },
     },
     {
+      usage: 'end <agent> <absence>',
+      about: 'say that somebody is back earlier: what they lost after that comes back',
+      flags: {
+        '--at <instant>': 'when they are back (default: now)',
+        '--without-shifts': 'what they lost stays lost',
+      },
+      examples: ['end agt_01kz… abs_01kz…'],
+      run: async (api, given) => {
+        const params = { agentId: given.text('agent'), absenceId: given.text('absence') };
+        const until = given.maybe('at');
+        const body = { ...(until && { until }), restore: !given.has('without-shifts') };
+        return { one: (await api.call('absences.end', { params, body })).body };
+      },
+    },
+    {
       usage: 'repair <agent> <absence>',
       about: 'find the fewest changes that fill what an absence leaves open',
       flags: { '--apply': 'publish them; without it they are only shown' },

@@ -85,6 +85,7 @@ export const access = {
   'rosters.publish': [],
   'absences.list': ['agent'],
   'absences.tell': ['agent'],
+  'absences.end': ['agent'],
   'absences.repair': [],
   'overrides.list': [],
   'overrides.get': [],

@@ -7,8 +7,8 @@ import type { Absence } from './absence.ts';
 import type { Rostered, Wished } from './publication.ts';
 import { lostIn, wishFor, without } from './spans.ts';
 
-/** What an absence writes: itself, what becomes of the agent's shifts, and the news. */
-export type AbsenceChange = { absence: Absence; wished: Wished[]; news: News[] };
+/** What a change of an absence writes: itself, unless it is kept no more, what becomes of the agent's shifts, and the news. */
+export type AbsenceChange = { absence: Absence; isKept: boolean; wished: Wished[]; news: News[] };
 
 export type AbsenceWish = { id: AbsenceId; from?: Instant | undefined; until: Instant; note?: string | undefined };
 
@@ -25,7 +25,7 @@ export function tellAbsence(
   by: string,
 ): AbsenceChange | Refusal {
   const from = told === undefined || told < now ? now : told;
-  if (until <= (told ?? from)) return refuse('invalid', 'an absence ends after it starts');
+  if (told !== undefined && until <= told) return refuse('invalid', 'an absence ends after it starts');
   if (until <= now) return refuse('invalid', `this absence ended at ${until}; the past is not changed`);
   if (millisOf(until) - millisOf(from) > MOST_DAYS * DAY_MILLIS)
     return refuse('invalid', `an absence is told for at most ${MOST_DAYS} days at once`);
@@ -46,6 +46,7 @@ export function tellAbsence(
   };
   return {
     absence,
+    isKept: true,
     wished: wishFor(agent, shifts, without(shifts, span)),
     news: [{ type: 'agent.absent', data: { agentId: agent.id, absenceId: id, from, until } }],
   };

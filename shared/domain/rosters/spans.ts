@@ -35,11 +35,9 @@ export const without = (shifts: readonly Planned[], { from, until }: Interval): 
 
 /** The shifts that nobody works when somebody is not there in an interval, and the end of one that runs into it. */
 export const lostIn = (shifts: readonly Rostered[], { from, until }: Interval): Rostered[] =>
-  touching(shifts, { from, until }).map((shift) => ({
-    id: shift.id,
-    from: shift.from < from ? from : shift.from,
-    until: shift.until,
-  }));
+  touching(shifts, { from, until }).flatMap((shift) =>
+    inside([shift], { from, until: shift.until }).map((part) => ({ id: shift.id, ...part })),
+  );
 
 /** Whether two shifts are worked at the same time. */
 export const isSame = (one: Interval, other: Interval): boolean => one.from === other.from && one.until === other.until;
