@@ -4,7 +4,7 @@ import type { Rostering } from './rostering.ts';
 /** Says of a roster that is not solved why it will not be; nothing when somebody said something of it meanwhile. */
 export async function failRoster(
   { records, now }: Pick<Rostering, 'records' | 'now'>,
-  { id, month, version, seconds, createdAt, by, revision }: Roster,
+  { id, month, version, seconds, createdAt, by, anew, revision }: Roster,
   because: string,
 ): Promise<void> {
   const next = revision + 1;
@@ -12,7 +12,18 @@ export async function failRoster(
     [
       {
         kind: 'roster',
-        put: { state: 'failed', id, month, version, seconds, createdAt, by, because, revision: next },
+        put: {
+          state: 'failed',
+          id,
+          month,
+          version,
+          seconds,
+          createdAt,
+          by,
+          ...(anew && { anew }),
+          because,
+          revision: next,
+        },
         when: { revision },
       },
     ],

@@ -50,8 +50,8 @@ type SolvedPart = RosterPart & { state: 'solved' };
 
 async function resultOf({ records, needsOf, now }: Rostering, roster: Roster, parts: SolvedPart[]): Promise<Result> {
   const lines = await linesOf(records, roster.id, parts);
-  const { company, people } = await readMonth(records, needsOf, roster.month, now());
-  const holes = proveMonth(roster.month, company.needs, people, lines, now());
+  const { company, people } = await readMonth(records, needsOf, roster.month, now(), roster);
+  const holes = proveMonth(company, people, lines, now());
   const sum = (of: (part: SolvedPart) => number) => parts.reduce((all, part) => all + of(part), 0);
   return {
     cost: sum(({ cost }) => cost),

@@ -18,7 +18,7 @@ export async function planRoster(rostering: Rostering, rosterId: RosterId): Prom
   const { records, bodies, needsOf, newId, now } = rostering;
   const roster = await records.find('roster', rosterId);
   if (roster?.state !== 'asked') return;
-  const { company, people } = await readMonth(records, needsOf, roster.month, now());
+  const { company, people } = await readMonth(records, needsOf, roster.month, now(), roster);
   const eve = dayAfter(`${roster.month}-01`, -1);
   const evening = eveningBefore(roster.month, await gatherNeeds(records, needsOf, { from: eve, until: eve }), people);
   const composed = compose({ ...company, evening });

@@ -77,7 +77,8 @@ export interface Records {
    * headcounts newest first, shifts of an agent by end, endpoints and keys of 'all' or of a client, feeds of 'all' or of a subject, notices of an agent newest first.
    * Rosters of 'all' or of a month newest first, parts of a roster, and lines within `rosterId/part/run`, in order.
    * Leave and absences of an agent, or of everybody that end at a date or an instant (`within`) or later, leave only while
-   * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an instant or later;
+   * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an
+   * instant or later, and from `instant/taken` on swaps that were taken, by the later of their two shifts;
    * overrides that end then or later.
    */
   list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;

@@ -405,7 +405,7 @@ describe.each(keepers)('records in %s', (_name, start) => {
     expect((await pages('absence', at('12:30'), 1)).flat()).toEqual([other, long]);
   });
 
-  test('lists who is away in a region from a date on, offered swaps, and overrides that are not over', async () => {
+  test('lists who is away in a region from a date on, offered swaps and taken ones, and overrides that are not over', async () => {
     await put(
       ...['2026-05-04', '2026-05-05', '2026-05-06'].map((date) => putting('leaveSlot', slot(date))),
       putting('leaveSlot', slot('2026-05-05', 'manila')),
@@ -420,6 +420,22 @@ describe.each(keepers)('records in %s', (_name, start) => {
     expect((await pages('swap', at('10:30'), 1)).flat()).toEqual([late]);
     await put(putting('swap', { ...swap('late', '11:00', 'withdrawn'), revision: 2 }, { revision: 1 }));
     expect((await pages('swap', at('09:00'), 1)).flat()).toEqual([early]);
+    const taken = {
+      ...late,
+      state: 'taken' as const,
+      taker: agentId('ben'),
+      endedAt: at('09:30'),
+      by: 'ben',
+      revision: 3,
+    };
+    const exchanged = {
+      ...taken,
+      against: { ...late.shift, id: 'shf_far' as ShiftId, from: at('15:00'), until: at('16:00') },
+    };
+    await put(putting('swap', taken, { revision: 2 }));
+    expect((await pages('swap', `${at('10:59')}/taken`, 1)).flat()).toEqual([taken]);
+    await put(putting('swap', { ...exchanged, revision: 4 }, { revision: 3 }));
+    expect((await pages('swap', `${at('12:00')}/taken`, 1)).flat()).toEqual([{ ...exchanged, revision: 4 }]);
     await put(putting('override', override('one', '12:00')), putting('override', override('two', '15:00')));
     expect((await pages('override', at('12:01'), 1)).flat().map(({ id }) => id)).toEqual(['ovr_two']);
   });

@@ -47,9 +47,9 @@ async function wishFor(
   if (stale) return stale;
   const [lines, { company, people }] = await Promise.all([
     partsOf(records, roster.id).then((parts) => linesOf(records, roster.id, parts)),
-    readMonth(records, forecastNeeds(records), roster.month, now),
+    readMonth(records, forecastNeeds(records), roster.month, now, roster),
   ]);
-  const holes = proveMonth(roster.month, company.needs, people, lines, now);
+  const holes = proveMonth(company, people, lines, now);
   const objection = objectionTo(roster, holes, signature, now);
   if (objection) return objection;
   if (roster.state !== 'draft') throw new Error(`${roster.id} is ${roster.state} and was not objected to`);

@@ -20,7 +20,7 @@ type Difference = {
 export async function diffOf(records: Records, roster: Roster, now: Instant): Promise<Difference[]> {
   const [parts, { company, people }] = await Promise.all([
     partsOf(records, roster.id),
-    readMonth(records, async () => [], roster.month, now),
+    readMonth(records, async () => [], roster.month, now, roster),
   ]);
   const lines = await linesOf(records, roster.id, parts);
   const published = new Map(people.map(({ agent, shifts }) => [agent.id, shifts]));

@@ -17,6 +17,9 @@ export const RosterDraft = z
   .object({
     month: told(Month, 'The month, by the local dates of each region.'),
     seconds: told(z.number().int().min(1).max(600), 'How long each independent part may be solved.').default(60),
+    anew: told(z.boolean(), 'Plan swaps that were taken, and shifts that were added by hand, anew as well.').default(
+      false,
+    ),
   })
   .meta({ id: 'RosterDraft', example: { month: '2027-03', seconds: 60 } });
 
@@ -50,6 +53,7 @@ export const RosterView = z
     seconds: z.number().int(),
     createdAt: z.iso.datetime(),
     by: z.string(),
+    anew: told(z.boolean().optional(), 'Whether swaps and shifts that were added by hand were planned anew as well.'),
     because: told(z.string().optional(), 'Why it failed.'),
     tzdata: told(z.string().optional(), 'The release of the time zone database that its wall clocks were read with.'),
     people: z.number().int().optional(),

@@ -46,14 +46,14 @@ export const rosters = [
       tag,
       summary: 'Ask for a new version of a month',
       description:
-        'It is planned from the company as it stands, solved part by part, and then a draft: ask for it again to see how far it is. What is published stays until a draft is.',
+        'It is planned from the company as it stands, solved part by part, and then a draft: ask for it again to see how far it is. What is published stays until a draft is. Of a month that was rostered before, what has been stays, and temporary plans, swaps that were taken, and shifts that were added by hand.',
       body: RosterDraft,
       answer: RosterView,
       status: 202,
     },
     async (asked) => {
       const { console, body, now, actor } = asked;
-      const { month, seconds } = body;
+      const { month, seconds, anew } = body;
       const last = datesOf(month).at(-1) ?? month;
       if (last < now.slice(0, 10)) return refuse('invalid', `${month} is over`);
       return untilWritten(async () => {
@@ -68,6 +68,7 @@ export const rosters = [
           seconds,
           createdAt: now,
           by: nameOf(actor),
+          ...(anew && { anew }),
           revision: 1,
         };
         const outcome = await console.records.write(
@@ -134,10 +135,10 @@ export const rosters = [
     async ({ found: { roster }, console: { records }, now }) => {
       const [parts, { company, people }] = await Promise.all([
         partsOf(records, roster.id),
-        readMonth(records, forecastNeeds(records), roster.month, now),
+        readMonth(records, forecastNeeds(records), roster.month, now, roster),
       ]);
       const lines = await linesOf(records, roster.id, parts);
-      const holes = proveMonth(roster.month, company.needs, people, lines, now);
+      const holes = proveMonth(company, people, lines, now);
       const hours = (spans: { from: string; until: string; agents: number }[]) =>
         spans.reduce(
           (sum, { from, until, agents }) =>

@@ -66,7 +66,9 @@ export const shifts = [
     },
     async ({ console, body, found, now, actor }) => {
       const agentId = found.agent.id;
-      const added = body.shifts.map((draft) => ({ id: ShiftId.parse(console.newId('shf')), ...draft }));
+      const added = body.shifts.map(
+        (draft): Rostered => ({ id: ShiftId.parse(console.newId('shf')), ...draft, byHand: true }),
+      );
       const from = added.map((draft) => draft.from).sort()[0] ?? now;
       const turn = (published: Rostered[]) => {
         const wanted = { agentId, added, moved: [], removed: [] };
@@ -74,7 +76,7 @@ export const shifts = [
       };
       const about = { by: nameOf(actor), because: 'shifts were added' };
       const outcome = await publish(console, about, async () => ({ agents: [{ agentId, from, turn }] }));
-      return isRefusal(outcome) ? outcome : { body: { items: added } };
+      return isRefusal(outcome) ? outcome : { body: { items: added.map(show) } };
     },
   ),
 

@@ -65,7 +65,8 @@ export async function readGround(
   const about = (people: Agent[]) => new Map(people.filter(touches(clients)).map((agent) => [agent.id, agent]));
   const read = (people: Map<AgentId, Agent>, headcount?: Headcount) => {
     const world = { clients, agents: about([...people.values()]), ...(headcount && { headcount }) };
-    return readMonth(supposed(records, world), needsOf, wish.month, now).then((month) =>
+    // Whatever is worked by now may move, at a price: shifts that were added by hand too.
+    return readMonth(supposed(records, world), needsOf, wish.month, now, { anew: true }).then((month) =>
       notBefore(month, trained.fresh, staffing.readyOn),
     );
   };

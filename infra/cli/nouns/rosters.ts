@@ -43,11 +43,14 @@ export const rosters: Noun = {
     {
       usage: 'create <month>',
       about: 'ask for a new version of a month, and tell how far it is until it is a draft',
-      flags: { '--seconds <n>': 'how long each independent part may be solved (default: 60)' },
-      examples: ['create 2027-03', 'create 2027-03 --seconds 300'],
+      flags: {
+        '--seconds <n>': 'how long each independent part may be solved (default: 60)',
+        '--anew': 'plan swaps that were taken, and shifts that were added by hand, anew as well',
+      },
+      examples: ['create 2027-03', 'create 2027-03 --seconds 300', 'create 2027-03 --anew'],
       async run(api, given, io) {
         const seconds = given.number('seconds');
-        const body = { month: given.text('month'), ...(seconds !== undefined && { seconds }) };
+        const body = { month: given.text('month'), ...(seconds !== undefined && { seconds }), anew: given.has('anew') };
         const { id } = (await api.call('rosters.create', { body })).body as { id: string };
         return { lines: progressOf(api, id, io.interrupted()), line: ({ says }) => String(says) };
       },

@@ -35,7 +35,7 @@ import type { Item, Key } from './table.ts';
  * | leave of a year     | AGENT#agent              | LEAVE-ACCOUNT#year      |                                               |               |
  * | leave of a date     | REGION#region            | LEAVE#date              |                                               |               |
  * | absence             | AGENT#agent              | ABSENCE#absence         | ABSENCES: until, id                           |               |
- * | swap of a shift     | SWAP#shift               | SWAP                    | SWAPS: from, shift, while it is offered       |               |
+ * | swap of a shift     | SWAP#shift               | SWAP                    | SWAPS: from, shift; TAKEN: last from, shift   |               |
  * | override            | OVERRIDE#override        | OVERRIDE                | OVERRIDES: until, id                          |               |
  * | notice              | AGENT#agent              | NOTICE#at#fact          |                                               |               |
  * | calendar feed       | FEED#hash                | FEED                    | FEEDS: subject, id                            |               |

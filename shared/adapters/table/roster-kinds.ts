@@ -1,6 +1,7 @@
 import { Absence } from '../../domain/rosters/absence.ts';
 import { Leave, LeaveAccount, LeaveSlot } from '../../domain/rosters/leave.ts';
 import { Override } from '../../domain/rosters/override.ts';
+import type { Rostered } from '../../domain/rosters/publication.ts';
 import { Swap } from '../../domain/rosters/swap.ts';
 import { after } from '../../domain/time.ts';
 import type { RecordKinds } from '../../ports/records.ts';
@@ -24,6 +25,9 @@ const ofAgentOrFrom = (prefix: string, partition: string, within: string): Query
   within.startsWith('agt_')
     ? { partition: keys.agentPk(within), between: keys.startingWith(prefix) }
     : endingFrom(partition, within);
+
+/** Of the two shifts of a swap, the one that is worked last. */
+const lastOf = (shift: Rostered, against: Rostered = shift): Rostered => (against.from > shift.from ? against : shift);
 
 /** How it is kept what changes a published roster: leave, swaps, overrides, absences. */
 export const rosterKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
@@ -54,11 +58,15 @@ export const rosterKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
     schema: Swap,
     key: ({ shift }) => keys.swapKey(shift.id),
     keyOf: keys.swapKey,
-    beside: ({ state, shift }) => ({
+    beside: ({ state, shift, against }) => ({
       ...(state === 'offered' && listed('SWAPS', `${shift.from}#${shift.id}`)),
-      expiresAt: secondsOf(after(shift.until, KEPT_MILLIS)),
+      ...(state === 'taken' && listed('TAKEN', `${lastOf(shift, against).from}#${shift.id}`)),
+      expiresAt: secondsOf(after(lastOf(shift, against).until, KEPT_MILLIS)),
     }),
-    list: (from) => endingFrom('SWAPS', from),
+    list: (within) => {
+      const [from, state] = parts(within);
+      return endingFrom(state === 'taken' ? 'TAKEN' : 'SWAPS', from);
+    },
   },
   override: {
     schema: Override,

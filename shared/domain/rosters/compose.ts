@@ -15,7 +15,7 @@ import type { Interval } from './wall-clock.ts';
 /**
  * All that a month's roster is made of. People come with their shifts since the year or {@link HISTORY_DAYS} before the
  * month began, and the dates on which they are away. On `kept` dates what is published stays, and so it does for
- * everybody on dates up to `pinnedUntil`.
+ * everybody of a region on dates up to its `pinnedUntil`.
  */
 export type Company = {
   month: string;
@@ -24,7 +24,7 @@ export type Company = {
   evening?: Needed[];
   regions: Region[];
   people: { agent: Agent; shifts: Interval[]; away: LocalDate[]; kept?: LocalDate[] }[];
-  pinnedUntil?: LocalDate;
+  pinnedUntil?: Readonly<Record<string, LocalDate>>;
 };
 
 /** Briefs of independent parts, and who has no place in any of them. */
@@ -46,7 +46,9 @@ export function compose({ month, needs, evening = [], regions, people, pinnedUnt
   const wanted = [...new Set(needs.map(({ pool }) => pool))].sort();
   for (const { agent, ...about } of people) {
     const region = regions.find(({ id }) => id === agent.region);
-    const person = region && personOf(agent, region, { ...about, span, wanted, ...(pinnedUntil && { pinnedUntil }) });
+    const pinned = pinnedUntil?.[agent.region];
+    const person =
+      region && personOf(agent, region, { ...about, span, wanted, ...(pinned && { pinnedUntil: pinned }) });
     if (typeof person === 'object') placed.push(person);
     else leftOut.push({ agentId: agent.id, because: person ?? `there is no region ${agent.region}` });
   }
@@ -110,6 +112,7 @@ function personOf(agent: Agent, region: Region, about: About): Person | string {
   const [home] = pools;
   if (home === undefined) return 'they are certified for no client that needs anybody';
   const { history, yearSoFar, pins } = pastOf(shifts, region, span, pinnedUntil, kept);
+  const off = dates.filter((date) => away.includes(date) || (until !== undefined && date >= until));
   const known = new Set(region.templates.map(({ id }) => id));
   const wishes = dates.flatMap((date) =>
     wishesOn(agent.wishes ?? [], date)
@@ -122,11 +125,24 @@ function personOf(agent: Agent, region: Region, about: About): Person | string {
     pools,
     home,
     ...(agent.contract?.rules && { rules: agent.contract.rules }),
-    unavailable: dates.filter((date) => away.includes(date) || (until !== undefined && date >= until)),
-    pins,
+    ...reconciled(pins, off),
     wishes,
     ...(history && { history }),
     yearSoFar,
+  };
+}
+
+/**
+ * What stays goes before being away: whoever fell ill in the middle of a shift has worked on a date that they are away on,
+ * and a night may reach into one. Such a date is pinned, and no date that they are away on is open to anything new.
+ */
+function reconciled(pins: Person['pins'], off: LocalDate[]): Pick<Person, 'pins' | 'unavailable'> {
+  const pinned = new Map(pins.map(({ date, shift }) => [date, shift]));
+  const isTouched = (date: LocalDate) => [date, dayAfter(date, -1)].some((one) => pinned.get(one));
+  const touched = off.filter((date) => isTouched(date) && !pinned.has(date));
+  return {
+    pins: [...pins, ...touched.map((date) => ({ date, shift: null }))],
+    unavailable: off.filter((date) => !isTouched(date)),
   };
 }
 

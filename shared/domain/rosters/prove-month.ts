@@ -1,45 +1,54 @@
 import type { Agent } from '../agents/agent.ts';
+import type { ShiftId } from '../ids.ts';
+import { isRefusal } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import type { Away } from './away.ts';
 import { certifiedOf } from './certified.ts';
-import { type Hole, holesOf, type Needed } from './coverage-proof.ts';
-import { dateIn } from './dates.ts';
-import type { Planned, Rostered } from './publication.ts';
+import type { Company } from './compose.ts';
+import { type Hole, holesOf } from './coverage-proof.ts';
+import { afterTurn, type Planned, type Rostered, turnOf, type Wished } from './publication.ts';
+import { wishedBy } from './publish-month.ts';
 import type { RosterHole, RosterLine } from './roster.ts';
 
 /** Somebody with the shifts that are published for them, and when they are away. */
 export type Staffed = { agent: Agent; shifts: Rostered[]; away: Away };
 
 /**
- * The holes that a month has from an instant on if these lines are published: whoever has a line works that and what is
- * published for them beside the month, everybody else what is published.
+ * The holes that a month has from now on if these lines are published now: everybody works what they would have then, to
+ * the shift; whoever has no line works what is published.
  */
 export function proveMonth(
-  month: string,
-  needs: readonly Needed[],
+  company: Company,
   people: readonly Staffed[],
   lines: readonly RosterLine[],
-  from: Instant,
+  now: Instant,
 ): Hole[] {
+  const { month, needs } = company;
   const byAgent = new Map(lines.map((line) => [line.agentId, line]));
+  const wishes = new Map(wishedBy(month, lines, company).map((wished) => [wished.agentId, wished]));
   const until =
     needs
       .map((need) => need.until)
       .sort()
-      .at(-1) ?? from;
+      .at(-1) ?? now;
   const certified = people.map(({ agent, shifts, away }) => {
-    const line = byAgent.get(agent.id);
-    return certifiedOf(agent, line ? replaced(month, agent, shifts, line) : shifts, away);
+    const [line, wished] = [byAgent.get(agent.id), wishes.get(agent.id)];
+    const works = line && wished ? [...turned(shifts, wished, now), ...beyond(month, shifts, wished, line)] : shifts;
+    return certifiedOf(agent, works, away);
   });
-  return holesOf(needs, certified, { from, until });
+  return holesOf(needs, certified, { from: now, until });
+}
+
+/** Somebody's shifts once a wish is published; one that cannot be is refused when it is, and counts as it is meant. */
+function turned(shifts: Rostered[], wished: Wished, now: Instant): Planned[] {
+  const turn = turnOf(shifts, wished, now, () => 'shf_new' as ShiftId);
+  if (!isRefusal(turn)) return afterTurn(shifts, turn);
+  return [...shifts.filter(({ from }) => from < wished.from || wished.until <= from), ...wished.shifts];
 }
 
 /** The day that a line goes on after its month counts until that day is published. */
-function replaced(month: string, { zone }: Agent, shifts: Rostered[], line: RosterLine): Planned[] {
-  const beside = shifts.filter((shift) => dateIn(zone, shift.from).slice(0, 7) !== month);
-  const goesOn = !beside.some((shift) => dateIn(zone, shift.from) > `${month}-31`);
-  return [...beside, ...line.shifts.filter(({ date }) => goesOn || date.startsWith(month))];
-}
+const beyond = (month: string, shifts: readonly Rostered[], { until }: Wished, line: RosterLine): Planned[] =>
+  shifts.some(({ from }) => until <= from) ? [] : line.shifts.filter(({ date }) => !date.startsWith(month));
 
 /** Holes with why, as far as somebody said so of a stretch of the same pool that touches them. */
 export const explained = (holes: readonly Hole[], sentences: readonly RosterHole[]): RosterHole[] =>

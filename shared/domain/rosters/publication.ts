@@ -14,12 +14,13 @@ export type Planned = Interval & { breaks?: Interval[] };
 
 /**
  * A shift as it is published: breaks are when nobody is counted as there, whether or not they are taken then. `sequence`
- * counts how often it was changed since, for calendars; absent, never.
+ * counts how often it was changed since, for calendars; absent, never. One that somebody added `byHand` is no roster's.
  */
 export const Rostered = Interval.extend({
   id: ShiftId,
   breaks: z.array(Interval).max(5).exactOptional(),
   sequence: z.number().int().exactOptional(),
+  byHand: z.literal(true).exactOptional(),
 });
 export type Rostered = z.infer<typeof Rostered>;
 

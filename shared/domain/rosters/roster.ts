@@ -50,6 +50,8 @@ const head = {
   seconds: z.number().int().min(1).max(600),
   createdAt: Instant,
   by: z.string(),
+  /** Swaps and shifts added by hand are planned anew as well. */
+  anew: z.literal(true).exactOptional(),
   revision: z.number().int(),
 };
 const planned = {

@@ -123,7 +123,7 @@ describe('a company’s month', () => {
       { shift: 'gone', on: true, weight: 1 },
     ];
     const about = { shifts: [shift('2026-03-02', '08:00', 8)], away: ['2026-03-10'], kept: ['2026-03-20'] };
-    const one = company([person('ada', { wishes }, about)], { pinnedUntil: '2026-03-03' });
+    const one = company([person('ada', { wishes }, about)], { pinnedUntil: { nairobi: '2026-03-03' } });
     const [ada] = compose(one).briefs[0]?.staff ?? [];
     expect(ada?.pins).toEqual([
       { date: '2026-03-01', shift: null },
@@ -133,6 +133,21 @@ describe('a company’s month', () => {
     ]);
     expect(ada?.unavailable).toEqual(['2026-03-10']);
     expect(ada?.wishes.map(({ date }) => date)).toEqual(['2026-03-07', '2026-03-14', '2026-03-21', '2026-03-28']);
+  });
+
+  test('whoever fell ill in a shift that stays is not left out for it', () => {
+    const shifts = [shift('2026-03-02', '08:00', 3), shift('2026-03-05', '22:00', 8)];
+    const about = { shifts, away: ['2026-03-02', '2026-03-03', '2026-03-06', '2026-03-07'], kept: ['2026-03-05'] };
+    const [ada] =
+      compose(company([person('ada', {}, about)], { pinnedUntil: { nairobi: '2026-03-02' } })).briefs[0]?.staff ?? [];
+    expect(ada?.pins).toEqual([
+      { date: '2026-03-01', shift: null },
+      { date: '2026-03-02', shift: 'day' },
+      { date: '2026-03-05', shift: 'night' },
+      { date: '2026-03-03', shift: null },
+      { date: '2026-03-06', shift: null },
+    ]);
+    expect(ada?.unavailable).toEqual(['2026-03-07']);
   });
 });
 
