@@ -1,15 +1,11 @@
 import { AgentId } from '../../shared/domain/ids.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { RosterBrief } from '../../shared/domain/rosters/brief.ts';
-import { dayAfter } from '../../shared/domain/rosters/dates.ts';
-import type { RosterHole, RosterLine, RosterShift } from '../../shared/domain/rosters/roster.ts';
 import { listSaid } from '../../shared/domain/rosters/said.ts';
-import { SLOT_MINUTES } from '../../shared/domain/rosters/template.ts';
-import { instantOf } from '../../shared/domain/time.ts';
 import { conflictsOf } from '../../shared/solver/conflicts.ts';
 import { explain } from '../../shared/solver/explain.ts';
-import { type CompiledBrief, compileBrief } from '../../shared/solver/formats/brief.ts';
-import type { Roster } from '../../shared/solver/problem.ts';
+import { compileBrief } from '../../shared/solver/formats/brief.ts';
+import { holesOf, linesOf } from '../../shared/solver/formats/published.ts';
 import { solve } from '../../shared/solver/solve.ts';
 import type { Engine } from './rostering.ts';
 
@@ -45,37 +41,6 @@ async function solveFor(brief: RosterBrief, { seconds, progress }: Parameters<En
     bound: Math.max(0, solution.bound),
     terms: solution.terms,
     seconds: solution.seconds,
-    sentences: sentencesOf(compiled, solution.roster),
+    sentences: holesOf(compiled, explain(compiled.problem, solution.roster)),
   };
-}
-
-const linesOf = ({ brief, ways }: CompiledBrief, roster: Roster): RosterLine[] =>
-  brief.staff.map(({ id, region }, place) => ({
-    agentId: AgentId.parse(id),
-    region,
-    shifts: [...(roster[place] ?? [])].flatMap((kind, day) => shiftOf(brief, ways[kind], day)),
-  }));
-
-function shiftOf({ from }: RosterBrief, way: CompiledBrief['ways'][number] | undefined, day: number): RosterShift[] {
-  const on = way?.on[day + 1];
-  if (!way || !on) return [];
-  const interval = (span: { from: number; until: number }) => ({
-    from: instantOf(span.from),
-    until: instantOf(span.until),
-  });
-  return [
-    { date: dayAfter(from, day), template: way.template.id, ...interval(on.shift), breaks: on.breaks.map(interval) },
-  ];
-}
-
-function sentencesOf({ problem, origin }: CompiledBrief, roster: Roster): RosterHole[] {
-  const at = (slot: number) => instantOf(origin + slot * SLOT_MINUTES * 60_000);
-  return explain(problem, roster).map(({ pool, from, until, needed, onDuty, because }) => ({
-    pool: problem.pools[pool] ?? '',
-    from: at(from),
-    until: at(until),
-    needed,
-    onDuty,
-    because,
-  }));
 }

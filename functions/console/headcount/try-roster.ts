@@ -2,10 +2,11 @@ import type { AgentId } from '../../../shared/domain/ids.ts';
 import { type Company, compose } from '../../../shared/domain/rosters/compose.ts';
 import { dayAfter } from '../../../shared/domain/rosters/dates.ts';
 import type { Worked } from '../../../shared/domain/rosters/line.ts';
-import type { RosterLine, RosterShift } from '../../../shared/domain/rosters/roster.ts';
-import { instantOf, type LocalDate } from '../../../shared/domain/time.ts';
+import type { RosterLine } from '../../../shared/domain/rosters/roster.ts';
+import type { LocalDate } from '../../../shared/domain/time.ts';
 import { Descent } from '../../../shared/solver/descent.ts';
 import { type CompiledBrief, compileBrief } from '../../../shared/solver/formats/brief.ts';
+import { linesOf } from '../../../shared/solver/formats/published.ts';
 import { brokenRules } from '../../../shared/solver/line-rules.ts';
 import { FREE, type Roster } from '../../../shared/solver/problem.ts';
 
@@ -76,23 +77,6 @@ function startOf({ brief, problem, ways }: CompiledBrief, habits: Habits): Roste
     if (brokenRules(problem, employee, line).length === 0) start[place] = line;
   }
   return start;
-}
-
-const linesOf = ({ brief, ways }: CompiledBrief, roster: Roster): RosterLine[] =>
-  brief.staff.map(({ id, region }, place) => ({
-    agentId: id as AgentId,
-    region,
-    shifts: [...(roster[place] ?? [])].flatMap((kind, day) => shiftOf(ways[kind], day, dayAfter(brief.from, day))),
-  }));
-
-function shiftOf(way: CompiledBrief['ways'][number] | undefined, day: number, date: LocalDate): RosterShift[] {
-  const on = way?.on[day + 1];
-  if (!way || !on) return [];
-  const instants = ({ from, until }: { from: number; until: number }) => ({
-    from: instantOf(from),
-    until: instantOf(until),
-  });
-  return [{ date, template: way.template.id, ...instants(on.shift), breaks: on.breaks.map(instants) }];
 }
 
 /** What published or tried shifts are, by person and date. */

@@ -1,4 +1,6 @@
-import { type Instant, instantOf, type LocalDate } from '../../domain/time.ts';
+import type { AgentId } from '../../domain/ids.ts';
+import type { RosterLine, RosterShift } from '../../domain/rosters/roster.ts';
+import { type Instant, instantOf } from '../../domain/time.ts';
 import { allocate } from '../allocate.ts';
 import type { Gap } from '../explain.ts';
 import type { Roster } from '../problem.ts';
@@ -7,24 +9,41 @@ import { SLOT_MILLIS } from './brief/shifts.ts';
 import type { CompiledBrief } from './brief.ts';
 
 /** One shift of one person: the template and the local date that it is of, its instants, its breaks, and whom it serves. */
-export type PublishedShift = {
+export type PublishedShift = RosterShift & {
   person: string;
-  date: LocalDate;
-  template: string;
-  from: Instant;
-  until: Instant;
-  breaks: { from: Instant; until: Instant }[];
   serves: { pool: string; from: Instant; until: Instant }[];
 };
 
+/** Reads a roster back into everybody's lines, in the order of its brief, whose people are agents. */
+export const linesOf = (compiled: CompiledBrief, roster: Roster): RosterLine[] =>
+  compiled.brief.staff.map(({ id, region }, place) => ({
+    agentId: id as AgentId,
+    region,
+    shifts: Array.from(roster[place] ?? []).flatMap((kind, day) => shiftOn(compiled, kind, day) ?? []),
+  }));
+
+/** What a kind of shift is on a day of the brief; undefined for a free one. */
+function shiftOn({ brief, ways }: CompiledBrief, kind: number, day: number): RosterShift | undefined {
+  const way = ways[kind];
+  const on = way?.on[day + 1];
+  return way && on
+    ? {
+        date: dateOf(brief.from, day),
+        template: way.template.id,
+        ...instants(on.shift),
+        breaks: on.breaks.map(instants),
+      }
+    : undefined;
+}
+
 /** Reads a roster back into the words of its brief, person by person, by date. */
-export function publishedShifts({ brief, problem, ways, origin }: CompiledBrief, roster: Roster): PublishedShift[] {
+export function publishedShifts(compiled: CompiledBrief, roster: Roster): PublishedShift[] {
+  const { problem, origin } = compiled;
   const served = allocate(problem, roster);
   return problem.staff.flatMap(({ id }, employee) =>
     Array.from(roster[employee] ?? []).flatMap((kind, day): PublishedShift[] => {
-      const way = ways[kind];
-      const on = way?.on[day + 1];
-      if (!way || !on) return [];
+      const shift = shiftOn(compiled, kind, day);
+      if (!shift) return [];
       const slots = problem.covers[day * problem.kinds.length + kind] as Int32Array;
       const [first, last] = [slots[0] ?? 0, slots.at(-1) ?? -1];
       const serves = (served[employee] ?? []).filter(({ from, until }) => first < until && from <= last);
@@ -35,16 +54,7 @@ export function publishedShifts({ brief, problem, ways, origin }: CompiledBrief,
           until: origin + Math.min(until, last + 1) * SLOT_MILLIS,
         }),
       }));
-      return [
-        {
-          person: id,
-          date: dateOf(brief.from, day),
-          template: way.template.id,
-          ...instants(on.shift),
-          breaks: on.breaks.map(instants),
-          serves: spans,
-        },
-      ];
+      return [{ person: id, ...shift, serves: spans }];
     }),
   );
 }
