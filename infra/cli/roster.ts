@@ -52,7 +52,8 @@ type Options = { seconds: number; seed: number; workers: 1 | 2; out?: string; js
 
 async function solveFile(file: string, options: Options, io: Io): Promise<void> {
   const { seconds, seed, workers, out, json } = options;
-  const problem = problemIn(file);
+  const read = problemIn(file);
+  const { problem } = read;
   const solved = await solve(problem, {
     seconds,
     seed,
@@ -63,11 +64,11 @@ async function solveFile(file: string, options: Options, io: Io): Promise<void> 
   io.live?.('');
   if (isRefusal(solved)) throw new Refused(`${problem.name}: ${solved.reason}`);
   if (out !== undefined) write(out, rosterText(problem, solved.roster));
-  io.out(json ? JSON.stringify(jsonOf(problem.name, solved)) : solutionText(problem, solved));
+  io.out(json ? JSON.stringify(jsonOf(problem.name, solved)) : solutionText(read, solved));
 }
 
 function check(file: string, rosterFile: string, json: boolean | undefined, io: Io): void {
-  const problem = problemIn(file);
+  const { problem } = problemIn(file);
   const roster = readRoster(problem, textOf(rosterFile), rosterFile);
   const verdict = evaluate(problem, roster);
   const { violations, cost, terms } = verdict;

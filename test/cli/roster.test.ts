@@ -43,6 +43,7 @@ test('a person is shown the cost by term, how far from optimal it may be, and a 
   expect(out).toMatch(/^in all +\d+$/m);
   expect(out).toMatch(/^bound \d+: (nothing costs less|at most [\d.]+ % from optimal)$/m);
   expect(out).toMatch(/^missing {3}[ ▁-█]{14}\|$/m);
+  expect(out).toMatch(/^day \d+ [EL]: \d of \d; 6 certified: /m);
 });
 
 test('a roster that breaks rules is told which, with exit code 1', async () => {

@@ -1,12 +1,13 @@
-import type { Verdict } from '../../../shared/solver/evaluate.ts';
-import { slotCosts } from '../../../shared/solver/evaluate.ts';
+import { slotCosts, type Verdict } from '../../../shared/solver/evaluate.ts';
+import { explain } from '../../../shared/solver/explain.ts';
 import type { Problem, Roster } from '../../../shared/solver/problem.ts';
-import type { Progress, Solution } from '../../../shared/solver/solve.ts';
-import { gapOf } from '../../../shared/solver/solve.ts';
+import { gapOf, type Progress, type Solution } from '../../../shared/solver/solve.ts';
 import { table } from '../table.ts';
+import type { Read } from './problem-file.ts';
 
 const BLOCKS = ' ▁▂▃▄▅▆▇█';
 const WIDTH = 84;
+const GAPS = 12;
 
 /** What a search has come to, in one line. */
 export function progressLine(name: string, { seconds, cost, bound }: Progress): string {
@@ -15,14 +16,26 @@ export function progressLine(name: string, { seconds, cost, bound }: Progress): 
 }
 
 /** The whole result for a person. */
-export function solutionText(problem: Problem, solution: Solution): string {
+export function solutionText({ problem, called }: Read, solution: Solution): string {
   const { cost, bound, gapPercent, seconds, peakMegabytes, roster } = solution;
   return [
     verdictText(solution),
     `bound ${number(bound)}: ${cost <= bound ? 'nothing costs less' : `at most ${percent(gapPercent)} from optimal`}`,
     `${seconds.toFixed(1)} s, ${peakMegabytes} MB at most`,
     chart(problem, roster),
+    ...gapLines(problem, roster, called),
   ].join('\n');
+}
+
+/** Where people are missing, and why, the first few a line each. */
+function gapLines(problem: Problem, roster: Roster, called: Read['called']): string[] {
+  const gaps = explain(problem, roster).sort((one, other) => one.from - other.from);
+  const lines = gaps.slice(0, GAPS).map(({ pool, from, until, needed, onDuty, because }) => {
+    const where = problem.pools.length > 1 ? `${problem.pools[pool]}, ` : '';
+    return `${where}${called(from, until)}: ${onDuty} of ${needed}; ${because}`;
+  });
+  const more = gaps.length > GAPS ? [`and ${gaps.length - GAPS} more such places`] : [];
+  return gaps.length === 0 ? [] : ['missing where, and why:', ...lines, ...more];
 }
 
 /** The judge's verdict: broken rules, one a line, and the cost of each kind. */
