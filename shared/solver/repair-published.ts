@@ -6,6 +6,7 @@ import { instantOf, type LocalDate, millisOf } from '../domain/time.ts';
 import { dateOf, dayOf } from './formats/brief/dates.ts';
 import { SLOT_MILLIS, type Span } from './formats/brief/shifts.ts';
 import { type CompiledBrief, compileBrief } from './formats/brief.ts';
+import { brokenRules } from './line-rules.ts';
 import { type Employee, FREE, type Problem, type Roster } from './problem.ts';
 import { repair } from './repair.ts';
 
@@ -78,13 +79,34 @@ function narrowed({ brief, problem, origin }: CompiledBrief, before: Roster, wis
     }
   }
   const staff = problem.staff.map((employee, index) => {
+    const line = before[index] as Int16Array;
     const isOpen = (day: number) => !wish.frozen.has(employee.id) && first <= day && day <= last;
-    return held(employee, before[index] as Int16Array, problem.kinds.length, isOpen);
+    const own = held(bearing(employee, problem, line), line, problem.kinds.length, isOpen);
+    // What was signed for beyond a rule is kept: a repair gives nobody another month.
+    return brokenRules(problem, own, line).length > 0 ? held(own, line, problem.kinds.length, () => false) : own;
   });
   return { ...problem, need, staff };
 }
 
 const slotOf = (at: string, origin: number): number => Math.floor((millisOf(at) - origin) / SLOT_MILLIS);
+
+/**
+ * Somebody whose published line has less than some rule's least, as it has of whoever is away: no repair can give them that
+ * back, so the least holds them to nothing, and they may help like others.
+ */
+function bearing(employee: Employee, problem: Problem, line: Int16Array): Employee {
+  if (brokenRules(problem, employee, line).length === 0) return employee;
+  const { minutes, weekMinutes, work, free, counts } = employee.rules;
+  const rules = {
+    ...employee.rules,
+    minutes: { ...minutes, min: 0 },
+    ...(weekMinutes && { weekMinutes: { ...weekMinutes, min: 0 } }),
+    work: { ...work, min: 1 },
+    free: { ...free, min: 1 },
+    counts: counts.map((count) => ({ ...count, min: 0 })),
+  };
+  return { ...employee, rules };
+}
 
 /** Somebody who keeps what is published on every day that is not open. */
 function held(employee: Employee, line: Int16Array, kinds: number, isOpen: (day: number) => boolean): Employee {

@@ -147,6 +147,17 @@ describe('a repair', () => {
     expect((await post(path, { apply: true })).body).toMatchObject({ changed: 0, open: [], changes: [] });
   });
 
+  test('asks those too who have less work than their contract says', async () => {
+    const { post, get, patch, ana, cy, dan } = await week();
+    for (const mate of [cy, dan]) {
+      const { contract, revision } = (await get(mate.path)).body;
+      const rules = { minutesPerMonth: { min: 120 * 60 } };
+      expect((await patch(mate.path, { contract: { ...contract, rules } }, revision)).status).toBe(200);
+    }
+    const { id } = (await post(`${ana.path}/absences`, back)).body;
+    expect((await post(`${ana.path}/absences/${id}/repair`, {})).body).toMatchObject({ changed: 1, open: [] });
+  });
+
   test('tells what nobody can fill, and what stands in everybody’s way', async () => {
     const { post, ana, cy, dan, remove, client } = await week();
     await post(`${cy.path}/leave`, { from: '2026-03-03', until: '2026-03-05' });
