@@ -123,6 +123,22 @@ describe('a preview', () => {
   });
 });
 
+test('whoever serves another client goes on with it until they are trained, and counts from then on', async () => {
+  await publishes({ staffing: { minimumAgents: 1 } });
+  const ada = await employs('Ada', 'nairobi');
+  const other = (await own.post('/clients', { name: 'Acme' })).body.id;
+  await own.put(`/agents/${ada}/seats/${other}`, { certifiedUntil: '2027-01-01T00:00:00Z' });
+  const shifts = datesOf('2026-03')
+    .filter((_date, day) => day > 1 && day % 7 < 5)
+    .map((date) => shiftInterval({ zone: 'Africa/Nairobi', date, from: '06:00', until: '14:00' }));
+  await own.post(`/agents/${ada}/shifts`, { shifts });
+  const { body } = await preview({ month: '2026-03', agents: 1, effectiveFrom: '2026-03-05' });
+  const served = body.coverage.filter(({ after }: { after: { served: number } }) => after.served > 0);
+  expect(served.length).toBeGreaterThan(5);
+  // ten days from the second on
+  expect(served[0].from >= '2026-03-11T21:00:00.000Z').toBe(true);
+});
+
 describe('a commitment', () => {
   test('writes the version, the seats in training and the team together, once', async () => {
     await staffed();

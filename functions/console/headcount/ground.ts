@@ -25,6 +25,8 @@ export type Ground = {
   /** The month by the client's clock, in whole half hours of UTC. */
   span: Interval;
   staffing: Staffing;
+  /** Who is in training, and counts for the client from `staffing.readyOn` on. */
+  fresh: ReadonlySet<AgentId>;
   before: MonthRead;
   after: MonthRead;
   /** A digest of all this: another one means that the ground has moved. */
@@ -72,7 +74,8 @@ export async function readGround(
   };
   const [before, after] = [await read(trained.before), await read(trained.after, next)];
   const token = digest([wish, withoutTime(next), staffing, client, plan.version, before.company, after.company.needs]);
-  return { client, plan, headcounts, next, span, staffing, before, after, token };
+  const { fresh } = trained;
+  return { client, plan, headcounts, next, span, staffing, fresh, before, after, token };
 }
 
 const monthSpan = (month: string, zone: string): Interval => {

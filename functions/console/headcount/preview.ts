@@ -1,14 +1,17 @@
 import type { Headcount } from '../../../shared/domain/clients/client.ts';
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import { certifiedOf } from '../../../shared/domain/rosters/certified.ts';
+import type { Certified } from '../../../shared/domain/rosters/coverage-proof.ts';
 import { datesOf, instantsOf } from '../../../shared/domain/rosters/dates.ts';
 import { lineOf } from '../../../shared/domain/rosters/line.ts';
+import { ofPool } from '../../../shared/domain/rosters/pools.ts';
 import type { Planned } from '../../../shared/domain/rosters/publication.ts';
 import type { RosterLine } from '../../../shared/domain/rosters/roster.ts';
 import {
   compared,
   coverageBySlot,
   hoursOf,
+  type Serving,
   type SlotCoverage,
 } from '../../../shared/domain/staffing/coverage-by-slot.ts';
 import { headcountOn } from '../../../shared/domain/staffing/headcount-on.ts';
@@ -92,15 +95,29 @@ function tried(read: MonthRead, lines: readonly WorkedLine[], millis: number): P
 const inMonth = ({ shifts }: RosterLine, month: string): Planned[] =>
   shifts.filter(({ date }) => date.startsWith(month));
 
-function monthOf({ client, next, span }: Ground, read: MonthRead, lines: PlannedLine[]): Month {
+function monthOf(ground: Ground, read: MonthRead, lines: PlannedLine[]): Month {
+  const { client, next, span } = ground;
   const planned = new Map<AgentId, Planned[]>(lines.map((line) => [line.agentId, line.planned]));
-  const certified = read.people.map(({ agent, away, shifts }) => {
+  const ready = readySince(ground);
+  const serving = read.people.map(({ agent, away, shifts }) => {
     // The night before the month's first day is published in the month before.
     const isOwn = isIn(next.month, agent.zone);
     const beside = shifts.filter((shift) => !isOwn(shift));
-    return certifiedOf(agent, [...beside, ...(planned.get(agent.id) ?? [])], away);
+    return ready(certifiedOf(agent, [...beside, ...(planned.get(agent.id) ?? [])], away));
   });
-  return { lines, coverage: coverageBySlot(client.id, read.company.needs, certified, span.from, span.until) };
+  return { lines, coverage: coverageBySlot(client.id, read.company.needs, serving, span.from, span.until) };
+}
+
+/** Whoever is in training serves the client, in a proof, from the day on which they are ready. */
+function readySince({ client, plan, staffing: { readyOn }, fresh }: Ground): (one: Certified) => Serving {
+  const { from } = instantsOf({ from: readyOn, until: readyOn }, plan.coverage.zone);
+  return (one) =>
+    fresh.has(one.agentId)
+      ? {
+          ...one,
+          pools: one.pools.map((held) => (ofPool(held.pool).clientId === client.id ? { ...held, from } : held)),
+        }
+      : one;
 }
 
 /** Whether a shift begins in a month by the clock of a zone. */

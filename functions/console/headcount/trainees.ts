@@ -3,7 +3,7 @@ import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Staffing } from '../../../shared/domain/clients/headcount.ts';
 import { isInTraining } from '../../../shared/domain/clients/team.ts';
 import type { AgentId } from '../../../shared/domain/ids.ts';
-import { datesIn, dayAfter } from '../../../shared/domain/rosters/dates.ts';
+import { datesIn, datesOf, dayAfter } from '../../../shared/domain/rosters/dates.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { MonthRead } from '../../../shared/runtime/read-month.ts';
 
@@ -14,7 +14,7 @@ export type Supposed = { before: Map<AgentId, Agent>; after: Map<AgentId, Agent>
 
 /**
  * Everybody as if training ended on time: before the wish for those who are in training already, after it also for the
- * new ones. Somebody who serves another client meanwhile counts only in a month in which they are ready from its start.
+ * new ones. Somebody who serves another client meanwhile goes on with that until they are ready.
  */
 export function suppose(
   agents: readonly Agent[],
@@ -22,8 +22,8 @@ export function suppose(
   { hired, released, readyOn }: Staffing,
   month: string,
 ): Supposed {
-  const counts = ({ seats }: Agent) =>
-    readyOn <= `${month}-01` || seats.every(({ clientId }) => clientId === client.id);
+  const last = datesOf(month).at(-1) ?? month;
+  const counts = ({ seats }: Agent) => readyOn <= last || seats.every(({ clientId }) => clientId === client.id);
   const certified = (agent: Agent): Agent => {
     const others = agent.seats.filter(({ clientId }) => clientId !== client.id);
     return { ...agent, seats: [...others, { clientId: client.id, certifiedUntil: FOR_GOOD }] };

@@ -17,10 +17,14 @@ export type Habits = ReadonlyMap<AgentId, ReadonlyMap<LocalDate, string>>;
 const KEEP_WEIGHT = 5;
 const SEED = 1;
 /**
- * Milliseconds for each of the staff: of the first cooling, and without anything better after which a roster is as good as
- * it gets here.
+ * Moves for each of the staff: of the first cooling, and without anything better after which a roster is as good as it gets
+ * here. Moves and not milliseconds: as long as there is time, a busy machine finds what an idle one does.
  */
-const [COOLING, PATIENCE] = [8, 16];
+const [COOLING, PATIENCE] = [4, 8];
+/** Of fewer people than this as many moves are made as of so many. */
+const LEAST_STAFF = 10;
+/** So many moves are made between two looks at the clock. */
+const AT_ONCE = 10;
 
 /**
  * Rosters a company's month within some milliseconds, in this very thread: by descent alone, so that it is good and not
@@ -35,21 +39,28 @@ export function tryRoster(company: Company, habits: Habits, millis: number): Ros
       wishes: [...person.wishes, ...keeping(habits.get(person.id as AgentId), brief)],
     }));
     const compiled = compileBrief({ ...brief, staff });
+    const size = Math.max(LEAST_STAFF, staff.length);
+    let moves = 0;
     const descent = new Descent(compiled.problem, SEED, {
       start: startOf(compiled, habits),
-      cooling: COOLING * staff.length,
+      cooling: COOLING * size,
+      clock: () => moves++,
     });
-    settle(descent, PATIENCE * staff.length, performance.now() + (until - performance.now()) / (briefs.length - place));
+    const share = (until - performance.now()) / (briefs.length - place);
+    settle(descent, PATIENCE * size, performance.now() + share, () => moves);
     return linesOf(compiled, descent.best);
   });
 }
 
-/** Searches until a moment, or until nothing better has been found for so many milliseconds. */
-function settle(descent: Descent, patience: number, until: number): void {
-  let [best, since] = [descent.bestCost, performance.now()];
-  while (performance.now() < Math.min(until, since + patience)) {
-    descent.step(Math.min(until, performance.now() + 20));
-    if (descent.bestCost < best - 1e-6) [best, since] = [descent.bestCost, performance.now()];
+/** Searches until a moment, or until nothing better has been found for so many moves. */
+function settle(descent: Descent, patience: number, until: number, moves: () => number): void {
+  let [best, since] = [descent.bestCost, moves()];
+  while (performance.now() < until && moves() < since + patience) {
+    const made = moves();
+    descent.step(made + AT_ONCE);
+    // Where nobody can be moved, none is made.
+    if (moves() <= made + 1) return;
+    if (descent.bestCost < best - 1e-6) [best, since] = [descent.bestCost, moves()];
   }
 }
 

@@ -10,6 +10,11 @@ import { SLOT_MILLIS } from './series.ts';
  */
 export type SlotCoverage = { needed: Uint16Array; served: Uint16Array; start: number; part: number };
 
+/** Somebody who serves each of their pools until their certificate ends, or not before it begins. */
+export type Serving = Omit<Certified, 'pools'> & {
+  pools: readonly { pool: string; from?: Instant; until: Instant }[];
+};
+
 /**
  * How many agents each half hour of a client has, of those who work all of it: whoever is certified for several clients
  * serves one of them, so that as few as possible are missing altogether.
@@ -17,7 +22,7 @@ export type SlotCoverage = { needed: Uint16Array; served: Uint16Array; start: nu
 export function coverageBySlot(
   clientId: string,
   needs: readonly Needed[],
-  people: readonly Certified[],
+  people: readonly Serving[],
   from: Instant,
   until: Instant,
 ): SlotCoverage {
@@ -30,9 +35,7 @@ export function coverageBySlot(
     for (const slot of slotsIn(need, start, slots)) if (own) own[slot] = (own[slot] ?? 0) + need.agents;
   }
   const there = people.map((person) => presence(person, start, slots));
-  const serves = people.map((person) =>
-    person.pools.flatMap(({ pool }) => (pools.includes(pool) ? [pools.indexOf(pool)] : [])),
-  );
+  const serves = people.map((person) => certifiedIn(person, pools, start));
   const result = { needed: new Uint16Array(slots), served: new Uint16Array(slots), start };
   let [own, all] = [0, 0];
   for (let slot = 0; slot < slots; slot++) {
@@ -49,11 +52,25 @@ export function coverageBySlot(
   return { ...result, part: all === 0 ? 1 : own / all };
 }
 
-function suppliesAt(slot: number, there: Uint8Array[], serves: number[][]): Supply[] {
+/** The slots from `first` on and before `last` in which somebody may serve a pool, by its place. */
+type Certificate = { place: number; first: number; last: number };
+
+const certifiedIn = (person: Serving, pools: readonly string[], start: number): Certificate[] =>
+  person.pools
+    .map(({ pool, from, until }) => ({
+      place: pools.indexOf(pool),
+      first: from === undefined ? 0 : Math.ceil((millisOf(from) - start) / SLOT_MILLIS),
+      last: Math.floor((millisOf(until) - start) / SLOT_MILLIS),
+    }))
+    .filter(({ place }) => place >= 0);
+
+function suppliesAt(slot: number, there: Uint8Array[], serves: Certificate[][]): Supply[] {
   const kinds = new Map<string, { people: number; pools: number[] }>();
-  for (const [place, own] of there.entries()) {
-    const pools = serves[place] ?? [];
-    if (!own[slot] || pools.length === 0) continue;
+  for (const [person, own] of there.entries()) {
+    if (!own[slot]) continue;
+    const held = (serves[person] ?? []).filter(({ first, last }) => first <= slot && slot < last);
+    if (held.length === 0) continue;
+    const pools = held.map(({ place }) => place);
     const kind = kinds.get(pools.join()) ?? { people: 0, pools };
     kind.people += 1;
     kinds.set(pools.join(), kind);
@@ -62,7 +79,7 @@ function suppliesAt(slot: number, there: Uint8Array[], serves: number[][]): Supp
 }
 
 /** 1 in each half hour that somebody works from beginning to end. */
-function presence({ works, away }: Certified, start: number, slots: number): Uint8Array {
+function presence({ works, away }: Serving, start: number, slots: number): Uint8Array {
   const there = new Uint8Array(slots);
   for (const shift of works) for (const slot of slotsIn(shift, start, slots, true)) there[slot] = 1;
   for (const gap of away) for (const slot of slotsIn(gap, start, slots)) there[slot] = 0;

@@ -39,6 +39,13 @@ test('who may serve several clients serves one, so that as few as possible are m
   expect(a.part + b.part).toBeCloseTo(1, 12);
 });
 
+test('nobody serves a client before they are ready, or when their certificate has run out', () => {
+  const needs = [need('cli_a', '08:00', '10:00', 1)];
+  const work = person('a', [], '08:00', '10:00');
+  const held = { ...work, pools: [{ pool: 'cli_a', from: at('08:30'), until: at('09:15') }] };
+  expect([...coverageBySlot('cli_a', needs, [held], at('08:00'), at('10:00')).served]).toEqual([0, 1, 0, 0]);
+});
+
 test('skills are parts of the client; breaks and half hours worked in part do not count', () => {
   const needs = [need('cli_a', '08:00', '10:00', 1), need('cli_a/german', '08:00', '10:00', 1)];
   const people = [
