@@ -49,6 +49,8 @@ const BESIDE_MILLIS = 3 * DAY_MILLIS;
 /** More shifts than anybody has in a span. */
 const FAR = 2_000;
 const AT_ONCE = 10;
+/** Of more people than this the records are worked in by whoever hears of it: an answer over HTTP cannot wait for them. */
+const SETTLED_HERE = 200;
 
 /**
  * Makes published shifts what is wished, for one person or the whole company, all of it at one moment or nothing.
@@ -150,6 +152,6 @@ async function publishAll(
   const published = { type: 'roster.published', data } as const;
   const told = { subject: id, version: number, news: [published], at: now(), by };
   if ((await publications.switch(standing, id, writes, [told, ...news])) === 'moved') return 'moved';
-  await settle(publishing, { ...standing, number, publication: id, settling: true });
+  if (stages.length <= SETTLED_HERE) await settle(publishing, { ...standing, number, publication: id, settling: true });
   return number;
 }

@@ -107,6 +107,7 @@ test('a month that is over, one that nobody needs, and one that cannot be solved
     engine: async () => refuse('invalid', 'no line obeys every rule of agt_1'),
   });
   expect((await post('/rosters', { month: '2026-02' })).body.detail).toBe('2026-02 is over');
+  expect((await post('/rosters', { month: '9999-12' })).body.detail).toBe('9999-12 is too far away');
   await post('/rosters', { month: '2026-04' });
   await plans();
   expect((await get('/rosters/ros_2026-04-1')).body).toMatchObject({

@@ -1,6 +1,6 @@
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
-import { datesOf } from '../../../shared/domain/rosters/dates.ts';
+import { datesOf, dayAfter } from '../../../shared/domain/rosters/dates.ts';
 import { proveMonth } from '../../../shared/domain/rosters/prove-month.ts';
 import { Month, type Roster, rosterIdOf } from '../../../shared/domain/rosters/roster.ts';
 import { millisOf } from '../../../shared/domain/time.ts';
@@ -16,6 +16,8 @@ import { untilWritten } from './until-written.ts';
 const tag = 'Rosters';
 const one = '/rosters/{rosterId}';
 const HOUR = 3_600_000;
+/** No forecast tells of anything later. */
+const FARTHEST_DAYS = 2 * 366;
 
 export const rosters = [
   operation(
@@ -56,6 +58,7 @@ export const rosters = [
       const { month, seconds, anew } = body;
       const last = datesOf(month).at(-1) ?? month;
       if (last < now.slice(0, 10)) return refuse('invalid', `${month} is over`);
+      if (last > dayAfter(now.slice(0, 10), FARTHEST_DAYS)) return refuse('invalid', `${month} is too far away`);
       return untilWritten(async () => {
         const [newest] = (await console.records.list('roster', month, { limit: 1 })).items;
         const version = (newest?.version ?? 0) + 1;
