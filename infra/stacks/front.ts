@@ -90,7 +90,8 @@ export class FrontStack extends Stack {
       },
       // the gateway gives up after 30 seconds; we answer before
       timeout: Duration.seconds(25),
-      memory: 1024,
+      // a whole processor: previews and repairs search while somebody waits
+      memory: 1769,
     });
     this.#door.opens(['/', '/{proxy+}'], 'console', console.function);
   }

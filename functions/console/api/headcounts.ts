@@ -73,6 +73,9 @@ const Commitment = z
 const tag = 'Headcounts';
 const path = '/clients/{clientId}/headcount';
 
+/** Milliseconds within which everything is read and tried, so that ten seconds are kept. */
+const WITHIN = 8_000;
+
 async function groundFor(
   { found, now, console, actor }: Asked<typeof path, unknown, unknown>,
   body: z.output<typeof WishDraft>,
@@ -111,8 +114,9 @@ export const headcounts = [
       answer: PreviewView,
     },
     async (asked) => {
+      const deadline = performance.now() + WITHIN;
       const ground = await groundFor(asked, asked.body);
-      return isRefusal(ground) ? ground : { body: previewOf(ground) };
+      return isRefusal(ground) ? ground : { body: previewOf(ground, deadline) };
     },
   ),
 

@@ -28,13 +28,17 @@ const MILLIS = { before: 2_500, after: 4_000 };
 type PlannedLine = WorkedLine & { planned: Planned[] };
 type Month = { lines: PlannedLine[]; coverage: SlotCoverage };
 
-/** What a headcount would bring, side by side with what is: coverage, hours, money, training and shifts. */
-export function previewOf(ground: Ground) {
+/**
+ * What a headcount would bring, side by side with what is: coverage, hours, money, training and shifts. By `deadline`, on
+ * the process's clock, it is tried as far as it is then: what reading took on a slow machine is searched less.
+ */
+export function previewOf(ground: Ground, deadline: number) {
   const { client, plan, headcounts, next, staffing, before, after, token } = ground;
   const published = publishedLines(before);
   const isPublished = published.some(({ shifts }) => shifts.length > 0);
-  const now = monthOf(ground, before, isPublished ? published : tried(before, published, MILLIS.before));
-  const then = monthOf(ground, after, tried(after, now.lines, MILLIS.after));
+  const left = (most: number, part: number) => Math.min(most, part * (deadline - performance.now()));
+  const now = monthOf(ground, before, isPublished ? published : tried(before, published, left(MILLIS.before, 1 / 3)));
+  const then = monthOf(ground, after, tried(after, now.lines, left(MILLIS.after, 1)));
   const { month } = next;
   const money = (read: MonthRead, { lines, coverage }: Month, versions: Headcount[]) => {
     const costs = new Map(read.people.map(({ agent }) => [agent.id, agent.contract?.hourlyCost]));
