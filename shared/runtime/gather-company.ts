@@ -49,15 +49,25 @@ export async function gatherNeeds(records: Records, needsOf: NeedsOf, dates: Dat
   const clients = (await all(records, 'client')).filter(
     ({ status, planVersion }) => status === 'active' && planVersion > 0,
   );
-  const needs = await inParallel(AT_ONCE, clients, async (client) => {
-    const [plan, headcounts] = await Promise.all([
-      records.find('plan', `${client.id}/${client.planVersion}`),
-      all(records, 'headcount', client.id),
-    ]);
-    return plan ? needsOf({ client, plan, headcounts }, halfHours(instantsOf(dates, plan.coverage.zone))) : [];
-  });
+  const needs = await inParallel(AT_ONCE, clients, (client) => gatherClientNeeds(records, needsOf, client, dates));
+  return needs.flat();
+}
+
+/** What one client needs on some dates; nothing while it has no plan. */
+export async function gatherClientNeeds(
+  records: Records,
+  needsOf: NeedsOf,
+  client: Client,
+  dates: Dates,
+): Promise<Needed[]> {
+  const [plan, headcounts] = await Promise.all([
+    records.find('plan', `${client.id}/${client.planVersion}`),
+    all(records, 'headcount', client.id),
+  ]);
+  if (!plan) return [];
+  const needs = await needsOf({ client, plan, headcounts }, halfHours(instantsOf(dates, plan.coverage.zone)));
   // A skill is whatever somebody called it; a pool's name is of letters.
-  return needs.flat().map((need) => ({ ...need, pool: poolNamed(need.pool) }));
+  return needs.map((need) => ({ ...need, pool: poolNamed(need.pool) }));
 }
 
 const HALF_HOUR = 30 * 60_000;

@@ -2,11 +2,14 @@ import { nameOf } from '../../../shared/domain/access/key.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { ClientId } from '../../../shared/domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import { dayAfter } from '../../../shared/domain/rosters/dates.ts';
 import { areColleagues, unservedBy } from '../../../shared/domain/rosters/stand-in.ts';
 import { lapsedBecause, type Swap } from '../../../shared/domain/rosters/swap.ts';
 import { takeSwap } from '../../../shared/domain/rosters/take-swap.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
+import { forecastNeeds } from '../../../shared/runtime/forecast-needs.ts';
+import { gatherClientNeeds } from '../../../shared/runtime/gather-company.ts';
 import { publish } from '../../../shared/runtime/publish.ts';
 import type { Console } from '../console.ts';
 import type { Answer, Asked } from './operation.ts';
@@ -44,8 +47,11 @@ export async function takeOffer(asked: Taking): Promise<Answer | Refusal> {
     ]);
     if (!swap || !owner || !taker) return none();
     if (actor.role === 'agent' && !areColleagues(owner.agent, taker.agent, swap.shift)) return none();
-    const clients = await namesFor(asked, owner.agent);
-    const change = takeSwap(swap, owner, taker, clients, now, nameOf(actor));
+    const [clients, needs] = await Promise.all([
+      namesFor(asked, owner.agent),
+      needsIn(console, owner.agent, taker.agent, swap),
+    ]);
+    const change = takeSwap(swap, owner, taker, { clients, needs }, now, nameOf(actor));
     if (isRefusal(change)) return change;
     taken = change.swap;
     return {
@@ -55,6 +61,25 @@ export async function takeOffer(asked: Taking): Promise<Answer | Refusal> {
     };
   });
   return isRefusal(outcome) ? outcome : { body: taken, revision: taken?.revision ?? 0 };
+}
+
+/** What is needed of two people's clients while the shifts of a swap are worked; who can the same need not be asked about it. */
+async function needsIn({ records }: Console, one: Agent, other: Agent, { shift, against = shift }: Swap) {
+  const able = ({ skills, languages }: Agent) => [...new Set([...skills, ...languages])].sort().join();
+  if (able(one) === able(other)) return [];
+  const shared = one.seats.filter((seat) => other.seats.some(({ clientId }) => clientId === seat.clientId));
+  const needs = shared.map(async ({ clientId }) => {
+    const client = await records.find('client', clientId);
+    if (client?.status !== 'active') return [];
+    // A day more at each end holds the shift by any clock.
+    const around = ({ from, until }: Swap['shift']) =>
+      gatherClientNeeds(records, forecastNeeds(records), client, {
+        from: dayAfter(from.slice(0, 10), -1),
+        until: dayAfter(until.slice(0, 10)),
+      });
+    return (await Promise.all([...new Set([shift, against])].map(around))).flat();
+  });
+  return (await Promise.all(needs)).flat();
 }
 
 /** The names of clients that the asker may read: an agent only those on whose team they sit (PRODUCT.md C7). */

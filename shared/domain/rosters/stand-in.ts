@@ -1,5 +1,8 @@
 import type { Agent } from '../agents/agent.ts';
 import type { ClientId } from '../ids.ts';
+import type { Needed } from './coverage-proof.ts';
+import { poolsOf } from './pools.ts';
+import { touching } from './spans.ts';
 import type { Interval } from './wall-clock.ts';
 
 /**
@@ -8,6 +11,17 @@ import type { Interval } from './wall-clock.ts';
  */
 export const unservedBy = (comes: Agent, goes: Agent, { until }: Interval): ClientId[] =>
   served(goes, until).filter((clientId) => !served(comes, until).includes(clientId));
+
+/**
+ * Where somebody is needed in a shift for a skill or language, by pool, that its owner has and another one has not, at
+ * clients whom both serve.
+ */
+export function unskilledFor(comes: Agent, goes: Agent, shift: Interval, needs: readonly Needed[]): string[] {
+  const shared = served(goes, shift.until).filter((clientId) => served(comes, shift.until).includes(clientId));
+  const [has, had] = [comes, goes].map((agent) => new Set(poolsOf(agent, shared)));
+  const wanted = touching(needs, shift).map(({ pool }) => pool);
+  return [...new Set(wanted)].filter((pool) => had?.has(pool) && !has?.has(pool)).sort();
+}
 
 /** Whether two people serve a client in common in a shift: only then is one any business of the other. */
 export const areColleagues = (one: Agent, other: Agent, { until }: Interval): boolean =>

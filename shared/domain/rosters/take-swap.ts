@@ -2,28 +2,30 @@ import type { Agent } from '../agents/agent.ts';
 import type { ClientId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
+import type { Needed } from './coverage-proof.ts';
 import { dateIn } from './dates.ts';
 import { about, endSaid, offerOf, type SwapChange } from './decide-swap.ts';
 import { objectionsTo, type StaffLine } from './objections.ts';
+import { ofPool } from './pools.ts';
 import type { Planned, Rostered } from './publication.ts';
 import { dateSaid } from './said.ts';
 import { isSame, wishFor } from './spans.ts';
-import { unservedBy } from './stand-in.ts';
+import { unservedBy, unskilledFor } from './stand-in.ts';
 import { lapsedBecause, type Swap } from './swap.ts';
 
-/** Clients' names by id. */
-type Names = ReadonlyMap<ClientId, string>;
+/** Clients' names by id, those that the asker may read, and what is needed while the shifts are worked. */
+export type Known = { clients: ReadonlyMap<ClientId, string>; needs: readonly Needed[] };
 
 /**
  * Somebody takes an offered shift, and the owner gets theirs if one was asked for. Every rule is checked anew for both, as
- * things stand now: certification for all that each shift serves, labour rules, leave. `clients` are the
- * names that the asker may read.
+ * things stand now: certification for all that each shift serves, skills and languages that are needed in it, labour
+ * rules, leave.
  */
 export function takeSwap(
   swap: Swap,
   owner: StaffLine,
   taker: StaffLine,
-  clients: Names,
+  known: Known,
   now: Instant,
   by: string,
 ): SwapChange | Refusal {
@@ -38,8 +40,8 @@ export function takeSwap(
   const against = taker.shifts.find(({ id }) => id === swap.against?.id);
   const [keeps, gets] = [exchanged(owner.shifts, shift, against), exchanged(taker.shifts, against, shift)];
   const objections = [
-    ...uncertified(giving, taking, shift, clients),
-    ...(against ? uncertified(taking, giving, against, clients) : []),
+    ...unfit(giving, taking, shift, known),
+    ...(against ? unfit(taking, giving, against, known) : []),
     ...objectionsTo(taker, gets),
     ...objectionsTo(owner, keeps),
   ];
@@ -66,8 +68,16 @@ const gone = ({ against }: Swap, taker: StaffLine): string | undefined => {
     : undefined;
 };
 
-const uncertified = (goes: Agent, comes: Agent, shift: Rostered, clients: Names): string[] =>
-  unservedBy(comes, goes, shift).map((clientId) => {
-    const on = dateSaid(dateIn(comes.zone, shift.from));
-    return `${comes.name} is not certified for ${clients.get(clientId) ?? 'another client'} on ${on}, whom ${goes.name} serves then`;
-  });
+function unfit(goes: Agent, comes: Agent, shift: Rostered, { clients, needs }: Known): string[] {
+  const on = dateSaid(dateIn(comes.zone, shift.from));
+  const named = (clientId: ClientId) => clients.get(clientId) ?? 'another client';
+  return [
+    ...unservedBy(comes, goes, shift).map(
+      (clientId) => `${comes.name} is not certified for ${named(clientId)} on ${on}, whom ${goes.name} serves then`,
+    ),
+    ...unskilledFor(comes, goes, shift, needs).map((pool) => {
+      const { clientId, skill } = ofPool(pool);
+      return `${comes.name} does not have “${skill}”, which ${named(clientId)} needs on ${on}`;
+    }),
+  ];
+}

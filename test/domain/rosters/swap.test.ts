@@ -9,6 +9,7 @@ import { acme, agentId, morning } from '../../support/company.ts';
 import { line, onLeave, shift } from '../../support/lines.ts';
 
 const clients = new Map<ClientId, string>([[acme, 'Acme']]);
+const known = { clients, needs: [] };
 const why = (outcome: unknown): string => (isRefusal(outcome) ? outcome.reason : 'no refusal');
 
 /** Ana's early shift of 4 March as an offer, to whoever an example says. */
@@ -65,7 +66,7 @@ describe('an offer', () => {
 
 describe('a shift that is taken', () => {
   test('goes from one to the other, and nothing else moves', () => {
-    const change = takeSwap(offered(ana), ana, ben, clients, morning, 'agt_ben');
+    const change = takeSwap(offered(ana), ana, ben, known, morning, 'agt_ben');
     const { from, until } = shift('ana', 4, 'early');
     expect(change).toMatchObject({
       swap: { state: 'taken', taker: agentId('ben'), revision: 2 },
@@ -78,7 +79,7 @@ describe('a shift that is taken', () => {
   });
 
   test('for another one is an exchange', () => {
-    const change = takeSwap(offered(ana, ben, 10), ana, ben, clients, morning, 'agt_ben');
+    const change = takeSwap(offered(ana, ben, 10), ana, ben, known, morning, 'agt_ben');
     if (isRefusal(change)) throw new Error(change.reason);
     const worked = (who: string) =>
       change.wished.find(({ agentId: id }) => id === agentId(who))?.shifts.map(({ from }) => from.slice(8, 10));
@@ -112,7 +113,7 @@ describe('a shift that is taken', () => {
     ],
     ['having left', line('ben', {}, { is: { status: 'left' } }), /^Ben has left/],
   ])('is refused to whom it would break %s', (_rule, taker, reason) => {
-    expect(why(takeSwap(offered(ana), ana, taker, clients, morning, 'agt_ben'))).toMatch(reason);
+    expect(why(takeSwap(offered(ana), ana, taker, known, morning, 'agt_ben'))).toMatch(reason);
   });
 
   test('is refused when it breaks a rule of its owner', () => {
@@ -121,14 +122,14 @@ describe('a shift that is taken', () => {
       { 3: 'early', 4: 'early', 5: 'early' },
       { is: { contract: { rules: { freeDays: { min: 2 } } } } },
     );
-    expect(why(takeSwap(offered(strict), strict, ben, clients, morning, 'agt_ben'))).toBe(
+    expect(why(takeSwap(offered(strict), strict, ben, known, morning, 'agt_ben'))).toBe(
       'Ana would have 1 free day from 4 March, 2 are needed',
     );
   });
 
   test('is held to the contract of who takes it, not to the region alone', () => {
     const short = line('ben', { 5: 'early' }, { is: { contract: { rules: { minutesPerWeek: { max: 900 } } } } });
-    expect(why(takeSwap(offered(ana), ana, short, clients, morning, 'agt_ben'))).toMatch(
+    expect(why(takeSwap(offered(ana), ana, short, known, morning, 'agt_ben'))).toMatch(
       /^Ben would have 16 h in the week/,
     );
   });
@@ -136,12 +137,21 @@ describe('a shift that is taken', () => {
   test('is nobody’s twice, not one’s own, and not somebody else’s than it was offered to', () => {
     const cy = line('cy');
     const named = offered(ana, ben);
-    expect(takeSwap(named, ana, cy, clients, morning, 'agt_ben')).toMatchObject({ refused: 'not-found' });
-    expect(why(takeSwap(offered(ana), ana, ana, clients, morning, 'agt_ben'))).toMatch(/yours already/);
-    const change = takeSwap(named, ana, ben, clients, morning, 'agt_ben');
+    expect(takeSwap(named, ana, cy, known, morning, 'agt_ben')).toMatchObject({ refused: 'not-found' });
+    expect(why(takeSwap(offered(ana), ana, ana, known, morning, 'agt_ben'))).toMatch(/yours already/);
+    const change = takeSwap(named, ana, ben, known, morning, 'agt_ben');
     if (isRefusal(change)) throw new Error(change.reason);
-    expect(takeSwap(change.swap, ana, ben, clients, morning, 'agt_ben')).toMatchObject({ refused: 'already-done' });
+    expect(takeSwap(change.swap, ana, ben, known, morning, 'agt_ben')).toMatchObject({ refused: 'already-done' });
   });
+});
+
+test('who lacks a skill or language that a client needs in the shift does not take it', () => {
+  const need = (pool: string, day: number) => ({ pool, ...shift('ana', day, 'early'), agents: 1 });
+  const german = line('ana', { 4: 'early' }, { is: { languages: ['en', 'de'], skills: ['refunds'] } });
+  const take = (needs: ReturnType<typeof need>[]) =>
+    why(takeSwap(offered(german), german, ben, { clients, needs }, morning, 'agt_ben'));
+  expect(take([need(`${acme}/de`, 4)])).toBe('Ben does not have “de”, which Acme needs on 4 March');
+  expect(take([need(acme, 4), need(`${acme}/fr`, 4), need(`${acme}/refunds`, 5)])).toBe('no refusal');
 });
 
 describe('an offer stands no longer', () => {
@@ -153,7 +163,7 @@ describe('an offer stands no longer', () => {
     ['when the shift for it was moved', ana, line('ben', { 10: 'early' }), morning, /wanted for it is not there/],
     ['when the shift for it is gone', ana, line('ben'), morning, /wanted for it is not there/],
   ])('%s', (_when, owner, taker, now, reason) => {
-    expect(why(takeSwap(swap, owner, taker, clients, now, 'agt_ben'))).toMatch(reason);
+    expect(why(takeSwap(swap, owner, taker, known, now, 'agt_ben'))).toMatch(reason);
   });
 
   test('and ends by itself, its owner keeping the shift', () => {
