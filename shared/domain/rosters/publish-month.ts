@@ -11,8 +11,8 @@ import { countSaid } from './said.ts';
 
 /**
  * What publishing a month's lines makes of each person's shifts: the month by the dates of their region, and no day more.
- * On the dates of a temporary plan what is published stays. Whoever has left since, and a region that is gone, have no
- * shifts to come.
+ * On kept dates what is published stays. Whoever has left since, or works in another region now, keeps what they have: the
+ * line is of another life, and the proof tells what it lacks.
  */
 export const wishedBy = (
   month: string,
@@ -22,7 +22,7 @@ export const wishedBy = (
   lines.flatMap((line) => {
     const region = regions.find(({ id }) => id === line.region);
     const person = people.find(({ agent }) => agent.id === line.agentId);
-    return region && person ? [wishFor(month, line, region, person)] : [];
+    return region && person?.agent.region === line.region ? [wishFor(month, line, region, person)] : [];
   });
 
 function wishFor(month: string, line: RosterLine, region: Region, person: Company['people'][number]): Wished {

@@ -164,4 +164,6 @@ test('what is published of a month is its own dates, and a temporary plan stays 
     restMinutes: 660,
   });
   expect(wished?.shifts.map(({ from }) => from)).toEqual([override.from, shift('2026-03-05', '08:00', 8).from]);
+  const moved = [person('ada', { region: 'manila' })];
+  expect(wishedBy('2026-03', lines, { regions: [nairobi], people: moved })).toEqual([]);
 });
