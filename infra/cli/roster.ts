@@ -8,6 +8,7 @@ import { Refused } from './problem.ts';
 import { problemIn, textOf } from './roster/problem-file.ts';
 import { chart, progressLine, solutionText, verdictText } from './roster/report.ts';
 import { readRoster, rosterText } from './roster/roster-file.ts';
+import { addShapesCommand } from './roster/shapes.ts';
 import { UsageError } from './webhook-input.ts';
 
 const SOLVE_HELP = `
@@ -27,7 +28,7 @@ Example:
   sunrelay roster check march.json march.csv
 `;
 
-/** Adds `roster solve` and `roster check`: both work on files alone and need no running platform. */
+/** Adds `roster solve`, `roster check` and `roster shapes`: they work on files alone and need no running platform. */
 export function addRosterCommands(program: Command, io: Io): void {
   const roster = program.command('roster').description('make a roster from a file, or judge one, offline');
   roster
@@ -46,6 +47,7 @@ export function addRosterCommands(program: Command, io: Io): void {
     .option('--json', 'one JSON object instead of text')
     .addHelpText('after', CHECK_HELP)
     .action((file: string, rosterFile: string, { json }: { json?: boolean }) => check(file, rosterFile, json, io));
+  addShapesCommand(roster, io);
 }
 
 type Options = { seconds: number; seed: number; workers: 1 | 2; out?: string; json?: boolean };

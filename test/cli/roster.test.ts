@@ -91,3 +91,23 @@ test.each([
   expect(out).toBe('');
   expect(err).toMatch(said);
 });
+
+test('shapes are chosen from a file alone, proven to be the least', async () => {
+  const question = file(
+    'shapes.json',
+    JSON.stringify({ kind: 'mix', required: { billing: 5 }, profiles: MIX, countsFor: 'one' }),
+  );
+  const { code, out } = await typed(['roster', 'shapes', question]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^single +5$/m);
+  expect(out).toContain('5, proven to be the least');
+  expect(await typed(['roster', 'shapes', instance])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is not JSON'),
+  });
+});
+
+const MIX = [
+  { name: 'single', skills: ['billing'], cost: 1 },
+  { name: 'both', skills: ['billing', 'sales'], cost: 1.5 },
+];
