@@ -107,3 +107,11 @@ test('what is shown to stay is what the proof counts: a temporary plan of half a
   expect((await post('/overrides', plan)).status).toBe(201);
   expect((await get(`${draft}/proof`)).body.missing).toBe(before + 6);
 });
+
+test('of a month that has begun, today stays as it is where people are, not where the clocks of UTC are', async () => {
+  const { rosters, pinsOf, passes, now } = await april();
+  passes(12.5 * 60);
+  expect(now()).toBe('2026-03-02T21:30:00.000Z');
+  await rosters('2026-03');
+  expect(pinsOf(0)?.slice(0, 4)).toEqual(['2026-03-01 null', '2026-03-02 null', '2026-03-03 null', '2026-04-01 day']);
+});
