@@ -204,6 +204,23 @@ describe('a repair', () => {
     expect((await post(path, {})).body.detail).toBe('this leave is cancelled');
   });
 
+  test('of leave that a manager approves is told of by what lacks people', async () => {
+    const { own, post, put, client, ana, ben, cy, dan } = await week();
+    await post(`${dan.path}/leave`, { from: '2026-03-04', until: '2026-03-05' });
+    await working(own, cy, ['05 05:00', '05 13:00']);
+    const { id, state } = (await post(`${ana.path}/leave`, { from: '2026-03-04', until: '2026-03-05' })).body;
+    expect(state).toBe('waiting');
+    const decided = await put(`${ana.path}/leave/${id}/decision`, { approve: true });
+    // on the fifth Cy is there
+    expect(decided.body).toMatchObject({
+      state: 'approved',
+      opens: [{ pool: client.id, from: march('04 05:00'), until: march('04 13:00'), needed: 1, onDuty: 0 }],
+    });
+    const bens = (await post(`${ben.path}/leave`, { from: '2026-03-04', until: '2026-03-04' })).body;
+    const refused = await put(`${ben.path}/leave/${bens.id}/decision`, { approve: false, because: 'the launch' });
+    expect(refused.body.opens).toBeUndefined();
+  });
+
   test('of an absence that is over is refused', async () => {
     const { post, ana, passes } = await week();
     const { id } = (await post(`${ana.path}/absences`, back)).body;

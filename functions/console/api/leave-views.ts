@@ -3,6 +3,7 @@ import { LeaveId } from '../../../shared/domain/ids.ts';
 import { Leave } from '../../../shared/domain/rosters/leave.ts';
 import { Instant, LocalDate } from '../../../shared/domain/time.ts';
 import { paging } from './operation.ts';
+import { HoleView } from './repair-gap.ts';
 
 const year = z.string().regex(/^\d{4}$/, 'a year, YYYY');
 
@@ -52,6 +53,11 @@ export const LeaveView = z
     id: 'Leave',
     description: 'Whole dates off, both inclusive. Each calendar date of it counts as one day, whatever its weekday.',
   });
+
+/** Leave as a manager decided it. */
+export const DecidedLeave = LeaveView.extend({
+  opens: z.array(HoleView).optional().meta({ description: 'What lacks people because it was approved.' }),
+}).meta({ id: 'DecidedLeave' });
 
 export const LeaveBalance = z
   .object({

@@ -1,14 +1,22 @@
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { LeaveId } from '../../../shared/domain/ids.ts';
-import { refuse } from '../../../shared/domain/refusal.ts';
-import { dateIn, instantsOf } from '../../../shared/domain/rosters/dates.ts';
-import { approveLeave, askLeave, cancelLeave, refuseLeave } from '../../../shared/domain/rosters/decide-leave.ts';
+import { dateIn } from '../../../shared/domain/rosters/dates.ts';
+import { askLeave, cancelLeave } from '../../../shared/domain/rosters/decide-leave.ts';
 import { daysLeft } from '../../../shared/domain/rosters/leave-books.ts';
 import { changeLeave, newLeave } from './change-leave.ts';
 import { leaveAccount } from './leave-books.ts';
-import { BalanceQuery, LeaveBalance, LeaveQuery, LeaveVerdict, LeaveView, LeaveWish } from './leave-views.ts';
+import { decideLeave, repairLeave } from './leave-decision.ts';
+import {
+  BalanceQuery,
+  DecidedLeave,
+  LeaveBalance,
+  LeaveQuery,
+  LeaveVerdict,
+  LeaveView,
+  LeaveWish,
+} from './leave-views.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
-import { REPAIRS, RepairView, RepairWish, repairGap } from './repair-gap.ts';
+import { REPAIRS, RepairView, RepairWish } from './repair-gap.ts';
 
 const tag = 'Leave';
 const path = '/agents/{agentId}/leave';
@@ -89,18 +97,12 @@ export const leave = [
       path: `${path}/{leaveId}/decision`,
       tag,
       summary: 'Approve or refuse leave that waits',
-      description: 'What is approved here counts in balance and allowance, also beyond them.',
+      description:
+        'What is approved here counts in balance and allowance, also beyond them. The answer says what lacks people by it; a repair finds who comes.',
       body: LeaveVerdict,
-      answer: LeaveView,
+      answer: DecidedLeave,
     },
-    (asked) => {
-      const { body, params, now, actor } = asked;
-      return changeLeave(asked, params.leaveId, (books, one) =>
-        body.approve
-          ? approveLeave(books, one, now, nameOf(actor))
-          : refuseLeave(books, one, body.because ?? '', now, nameOf(actor)),
-      );
-    },
+    decideLeave,
   ),
 
   operation(
@@ -114,15 +116,7 @@ export const leave = [
       body: RepairWish,
       answer: RepairView,
     },
-    async (asked) => {
-      const { console, found, params, body, now } = asked;
-      const one = await console.records.find('leave', `${found.agent.id}/${params.leaveId}`);
-      if (!one) return refuse('not-found', 'there is no such leave');
-      const { from, until } = instantsOf(one, found.agent.zone);
-      if (one.state !== 'approved' || until <= now)
-        return refuse('conflict', one.state === 'approved' ? 'this leave is over' : `this leave is ${one.state}`);
-      return repairGap(asked, { id: one.id, agentId: one.agentId, from, lost: one.lost ?? [] }, body.apply);
-    },
+    repairLeave,
   ),
 
   operation(

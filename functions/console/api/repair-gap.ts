@@ -16,7 +16,8 @@ export const RepairWish = z
   })
   .meta({ id: 'RepairWish', example: { apply: false } });
 
-const HoleView = Stretch.extend({
+/** A stretch in which a pool lacks people. */
+export const HoleView = Stretch.extend({
   pool: z.string().meta({ description: 'A client, or a client and a skill.' }),
   needed: z.number().int(),
   onDuty: z.number().int(),

@@ -32,6 +32,13 @@ export type RepairMonth = {
   made: Hole[];
 };
 
+/** The months by the clock of whoever is away in which something of a gap lies ahead. */
+export async function monthsOf({ records }: Console, { agentId, lost }: Gap, now: Instant): Promise<string[]> {
+  const zone = (await records.find('agent', agentId))?.zone ?? 'UTC';
+  const ahead = lost.filter(({ until }) => until > now);
+  return [...new Set(ahead.map(({ from }) => dateIn(zone, from).slice(0, 7)))].sort();
+}
+
 /** Reads a month that a gap lies in; what is needed before now is nobody's to fill any more. */
 export async function readRepairMonth(
   { records }: Console,

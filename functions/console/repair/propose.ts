@@ -1,6 +1,5 @@
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import type { Hole } from '../../../shared/domain/rosters/coverage-proof.ts';
-import { dateIn } from '../../../shared/domain/rosters/dates.ts';
 import type { Planned, Wished } from '../../../shared/domain/rosters/publication.ts';
 import { wishFor } from '../../../shared/domain/rosters/spans.ts';
 import { type Instant, millisOf } from '../../../shared/domain/time.ts';
@@ -8,7 +7,7 @@ import { repairPublished } from '../../../shared/solver/repair-published.ts';
 import { staffLineOf } from '../api/staff-line.ts';
 import type { Console } from '../console.ts';
 import { type ChangedLine, differences, isBearable, wantedOf } from './changed-line.ts';
-import { type Gap, type RepairMonth, readRepairMonth, stillOpen } from './month.ts';
+import { type Gap, monthsOf, type RepairMonth, readRepairMonth, stillOpen } from './month.ts';
 import { whyOpen } from './why-open.ts';
 
 /** Somebody who is to work otherwise, in the shifts that come and go. */
@@ -38,10 +37,7 @@ export async function proposeRepair(
   gap: Gap,
   now: Instant,
 ): Promise<{ proposal: Proposal; wished: Wished[] }> {
-  const absent = await staffLineOf(console, gap.agentId, now);
-  const ahead = gap.lost.filter(({ until }) => until > now);
-  const zone = absent?.agent.zone ?? 'UTC';
-  const months = [...new Set(ahead.map(({ from }) => dateIn(zone, from).slice(0, 7)))].sort();
+  const months = await monthsOf(console, gap, now);
   const done: Done = new Map();
   const proposal: Proposal = { changes: [], lines: 0, changed: 0, made: [], open: [] };
   for (const month of months) {
