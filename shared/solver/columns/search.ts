@@ -32,6 +32,8 @@ export type Exchange = {
 
 /** Shares of the time that the root may take for its columns, and for its dive. */
 const ROOT = 0.5;
+/** A relaxation and a bound this near to each other, as a part of the cost, are good enough to dive from. */
+const NEAR = 0.02;
 const DIVE = 0.2;
 /** The part of the time in which a search that finds nothing better stays with its own best, be another's better still. */
 const PATIENCE = 0.05;
@@ -43,6 +45,7 @@ const TRY = 0.06;
 export class Search {
   best: Best;
   #bound = Number.NEGATIVE_INFINITY;
+  /** Whether there are prices for the whole. */
   #isRooted = false;
   /** The best of others, and since when (in seconds left) nothing better came of its own. */
   #heard: Best | undefined;
@@ -76,14 +79,16 @@ export class Search {
     const master = new Master(problem, demand, part);
     const relaxation = new Relaxation(this.#highs, master, demand, this.#pool.near(part, this.#duals, 30));
     try {
-      const effort = { seconds: this.#seconds * ROOT, rounds: 1000, tolerance: step / 4 };
+      const tolerance = Math.max(step / 4, 1e-4 * Math.abs(this.best.cost));
+      const effort = { seconds: this.#seconds * ROOT, rounds: 1000, tolerance };
       const found = generate(this.#ground, master, relaxation, this.#duals, effort);
       this.#duals = found.duals;
       this.#bound = found.bound + hopeless(master, this.#ground);
       this.#exchange.bound(this.#ceiling(this.#bound));
-      if (found.isComplete) this.#exchange.duals(this.#duals);
-      this.#isRooted = found.isComplete;
-      const lines = found.isComplete && dive(this.#ground, master, relaxation, this.#duals, this.#seconds * DIVE);
+      const cost = found.optimum?.cost ?? Number.POSITIVE_INFINITY;
+      this.#isRooted = found.isComplete || cost - found.bound < NEAR * cost;
+      if (this.#isRooted) this.#exchange.duals(this.#duals);
+      const lines = this.#isRooted && dive(this.#ground, master, relaxation, this.#duals, this.#seconds * DIVE);
       if (lines) this.consider(this.best.roster.map((line, employee) => lines.get(employee) ?? line));
       for (const { unit, line, cost } of relaxation.columns)
         this.#pool.add(part.units[unit]?.employees[0] as number, line, cost);
