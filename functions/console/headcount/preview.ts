@@ -68,7 +68,6 @@ export function previewOf(ground: Ground, deadline: number) {
     coverage: compared(now.coverage, then.coverage),
   };
 }
-export type Preview = ReturnType<typeof previewOf>;
 
 const shiftsOf = (lines: readonly WorkedLine[], id: AgentId): number =>
   lines.find(({ agentId }) => agentId === id)?.shifts.length ?? 0;
