@@ -20,20 +20,21 @@ export class Bodies extends Construct {
 
   /** May read one body by its key. */
   reads(): Grant {
-    return this.#grant('GetObject');
+    return this.#grant(['GetObject']);
   }
 
   /** May keep a body, and not read it again. */
   keeps(): Grant {
-    return this.#grant('PutObject');
+    return this.#grant(['PutObject']);
   }
 
-  /** May keep a body and read it again. */
-  keepsAndReads(): Grant {
-    return this.#grant('PutObject', 'GetObject');
+  /** May keep bodies in a folder of their own and read them again, and none of what people wrote. */
+  keepsAndReads(folder: string): Grant {
+    return this.#grant(['PutObject', 'GetObject'], `${folder}/*`);
   }
 
-  #grant(...actions: string[]): Grant {
-    return { says: this.bucket.bucketName, allows: [allow('s3', actions, [this.bucket.arnForObjects('bodies/*')])] };
+  #grant(actions: string[], which = '*'): Grant {
+    const objects = [this.bucket.arnForObjects(`bodies/${which}`)];
+    return { says: this.bucket.bucketName, allows: [allow('s3', actions, objects)] };
   }
 }

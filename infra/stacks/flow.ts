@@ -156,7 +156,7 @@ export class FlowStack extends Stack {
   /** One part of a roster at a time in each copy, and as many copies as there are parts. Every night it looks ahead. */
   #roster({ table, bodies }: StateStack) {
     const roster = new Duty<typeof Roster>(this, 'roster', {
-      told: { TABLE_NAME: table.changes(), BUCKET_NAME: bodies.keepsAndReads() },
+      told: { TABLE_NAME: table.changes(), BUCKET_NAME: bodies.keepsAndReads('rosters') },
       timeout: rosterLimit,
       memory: 3008,
       beside: { workers: ['shared/solver/worker.ts'], files: ['node_modules/highs/build/highs.wasm'] },

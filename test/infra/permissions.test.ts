@@ -36,7 +36,7 @@ describe('what each function may do', () => {
 
   test('no permission is for everything of a kind, but for bodies, which are named at run time', () => {
     const wide = allowed.filter(({ on }) => on.includes('*')).map(({ on }) => on);
-    expect([...new Set(wide)]).toEqual(['state/bodies/bucket/bodies/*']);
+    expect([...new Set(wide)]).toEqual(['state/bodies/bucket/bodies/*', 'state/bodies/bucket/bodies/rosters/*']);
   });
 
   test('intake cannot write to the table', () => {
