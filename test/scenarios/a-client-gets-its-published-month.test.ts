@@ -153,7 +153,11 @@ test('from nothing to a published month in which two clock changes pass unnotice
     const region = regions[Math.floor(place / 4)] as Region;
     for (const { from, until } of shifts)
       expect([wall(region.zone, from), wall(region.zone, until)]).toEqual([region.from, region.until]);
-    expect(new Set(shifts.map(({ from }) => from.slice(11, 16))).size).toBe(region.id === 'manila' ? 1 : 2);
+  }
+  // In UTC a region with a clock change begins at two different times; one person may be free on the days after it.
+  for (const [place, { id }] of regions.entries()) {
+    const begins = published.slice(4 * place, 4 * place + 4).flat();
+    expect(new Set(begins.map(({ from }) => from.slice(11, 16))).size).toBe(id === 'manila' ? 1 : 2);
   }
   // Two people from the first minute of March in New York to when the last shift of March begins in Manila, counted anew.
   const covered = { from: `${march}-01T05:00:00.000Z`, until: `${march}-31T21:00:00.000Z` };
