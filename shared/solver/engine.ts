@@ -39,7 +39,7 @@ export async function lead({ problem, seconds, seed, alone }: Assignment, exchan
   }
   const search = new Search(ground, await Highs.open(), best(), exchange, random(seed));
   if (looksAtAll) search.root();
-  search.neighbourhoods();
+  await search.neighbourhoods();
   return [];
 }
 
@@ -68,7 +68,7 @@ export async function follow({ problem, seconds, seed }: Assignment, exchange: E
   }
   const start = { roster: descent.best, cost: descent.bestCost };
   const search = new Search(ground, await Highs.open(), start, exchange, random(seed + 1), duals);
-  search.neighbourhoods();
+  await search.neighbourhoods();
   return [];
 }
 

@@ -68,11 +68,11 @@ describe('column generation', () => {
     expect(seen).toBe(60);
   });
 
-  test('finds the best of all rosters', () => {
+  test('finds the best of all rosters', async () => {
     const solvable = tinyProblem.filter((tiny) => firstLines(tiny) !== undefined);
     for (const problem of fc.sample(solvable, { seed: 8, numRuns: 12 })) {
       const { search } = searched(problem, firstLines(problem) as Roster, 1);
-      search.neighbourhoods();
+      await search.neighbourhoods();
       expect(search.best.cost).toBeCloseTo(leastCost(problem), 6);
     }
   });

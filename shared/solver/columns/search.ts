@@ -1,5 +1,5 @@
 import { evaluate } from '../evaluate.ts';
-import type { Highs } from '../highs.ts';
+import { Highs } from '../highs.ts';
 import type { Roster } from '../problem.ts';
 import type { Random } from '../random.ts';
 import { dive } from './dive.ts';
@@ -40,6 +40,8 @@ const PATIENCE = 0.05;
 /** When, in parts of the time left, prices from the parts are tried for a bound, and how much of it that may take. */
 const TRIES = [0.5, 0.1];
 const TRY = 0.06;
+/** A heap of HiGHS that has grown to this is left for a new one: it never shrinks. */
+const MOST_BYTES = 500e6;
 
 /** The second engine: column generation for all at once with a bound, a dive, and then one neighbourhood after another. */
 export class Search {
@@ -52,7 +54,7 @@ export class Search {
   #restedSince: number;
   #duals: Duals;
   readonly #ground: Ground;
-  readonly #highs: Highs;
+  #highs: Highs;
   readonly #exchange: Exchange;
   readonly #random: Random;
   readonly #seconds: number;
@@ -98,11 +100,12 @@ export class Search {
   }
 
   /** Opens one part after another until the time is over, or nothing better can exist. */
-  neighbourhoods(): void {
+  async neighbourhoods(): Promise<void> {
     const neighbourhoods = new Neighbourhoods(this.#ground.problem, this.#pool.units, this.#random);
     const tries = [...TRIES];
     while (this.#ground.left() > 0.1 && !this.#ground.stopped() && !this.#isProven()) {
       this.#hear();
+      if (this.#highs.bytes > MOST_BYTES) this.#highs = await Highs.open();
       const { arm, part } = neighbourhoods.draw(this.best.roster);
       const before = { cost: this.best.cost, left: this.#ground.left() };
       const attempt = improve(this.#ground, this.#highs, this.#pool, part, this.#duals, {
