@@ -83,11 +83,11 @@ export function raise(ground: Ground, from: Duals, cost: () => number, told: (bo
       best = { bound: found.bound, duals };
       told(best.bound);
       reach = Math.min(1, reach * 1.1);
-    } else reach *= 0.9;
+    } else reach *= 0.95;
   }
 }
 
 /** The share of the newest lines in the average; rounds without a rise by this part before it ends. */
-const BLEND = 0.15;
+const BLEND = 0.03;
 const RISE = 1e-5;
-const MOST_IDLE = 60;
+const MOST_IDLE = 100;
