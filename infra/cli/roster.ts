@@ -55,6 +55,8 @@ type Options = { seconds: number; seed: number; workers: 1 | 2; out?: string; js
 async function solveFile(file: string, options: Options, io: Io): Promise<void> {
   const { seconds, seed, workers, out, json } = options;
   const read = problemIn(file);
+  // What cannot be written is told before the search, not after it.
+  if (out !== undefined) write(out, '', 'a');
   const { problem } = read;
   const solved = await solve(problem, {
     seconds,
@@ -65,6 +67,7 @@ async function solveFile(file: string, options: Options, io: Io): Promise<void> 
   });
   io.live?.('');
   if (isRefusal(solved)) throw new Refused(`${problem.name}: ${solved.reason}`);
+  for (const fault of solved.faults) io.err(`a search ended early: ${fault}`);
   if (out !== undefined) write(out, rosterText(problem, solved.roster));
   io.out(json ? JSON.stringify(jsonOf(problem.name, solved)) : solutionText(read, solved));
 }
@@ -83,9 +86,9 @@ function jsonOf(instance: string, { cost, bound, gapPercent, seconds, peakMegaby
   return { instance, objective: cost, bound, gapPercent, seconds, peakMegabytes, violations: violations.length };
 }
 
-function write(file: string, text: string): void {
+function write(file: string, text: string, flag: 'a' | 'w' = 'w'): void {
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, text, { flag });
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
   }

@@ -1,7 +1,8 @@
 import { demandOf } from './columns/demand.ts';
+import type { Exchange } from './columns/exchange.ts';
 import type { Ground } from './columns/generate.ts';
 import { Lines } from './columns/lines.ts';
-import { type Exchange, Search } from './columns/search.ts';
+import { Search } from './columns/search.ts';
 import { stepOf } from './columns/step.ts';
 import { Descent } from './descent.ts';
 import { Highs } from './highs.ts';

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { Best, Exchange, Heard } from './columns/search.ts';
+import type { Best, Exchange, Heard } from './columns/exchange.ts';
 import { type Assignment, follow, lead } from './engine.ts';
 
 /** What a worker is started with. `flags[0]` turns 1 when it is to stop; `peer` leads to the other worker. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { evaluate } from '../../shared/solver/evaluate.ts';
 import type { Problem } from '../../shared/solver/problem.ts';
-import { type Progress, type Solution, type SolveOptions, solve } from '../../shared/solver/solve.ts';
+import type { Progress, SolveOptions } from '../../shared/solver/run.ts';
+import { type Solution, solve } from '../../shared/solver/solve.ts';
 import { team } from './team.ts';
 
 /** Solves, and checks what must hold of every solution. */

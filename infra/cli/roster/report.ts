@@ -1,7 +1,8 @@
 import { slotCosts, type Verdict } from '../../../shared/solver/evaluate.ts';
 import { explain } from '../../../shared/solver/explain.ts';
 import type { Problem, Roster } from '../../../shared/solver/problem.ts';
-import { gapOf, type Progress, type Solution } from '../../../shared/solver/solve.ts';
+import type { Progress } from '../../../shared/solver/run.ts';
+import { gapOf, type Solution } from '../../../shared/solver/solve.ts';
 import { table } from '../table.ts';
 import type { Read } from './problem-file.ts';
 

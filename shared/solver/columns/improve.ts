@@ -4,7 +4,7 @@ import type { Roster } from '../problem.ts';
 import { dive } from './dive.ts';
 import type { Duals } from './duals.ts';
 import { type Generated, type Ground, generate } from './generate.ts';
-import { type Column, Master } from './master.ts';
+import { type Column, keyOf, Master } from './master.ts';
 import type { Part } from './part.ts';
 import type { Pool } from './pool.ts';
 import { Relaxation } from './relaxation.ts';
@@ -100,6 +100,6 @@ function worthTrying(
 }
 
 function unknown(present: Column[], columns: Column[]): Column[] {
-  const keys = new Set(present.map(({ unit, line }) => `${unit}:${line.join()}`));
-  return columns.filter(({ unit, line }) => !keys.has(`${unit}:${line.join()}`));
+  const keys = new Set(present.map(keyOf));
+  return columns.filter((column) => !keys.has(keyOf(column)));
 }

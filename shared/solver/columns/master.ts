@@ -7,6 +7,10 @@ import { Sparse } from './sparse.ts';
 /** A line that one of a unit could work, and what it costs without the demand. */
 export type Column = { unit: number; line: Int16Array; cost: number };
 
+/** Tells the lines of units apart. */
+export const keyOf = ({ unit, line }: Pick<Column, 'unit' | 'line'>): string =>
+  `${unit}:${String.fromCharCode(...line.map((kind) => kind + 1))}`;
+
 const NEVER = Number.POSITIVE_INFINITY;
 
 /**

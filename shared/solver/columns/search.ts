@@ -2,8 +2,10 @@ import { evaluate } from '../evaluate.ts';
 import { Highs } from '../highs.ts';
 import type { Roster } from '../problem.ts';
 import type { Random } from '../random.ts';
+import { boundAt } from './bound.ts';
 import { dive } from './dive.ts';
-import { type Duals, shiftPrices, worthOf } from './duals.ts';
+import type { Duals } from './duals.ts';
+import type { Best, Exchange } from './exchange.ts';
 import { type Ground, generate } from './generate.ts';
 import { improve } from './improve.ts';
 import { Master } from './master.ts';
@@ -13,28 +15,11 @@ import { Pool } from './pool.ts';
 import { Relaxation } from './relaxation.ts';
 import { hopeless } from './step.ts';
 
-export type Best = { roster: Roster; cost: number };
-
-/** What another search has found since it was last asked. */
-export type Heard = { best?: Best; duals?: Duals };
-
-/** What a search tells and hears while it runs. */
-export type Exchange = {
-  /** A roster that is better than any before. */
-  better(best: Best): void;
-  /** No roster costs less than this. */
-  bound(bound: number): void;
-  /** Prices with a good bound, for whoever searches beside. */
-  duals(duals: Duals): void;
-  heard(): Heard;
-  stopped(): boolean;
-};
-
 /** Shares of the time that the root may take for its columns, and for its dive. */
 const ROOT = 0.5;
+const DIVE = 0.2;
 /** A relaxation and a bound this near to each other, as a part of the cost, are good enough to dive from. */
 const NEAR = 0.02;
-const DIVE = 0.2;
 /** The part of the time in which a search that finds nothing better stays with its own best, be another's better still. */
 const PATIENCE = 0.05;
 /** When, in parts of the time left, prices from the parts are tried for a bound, and how much of it that may take. */
@@ -53,8 +38,8 @@ export class Search {
   #heard: Best | undefined;
   #restedSince: number;
   #duals: Duals;
-  readonly #ground: Ground;
   #highs: Highs;
+  readonly #ground: Ground;
   readonly #exchange: Exchange;
   readonly #random: Random;
   readonly #seconds: number;
@@ -119,7 +104,8 @@ export class Search {
       if (!this.#isRooted) this.#duals = attempt.duals;
       if (!this.#isRooted && this.#ground.left() < (tries[0] ?? 0) * this.#seconds) {
         tries.shift();
-        this.#tryBound();
+        const bound = boundAt(this.#ground, this.#pool.units, this.#duals, this.best.roster, TRY * this.#seconds);
+        if (bound !== undefined) this.#exchange.bound(this.#ceiling(bound));
       }
       neighbourhoods.learn(arm, before.cost - this.best.cost, before.left - this.#ground.left());
       this.#pool.prune(this.#duals);
@@ -134,22 +120,6 @@ export class Search {
     this.#restedSince = this.#ground.left();
     this.#remember(roster);
     this.#exchange.better(this.best);
-  }
-
-  /** The bound at the prices that the parts have led to, everybody priced by what is quick. */
-  #tryBound(): void {
-    const { problem, demand, lines } = this.#ground;
-    const until = this.#ground.left() - TRY * this.#seconds;
-    const worth = worthOf(problem, demand, this.#duals);
-    let bound = this.#duals.reduce((sum, dual, at) => sum + dual * (demand.need[at] as number), 0);
-    const prices = problem.groups.map((_, group) => shiftPrices(problem, demand, worth, group));
-    for (const { employees, group } of this.#pool.units) {
-      if (this.#ground.left() < until) return;
-      const employee = employees[0] as number;
-      const line = this.best.roster[employee] as Int16Array;
-      bound += employees.length * lines.bound(employee, prices[group] as Float64Array, line);
-    }
-    this.#exchange.bound(this.#ceiling(bound));
   }
 
   #hear(): void {

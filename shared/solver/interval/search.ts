@@ -1,5 +1,5 @@
+import type { Best, Exchange } from '../columns/exchange.ts';
 import type { Ground } from '../columns/generate.ts';
-import type { Best, Exchange } from '../columns/search.ts';
 import { Highs } from '../highs.ts';
 import type { Problem, Roster } from '../problem.ts';
 import { Anneal } from './anneal.ts';
