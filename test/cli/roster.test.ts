@@ -111,3 +111,10 @@ const MIX = [
   { name: 'single', skills: ['billing'], cost: 1 },
   { name: 'both', skills: ['billing', 'sales'], cost: 1.5 },
 ];
+
+test('a place that cannot be written to is told before the search, not after it', async () => {
+  const nowhere = join(folder, 'nowhere', 'team.csv');
+  const { code, err, out } = await typed(['roster', 'solve', instance, '--seconds', '600', '--out', nowhere]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain('cannot be written: ENOENT');
+});

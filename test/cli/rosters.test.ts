@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { refuse } from '../../shared/domain/refusal.ts';
 import { company } from '../console/month.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -35,9 +36,27 @@ test('a month is asked for, followed until it is a draft, proven, compared, and 
   expect((await at.sunrelay('rosters publish ros_2026-04-1 --signed-by Maria')).code).toBe(2);
   const signed = await at.sunrelay('rosters publish ros_2026-04-1 --signed-by Maria --reason', 'nights begin in May');
   expect(signed.out).toMatch(/^state +published$/m);
+  expect(signed.out).toMatch(/^POOL +FROM +UNTIL +NEEDED +ON DUTY +BECAUSE$/m);
+  expect(signed.out.match(/^cli_/gm)).toHaveLength(31);
 });
 
 test('what cannot be planned says why', async () => {
   const refused = await at.sunrelay('rosters create 2026-01');
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('2026-01 is over') });
+});
+
+test('a month that nobody can be planned for ends with the reason, and not with success', async () => {
+  const unmanned = await company({ engine: async () => refuse('invalid', 'no line obeys every rule') }, at);
+  const following = at.sunrelay('rosters create 2026-05');
+  await eventually(
+    'the month is asked for',
+    async () => (await at.get('/rosters?month=2026-05')).body.items,
+    (items) => items.length === 1,
+  );
+  await unmanned.plans();
+  expect(await following).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^ros_2026-05-1 {2}failed$/m),
+    err: expect.stringContaining('is no draft: part 1 of 2: no line obeys every rule'),
+  });
 });

@@ -1,7 +1,8 @@
 import type { Api } from '../api.ts';
 import type { Given } from '../given.ts';
-import { progressOf } from '../roster-progress.ts';
-import type { Row } from '../show.ts';
+import { progressOf, round } from '../roster-progress.ts';
+import { type Row, type Shown, tabular } from '../show.ts';
+import { sheet } from '../table.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 import { UsageError } from '../webhook-input.ts';
 
@@ -10,7 +11,7 @@ const columns = {
   id: 'id',
   state: 'state',
   people: 'people',
-  cost: 'cost',
+  cost: ({ cost }: Row) => (cost === undefined ? '' : round(Number(cost))),
   'from best': gap,
   holes: 'holeCount',
   made: 'createdAt',
@@ -59,7 +60,7 @@ export const rosters: Noun = {
       usage: 'show <roster>',
       about: 'show one roster: its cost, how far from the best it may be, and its first holes',
       examples: ['show ros_2027-03-1'],
-      run: async (api, given) => ({ one: (await api.call('rosters.get', idOf(given))).body }),
+      run: async (api, given) => shown((await api.call('rosters.get', idOf(given))).body as Row),
     },
     {
       usage: 'lines <roster>',
@@ -116,10 +117,18 @@ export const rosters: Noun = {
         'publish ros_2027-03-1',
         "publish ros_2027-03-1 --signed-by 'Maria Santos' --reason 'two start on the 8th'",
       ],
-      run: async (api, given) => ({ one: (await published(api, given)).body }),
+      run: async (api, given) => shown((await published(api, given)).body as Row),
     },
   ],
 };
+
+/** A roster with its holes as a table under it. */
+function shown(roster: Row): Shown {
+  const { holes = [], cost, bound, ...rest } = roster;
+  const sums = Object.entries({ cost, bound }).filter(([, sum]) => sum !== undefined);
+  const head = sheet({ ...rest, ...Object.fromEntries(sums.map(([name, sum]) => [name, round(Number(sum))])) });
+  return { said: `${head}\n\n${tabular(holes as Row[], holeColumns)}`, json: roster };
+}
 
 async function published(api: Api, given: Given) {
   const [by, reason] = [given.maybe('signedBy'), given.maybe('reason')];
