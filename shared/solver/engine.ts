@@ -6,15 +6,18 @@ import { Search } from './columns/search.ts';
 import { stepOf } from './columns/step.ts';
 import { Descent } from './descent.ts';
 import { Highs } from './highs.ts';
-import { followIntervals, isInterval, leadIntervals } from './interval/search.ts';
+import { followIntervals, intervalSuits, leadIntervals, proveIntervals } from './interval/search.ts';
 import type { Problem } from './problem.ts';
 import { random } from './random.ts';
 
 /** `alone` is a search that has nobody beside it. */
 export type Assignment = { problem: Problem; seconds: number; seed: number; alone: boolean };
 
-/** What part of the time goes into descent first: before a look at the whole, before none when alone, at most when following. */
-const SHARES = { lead: 0.02, alone: 0.2, follow: 0.5 };
+/**
+ * What part of the time goes into descent first: before a look at the whole, before none when alone, at most when following;
+ * and into a first proof over half hours.
+ */
+const SHARES = { lead: 0.02, alone: 0.2, follow: 0.5, proof: 0.1 };
 /** The whole is looked at when there is time to price everybody so often: what column generation needs at least. */
 const ROUNDS = 50;
 /** The follower turns to neighbourhoods when descent has brought nothing for this part of the time. */
@@ -34,10 +37,12 @@ export async function lead({ problem, seconds, seed, alone }: Assignment, exchan
     descent.step(Math.min(until, performance.now() + 100));
     if (descent.bestCost < cost) exchange.better(best());
   }
-  if (isInterval(problem)) {
+  const suits = intervalSuits(problem);
+  if (suits === 'alone') {
     await leadIntervals(ground, best(), seed, alone, exchange);
     return [];
   }
+  if (suits === 'beside columns') await proveIntervals(ground, SHARES.proof, () => descent.bestCost, exchange);
   const search = new Search(ground, await Highs.open(), best(), exchange, random(seed));
   if (looksAtAll) search.root();
   await search.neighbourhoods();
@@ -49,7 +54,7 @@ export async function follow({ problem, seconds, seed }: Assignment, exchange: E
   const ground = groundOf(problem, seconds, exchange);
   const descent = new Descent(problem, seed + 1);
   if (descent.stuck.length > 0) return [];
-  if (isInterval(problem)) {
+  if (intervalSuits(problem) === 'alone') {
     followIntervals(ground, descent.best, seed + 1, exchange);
     return [];
   }

@@ -25,7 +25,7 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<So
   const { best } = run;
   if (!best) return refuse('invalid', unsolvable(hopeless, run.faults));
   const verdict = evaluate(problem, best.roster);
-  const bound = Math.min(run.bound, verdict.cost);
+  const bound = verdict.cost - run.bound < EXACT * Math.max(1, verdict.cost) ? verdict.cost : run.bound;
   return {
     ...verdict,
     roster: best.roster,
@@ -36,6 +36,9 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<So
     faults: run.faults,
   };
 }
+
+/** Costs and bounds are sums of floating point: what is left between them is then nothing. */
+const EXACT = 1e-9;
 
 /** By how many percent of its cost a roster might be too dear. */
 export const gapOf = (cost: number, bound: number): number =>

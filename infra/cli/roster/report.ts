@@ -12,16 +12,21 @@ const GAPS = 12;
 
 /** What a search has come to, in one line. */
 export function progressLine(name: string, { seconds, cost, bound }: Progress): string {
-  const gap = Number.isFinite(bound) ? `, at most ${percent(gapOf(cost, bound))} from optimal` : '';
-  return `${name}: ${number(cost)} after ${seconds.toFixed(0)} s${gap}`;
+  return `${name}: ${number(cost)} after ${seconds.toFixed(0)} s, ${proof(cost, bound)}`;
+}
+
+/** What a bound proves of a cost; one that is not above zero proves nothing that a person would call a proof. */
+function proof(cost: number, bound: number): string {
+  if (cost <= bound) return 'nothing costs less';
+  return bound > 0 ? `at most ${percent(gapOf(cost, bound))} from optimal` : 'nothing is proven yet';
 }
 
 /** The whole result for a person. */
 export function solutionText({ problem, called }: Read, solution: Solution): string {
-  const { cost, bound, gapPercent, seconds, peakMegabytes, roster } = solution;
+  const { cost, bound, seconds, peakMegabytes, roster } = solution;
   return [
     verdictText(solution),
-    `bound ${number(bound)}: ${cost <= bound ? 'nothing costs less' : `at most ${percent(gapPercent)} from optimal`}`,
+    `bound ${number(bound)}: ${proof(cost, bound)}`,
     `${seconds.toFixed(1)} s, ${peakMegabytes} MB at most`,
     chart(problem, roster),
     ...gapLines(problem, roster, called),
