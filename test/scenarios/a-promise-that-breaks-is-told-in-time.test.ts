@@ -75,9 +75,11 @@ test.concurrent('the ladder tells who answers first, then whoever stands above t
   ]);
   expect(of(after, 'escalation.step-skipped').map(({ data }) => data)).toMatchObject([{ rung: 'lead' }]);
   expect(of(after, 'ticket.assigned').at(-1)?.data).toMatchObject({ agentId: l2.id, because: 'handed over to L2' });
-  const told = () => l1.api.get<{ items: Notice[] }>(`/agents/${l1.id}/notices`);
-  const { items } = await eventually('L1 is told', told, (seen) => seen.items.length > 0);
-  expect(items).toMatchObject([{ ticketId: id, rung: 'L1', text: 'L1: “About up” needs you' }]);
+  const look = () => l1.api.get<{ items: Notice[] }>(`/agents/${l1.id}/notices`);
+  // An agent is told of new shifts too; what is told of the ticket is this.
+  const ofIt = ({ items }: { items: Notice[] }) => items.filter(({ ticketId }) => ticketId === id);
+  const told = ofIt(await eventually('L1 is told', look, (seen) => ofIt(seen).length > 0));
+  expect(told).toMatchObject([{ ticketId: id, rung: 'L1', text: 'L1: “About up” needs you' }]);
 });
 
 test.concurrent('an acknowledgement stops everything that was still to come, even what is queued', async () => {
