@@ -5,7 +5,7 @@ import { countDay, type Opened } from '../../shared/domain/staffing/arrivals.ts'
 import type { Instant, LocalDate } from '../../shared/domain/time.ts';
 import type { Records } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
-import { everyItem } from '../../shared/runtime/every-item.ts';
+import { allOf, everyItem } from '../../shared/runtime/every-item.ts';
 import { inParallel } from '../../shared/runtime/in-parallel.ts';
 
 /** What counting needs; `tickets` lists a client's by when they were opened. */
@@ -24,8 +24,7 @@ const DAYS_AT_ONCE = 20;
  * item a ticket. The day's facts would tell the same, but they hold every change of every client, messages included.
  */
 export async function countArrivals({ records, tickets }: Counting, now: Instant): Promise<{ days: number }> {
-  const clients = [];
-  for await (const client of everyItem((page) => records.list('client', 'all', page))) clients.push(client);
+  const clients = await allOf(records, 'client');
   const counted = await inParallel(CLIENTS_AT_ONCE, clients, async ({ id, createdAt, planVersion }) => {
     const today = now.slice(0, 10);
     const [newest] = (await records.list('arrivals', id, { limit: 1 })).items;

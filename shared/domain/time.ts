@@ -7,6 +7,10 @@ export type Instant = z.infer<typeof Instant>;
 /** Accepts any ISO-8601 moment with a zone offset or `Z` and any precision, and yields it as an {@link Instant}. */
 export const AnyInstant = z.iso.datetime({ offset: true }).transform((text) => instantOf(millisOf(text)));
 
+/** A half-open stretch of time, in UTC. */
+export const Interval = z.object({ from: Instant, until: Instant });
+export type Interval = z.infer<typeof Interval>;
+
 /** A calendar date without a zone, `YYYY-MM-DD`. */
 export const LocalDate = z.iso.date();
 export type LocalDate = z.infer<typeof LocalDate>;
@@ -30,6 +34,9 @@ export const earliest = (...instants: (Instant | undefined)[]): Instant | undefi
 
 /** A day of 24 hours, in milliseconds. */
 export const DAY_MILLIS = 86_400_000;
+
+/** A half hour, the grain of coverage, needs and rosters, in milliseconds. */
+export const SLOT_MILLIS = 30 * 60_000;
 
 /** Milliseconds from a day's midnight to a wall time `HH:MM`; 24:00 is legal. */
 export const millisOfDay = (wall: string): number => (Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3))) * 60_000;

@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from '../ports/page.ts';
+import type { RecordKind, RecordKinds, Records } from '../ports/records.ts';
 
 /** Walks a list to its end, page by page. */
 export async function* everyItem<Item>(
@@ -11,3 +12,10 @@ export async function* everyItem<Item>(
     after = page.next;
   } while (after !== undefined);
 }
+
+/** Every record of a kind, for lists that stay small. */
+export const allOf = <Kind extends RecordKind>(
+  records: Records,
+  kind: Kind,
+  within = 'all',
+): Promise<RecordKinds[Kind][]> => Array.fromAsync(everyItem((page) => records.list(kind, within, page)));

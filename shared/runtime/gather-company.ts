@@ -5,11 +5,10 @@ import { type Dates, instantsOf } from '../domain/rosters/dates.ts';
 import { ofPool, poolOf } from '../domain/rosters/pools.ts';
 import type { Staffed } from '../domain/rosters/prove-month.ts';
 import type { Region } from '../domain/rosters/region.ts';
-import type { Interval } from '../domain/rosters/wall-clock.ts';
-import { type Instant, instantOf, millisOf } from '../domain/time.ts';
-import type { RecordKind, RecordKinds, Records } from '../ports/records.ts';
+import { type Instant, type Interval, instantOf, millisOf, SLOT_MILLIS } from '../domain/time.ts';
+import type { Records } from '../ports/records.ts';
 import { awayOf } from './away.ts';
-import { everyItem } from './every-item.ts';
+import { allOf } from './every-item.ts';
 import { inParallel } from './in-parallel.ts';
 
 /** A client with what it bought. */
@@ -22,31 +21,20 @@ const AT_ONCE = 10;
 /** More shifts than anybody has in a year. */
 const FAR = 2_000;
 
-/** Every record of a kind. */
-async function all<Kind extends RecordKind>(
-  records: Records,
-  kind: Kind,
-  within = 'all',
-): Promise<RecordKinds[Kind][]> {
-  const items: RecordKinds[Kind][] = [];
-  for await (const item of everyItem((page) => records.list(kind, within, page))) items.push(item);
-  return items;
-}
-
 /** Everybody who works here, with their shifts that end after an instant. */
 export async function gatherPeople(records: Records, since: Instant): Promise<Staffed[]> {
-  const agents = (await all(records, 'agent')).filter(({ status }) => status !== 'left');
+  const agents = (await allOf(records, 'agent')).filter(({ status }) => status !== 'left');
   return inParallel(AT_ONCE, agents, async (agent) => {
     const [shifts, away] = await Promise.all([records.shiftsFrom(agent.id, since, FAR), awayOf(records, agent.id)]);
     return { agent, shifts, away };
   });
 }
 
-export const gatherRegions = (records: Records): Promise<Region[]> => all(records, 'region');
+export const gatherRegions = (records: Records): Promise<Region[]> => allOf(records, 'region');
 
 /** What every client that has a plan needs on some dates, each by the clock of its own coverage. */
 export async function gatherNeeds(records: Records, needsOf: NeedsOf, dates: Dates): Promise<Needed[]> {
-  const clients = (await all(records, 'client')).filter(
+  const clients = (await allOf(records, 'client')).filter(
     ({ status, planVersion }) => status === 'active' && planVersion > 0,
   );
   const needs = await inParallel(AT_ONCE, clients, (client) => gatherClientNeeds(records, needsOf, client, dates));
@@ -62,7 +50,7 @@ export async function gatherClientNeeds(
 ): Promise<Needed[]> {
   const [plan, headcounts] = await Promise.all([
     records.find('plan', `${client.id}/${client.planVersion}`),
-    all(records, 'headcount', client.id),
+    allOf(records, 'headcount', client.id),
   ]);
   if (!plan) return [];
   const needs = await needsOf({ client, plan, headcounts }, halfHours(instantsOf(dates, plan.coverage.zone)));
@@ -70,12 +58,10 @@ export async function gatherClientNeeds(
   return needs.map((need) => ({ ...need, pool: poolNamed(need.pool) }));
 }
 
-const HALF_HOUR = 30 * 60_000;
-
 /** A span in whole half hours of UTC, which a zone of odd minutes begins in the middle of. */
-const halfHours = ({ from, until }: Interval): Interval => ({
-  from: instantOf(Math.floor(millisOf(from) / HALF_HOUR) * HALF_HOUR),
-  until: instantOf(Math.floor(millisOf(until) / HALF_HOUR) * HALF_HOUR),
+export const halfHours = ({ from, until }: Interval): Interval => ({
+  from: instantOf(Math.floor(millisOf(from) / SLOT_MILLIS) * SLOT_MILLIS),
+  until: instantOf(Math.floor(millisOf(until) / SLOT_MILLIS) * SLOT_MILLIS),
 });
 
 function poolNamed(pool: string): string {

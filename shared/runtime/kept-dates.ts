@@ -1,8 +1,7 @@
 import type { AgentId } from '../domain/ids.ts';
 import { type Dates, dateIn, datesIn } from '../domain/rosters/dates.ts';
 import type { Staffed } from '../domain/rosters/prove-month.ts';
-import type { Interval } from '../domain/rosters/wall-clock.ts';
-import { after, type Instant, type LocalDate } from '../domain/time.ts';
+import { after, type Instant, type Interval, type LocalDate } from '../domain/time.ts';
 import type { Records } from '../ports/records.ts';
 import { everyItem } from './every-item.ts';
 

@@ -1,14 +1,11 @@
 import type { RosterId } from '../domain/ids.ts';
 import type { Roster, RosterLine, RosterPart } from '../domain/rosters/roster.ts';
 import type { Records } from '../ports/records.ts';
-import { everyItem } from './every-item.ts';
+import { allOf, everyItem } from './every-item.ts';
 
 /** Every part of a roster, in order. */
-export async function partsOf(records: Records, rosterId: RosterId): Promise<RosterPart[]> {
-  const parts: RosterPart[] = [];
-  for await (const part of everyItem((page) => records.list('roster-part', rosterId, page))) parts.push(part);
-  return parts;
-}
+export const partsOf = (records: Records, rosterId: RosterId): Promise<RosterPart[]> =>
+  allOf(records, 'roster-part', rosterId);
 
 /** Every line of the parts of a roster that are solved. */
 export async function linesOf(

@@ -1,10 +1,10 @@
 import type { RosterBrief } from '../domain/rosters/brief.ts';
 import type { Hole } from '../domain/rosters/coverage-proof.ts';
 import type { Dates } from '../domain/rosters/dates.ts';
-import type { Interval, Planned } from '../domain/rosters/publication.ts';
-import { instantOf, type LocalDate, millisOf } from '../domain/time.ts';
+import type { Planned } from '../domain/rosters/publication.ts';
+import { type Interval, instantOf, type LocalDate, millisOf, SLOT_MILLIS } from '../domain/time.ts';
 import { dateOf, dayOf } from './formats/brief/dates.ts';
-import { SLOT_MILLIS, type Span } from './formats/brief/shifts.ts';
+import type { Span } from './formats/brief/shifts.ts';
 import { type CompiledBrief, compileBrief } from './formats/brief.ts';
 import { brokenRules } from './line-rules.ts';
 import { type Employee, FREE, type Problem, type Roster } from './problem.ts';

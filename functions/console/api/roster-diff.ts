@@ -1,9 +1,9 @@
 import type { AgentId, ShiftId } from '../../../shared/domain/ids.ts';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
-import { type Interval, isTurn, turnOf } from '../../../shared/domain/rosters/publication.ts';
+import { isTurn, turnOf } from '../../../shared/domain/rosters/publication.ts';
 import { wishedBy } from '../../../shared/domain/rosters/publish-month.ts';
 import type { Roster } from '../../../shared/domain/rosters/roster.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
+import type { Instant, Interval } from '../../../shared/domain/time.ts';
 import type { Records } from '../../../shared/ports/records.ts';
 import { readMonth } from '../../../shared/runtime/read-month.ts';
 import { linesOf, partsOf } from '../../../shared/runtime/read-roster.ts';

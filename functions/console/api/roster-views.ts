@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { AgentId, RosterId } from '../../../shared/domain/ids.ts';
-import { Interval } from '../../../shared/domain/rosters/publication.ts';
 import {
   gapPercent,
   Month,
@@ -10,6 +9,7 @@ import {
   type RosterPart,
   Signature,
 } from '../../../shared/domain/rosters/roster.ts';
+import { Interval } from '../../../shared/domain/time.ts';
 
 const told = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => schema.meta({ description });
 

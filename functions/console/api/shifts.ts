@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { ShiftId } from '../../../shared/domain/ids.ts';
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
-import { CHANGES_AT_ONCE, Interval, type Rostered, refusalOf } from '../../../shared/domain/rosters/publication.ts';
-import { AnyInstant } from '../../../shared/domain/time.ts';
+import { CHANGES_AT_ONCE, type Rostered, refusalOf } from '../../../shared/domain/rosters/publication.ts';
+import { AnyInstant, Interval } from '../../../shared/domain/time.ts';
 import { publish } from '../../../shared/runtime/publish.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
 

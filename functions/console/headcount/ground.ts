@@ -7,11 +7,11 @@ import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import type { AgentId, ClientId } from '../../../shared/domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { datesOf, instantsOf } from '../../../shared/domain/rosters/dates.ts';
-import type { Interval } from '../../../shared/domain/rosters/wall-clock.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { RecordKind, RecordKinds, Records } from '../../../shared/ports/records.ts';
-import { everyItem } from '../../../shared/runtime/every-item.ts';
+import type { Instant, Interval } from '../../../shared/domain/time.ts';
+import type { Records } from '../../../shared/ports/records.ts';
+import { allOf } from '../../../shared/runtime/every-item.ts';
 import { clientDemand, forecastNeeds } from '../../../shared/runtime/forecast-needs.ts';
+import { halfHours } from '../../../shared/runtime/gather-company.ts';
 import { type MonthRead, readMonth } from '../../../shared/runtime/read-month.ts';
 import { notBefore, suppose } from './trainees.ts';
 import { readOnce, supposed } from './world.ts';
@@ -51,9 +51,9 @@ export async function readGround(
   if (!plan)
     return refuse('conflict', `${client.name} has no plan yet: publish one, so that it is known what is promised`);
   const [agents, regions, headcounts] = await Promise.all([
-    listed(records, 'agent'),
-    listed(records, 'region'),
-    listed(records, 'headcount', clientId),
+    allOf(records, 'agent'),
+    allOf(records, 'region'),
+    allOf(records, 'headcount', clientId),
   ]);
   const needsOf = forecastNeeds(records, onceByClient());
   const span = monthSpan(wish.month, plan.coverage.zone);
@@ -80,9 +80,7 @@ export async function readGround(
 
 const monthSpan = (month: string, zone: string): Interval => {
   const dates = datesOf(month);
-  const { from, until } = instantsOf({ from: `${month}-01`, until: dates.at(-1) ?? month }, zone);
-  const half = (at: Instant) => new Date(Math.floor(Date.parse(at) / 1_800_000) * 1_800_000).toISOString();
-  return { from: half(from), until: half(until) };
+  return halfHours(instantsOf({ from: `${month}-01`, until: dates.at(-1) ?? month }, zone));
 };
 
 /** Demand is the same before and after: forecasting is the dearest part of all this. */
@@ -123,16 +121,6 @@ const touches =
   (clients: ReadonlySet<ClientId>) =>
   (agent: Agent): boolean =>
     agent.status !== 'left' && agent.seats.some(({ clientId }) => clients.has(clientId));
-
-async function listed<Kind extends RecordKind>(
-  records: Records,
-  kind: Kind,
-  within = 'all',
-): Promise<RecordKinds[Kind][]> {
-  const items: RecordKinds[Kind][] = [];
-  for await (const item of everyItem((page) => records.list(kind, within, page))) items.push(item);
-  return items;
-}
 
 const withoutTime = ({ committedAt: _at, by: _by, ...headcount }: Headcount) => headcount;
 

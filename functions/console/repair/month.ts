@@ -7,8 +7,15 @@ import { type Dates, dateIn, dayAfter, instantsOf } from '../../../shared/domain
 import { newHoles } from '../../../shared/domain/rosters/new-holes.ts';
 import { pastOf } from '../../../shared/domain/rosters/past.ts';
 import type { Staffed } from '../../../shared/domain/rosters/prove-month.ts';
-import type { Interval, Planned, Rostered } from '../../../shared/domain/rosters/publication.ts';
-import { type Instant, instantOf, millisOf, type Zone } from '../../../shared/domain/time.ts';
+import type { Planned, Rostered } from '../../../shared/domain/rosters/publication.ts';
+import {
+  type Instant,
+  type Interval,
+  instantOf,
+  millisOf,
+  SLOT_MILLIS,
+  type Zone,
+} from '../../../shared/domain/time.ts';
 import { forecastNeeds } from '../../../shared/runtime/forecast-needs.ts';
 import { readMonth } from '../../../shared/runtime/read-month.ts';
 import type { PublishedLine } from '../../../shared/solver/repair-published.ts';
@@ -126,5 +133,4 @@ export function windowOf({ lost }: Gap, zone: Zone, now: Instant): Dates {
   return { from: dayAfter(dates[0] ?? today, -1), until: dayAfter(dates.at(-1) ?? today) };
 }
 
-const HALF_HOUR = 30 * 60_000;
-const nextHalfHour = (now: Instant): Instant => instantOf(Math.ceil(millisOf(now) / HALF_HOUR) * HALF_HOUR);
+const nextHalfHour = (now: Instant): Instant => instantOf(Math.ceil(millisOf(now) / SLOT_MILLIS) * SLOT_MILLIS);

@@ -1,3 +1,4 @@
+import { SLOT_MILLIS } from '../../../shared/domain/time.ts';
 import { tabular } from '../show.ts';
 
 type Side = {
@@ -93,7 +94,7 @@ function missing({ coverage, month }: Preview): string[] {
       until,
       [side]: { needed, served },
     } of coverage)
-      for (let at = Date.parse(from); at < Date.parse(until); at += 1_800_000) {
+      for (let at = Date.parse(from); at < Date.parse(until); at += SLOT_MILLIS) {
         const date = new Date(at).toISOString();
         const day = date.startsWith(month) ? Number(date.slice(8, 10)) : date < month ? 1 : 31;
         hours.set(day, (hours.get(day) ?? 0) + Math.max(0, needed - served) / 2);

@@ -3,8 +3,7 @@ import { basename, extname } from 'node:path';
 import * as z from 'zod';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { RosterBrief } from '../../../shared/domain/rosters/brief.ts';
-import { SLOT_MINUTES } from '../../../shared/domain/rosters/template.ts';
-import { instantOf } from '../../../shared/domain/time.ts';
+import { instantOf, SLOT_MILLIS } from '../../../shared/domain/time.ts';
 import { compileBrief } from '../../../shared/solver/formats/brief.ts';
 import { readSections } from '../../../shared/solver/formats/section.ts';
 import type { Problem } from '../../../shared/solver/problem.ts';
@@ -33,7 +32,7 @@ function briefIn(file: string, text: string, name: string): Read {
   const parsed = RosterBrief.safeParse(json(file, text));
   if (!parsed.success) throw new UsageError(`${file} is no roster brief:\n${z.prettifyError(parsed.error)}`);
   const { problem, origin } = compileBrief(parsed.data);
-  const at = (slot: number) => instantOf(origin + slot * SLOT_MINUTES * 60_000).slice(0, 16);
+  const at = (slot: number) => instantOf(origin + slot * SLOT_MILLIS).slice(0, 16);
   return { problem: { ...problem, name }, called: (from, until) => `${at(from)} to ${at(until)} UTC` };
 }
 

@@ -2,10 +2,8 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { blockIndex, SEARCH_MILLIS, spanIndex } from '../sla/count.ts';
 import { BLOCK_MILLIS, blockOf, windowsByWeekday } from '../sla/open-time.ts';
 import { merge, type Span } from '../sla/spans.ts';
-import { type Instant, instantOf, millisOf } from '../time.ts';
+import { type Instant, instantOf, millisOf, SLOT_MILLIS } from '../time.ts';
 import type { Coverage } from './coverage.ts';
-
-const SLOT_MILLIS = 30 * 60_000;
 
 /** Whether a client's coverage is open at an instant; it is at an opening, and is not at a closing. */
 export const isOpen = (coverage: Coverage, at: Instant): boolean => spanAt(coverage, millisOf(at)) !== undefined;

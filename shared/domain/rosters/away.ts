@@ -1,10 +1,10 @@
 import type { Agent } from '../agents/agent.ts';
+import type { Interval } from '../time.ts';
 import type { Absence } from './absence.ts';
 import { dateIn, instantsOf } from './dates.ts';
 import type { Leave } from './leave.ts';
 import { dateSaid } from './said.ts';
 import { touching } from './spans.ts';
-import type { Interval } from './wall-clock.ts';
 
 /** When somebody is not there, whatever is planned; of leave only what is approved counts. */
 export type Away = { leave: readonly Leave[]; absences: readonly Absence[] };

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { MOST_CLOSED } from '../clients/coverage.ts';
-import { DAY_MILLIS, Instant, LocalDate, millisOf, Zone } from '../time.ts';
+import { DAY_MILLIS, Instant, LocalDate, millisOf, SLOT_MILLIS, Zone } from '../time.ts';
 import { impossibleRule, LabourRules, layered } from './labour-rules.ts';
 import { Templates } from './region.ts';
-import { SLOT_MINUTES, Slug } from './template.ts';
+import { Slug } from './template.ts';
 
 const price = z.number().min(0).max(1_000_000);
 const PoolId = z.string().regex(/^[A-Za-z0-9_][\w./-]{0,99}$/, 'a pool: letters, digits and _ . / -, at most 100');
@@ -166,4 +166,4 @@ function wrongWith(
   return undefined;
 }
 
-const onHalfHour = (at: Instant): boolean => millisOf(at) % (SLOT_MINUTES * 60_000) === 0;
+const onHalfHour = (at: Instant): boolean => millisOf(at) % SLOT_MILLIS === 0;

@@ -1,10 +1,10 @@
 import type { Agent } from '../agents/agent.ts';
+import type { Interval } from '../time.ts';
 import type { Away } from './away.ts';
 import type { Certified } from './coverage-proof.ts';
 import { instantsOf } from './dates.ts';
 import { poolsOf } from './pools.ts';
 import type { Planned } from './publication.ts';
-import type { Interval } from './wall-clock.ts';
 
 /** Somebody with what they work and when they are away, as a proof of coverage sees them. */
 export function certifiedOf(agent: Agent, shifts: readonly Planned[], away: Away): Certified {

@@ -1,7 +1,7 @@
 import { type Agent, isCertified } from '../agents/agent.ts';
 import { wishesOn } from '../agents/contract.ts';
 import type { AgentId } from '../ids.ts';
-import type { LocalDate } from '../time.ts';
+import type { Interval, LocalDate } from '../time.ts';
 import { type BriefRegion, type Person, RosterBrief } from './brief.ts';
 import { componentsOf } from './components.ts';
 import type { Needed } from './coverage-proof.ts';
@@ -10,7 +10,6 @@ import { impossibleRule, layered } from './labour-rules.ts';
 import { pastOf } from './past.ts';
 import { poolsOf } from './pools.ts';
 import type { Region } from './region.ts';
-import type { Interval } from './wall-clock.ts';
 
 /**
  * All that a month's roster is made of. People come with their shifts since the year or {@link HISTORY_DAYS} before the

@@ -1,7 +1,6 @@
 import type { AgentId } from '../ids.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, Interval } from '../time.ts';
 import { componentsOf } from './components.ts';
-import type { Interval } from './publication.ts';
 import { type Supply, share } from './share.ts';
 
 /** People needed in a pool, a client or a client with a skill, from one instant until another; needs that overlap add up. */

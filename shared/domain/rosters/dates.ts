@@ -1,6 +1,5 @@
-import { DAY_MILLIS, type Instant, instantOf, type LocalDate, millisOf, type Zone } from '../time.ts';
+import { DAY_MILLIS, type Instant, type Interval, instantOf, type LocalDate, millisOf, type Zone } from '../time.ts';
 import { stretchesOf, wallInstants } from '../zone.ts';
-import type { Interval } from './wall-clock.ts';
 
 /** Local dates from one to another, both inclusive. */
 export type Dates = { from: LocalDate; until: LocalDate };

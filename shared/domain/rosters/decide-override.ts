@@ -1,13 +1,12 @@
 import type { News } from '../facts.ts';
 import type { OverrideId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { DAY_MILLIS, type Instant, millisOf } from '../time.ts';
+import { DAY_MILLIS, type Instant, type Interval, millisOf } from '../time.ts';
 import { objectionsTo, type StaffLine } from './objections.ts';
 import type { Override } from './override.ts';
 import type { Planned, Wished } from './publication.ts';
 import { countSaid } from './said.ts';
 import { inside, isSame, outside, touching, wishFor } from './spans.ts';
-import type { Interval } from './wall-clock.ts';
 
 /** What a change of an override writes: it at its next revision, what becomes of whose shifts, and the news. */
 export type OverrideChange = { override: Override; wished: Wished[]; news: News[] };

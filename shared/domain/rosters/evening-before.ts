@@ -1,11 +1,9 @@
-import { type Instant, instantOf, millisOf } from '../time.ts';
+import { type Instant, instantOf, millisOf, SLOT_MILLIS } from '../time.ts';
 import { certifiedOf } from './certified.ts';
 import { holesOf, type Needed } from './coverage-proof.ts';
 import { dateIn, dayAfter } from './dates.ts';
 import type { Staffed } from './prove-month.ts';
-import { SLOT_MINUTES } from './template.ts';
 
-const SLOT = SLOT_MINUTES * 60_000;
 /** A month begins nowhere earlier than in the zone that is furthest ahead. */
 const FURTHEST_AHEAD = 14 * 60 * 60_000;
 
@@ -44,4 +42,5 @@ export function eveningBefore(month: string, needs: readonly Needed[], people: r
   }));
 }
 
-const slot = (at: Instant, round: (slots: number) => number): Instant => instantOf(round(millisOf(at) / SLOT) * SLOT);
+const slot = (at: Instant, round: (slots: number) => number): Instant =>
+  instantOf(round(millisOf(at) / SLOT_MILLIS) * SLOT_MILLIS);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Agent } from '../agents/agent.ts';
 import { AgentId, ClientId, FeedId } from '../ids.ts';
-import { after, DAY_MILLIS, Instant } from '../time.ts';
-import type { Interval, Rostered } from './publication.ts';
+import { after, DAY_MILLIS, Instant, type Interval } from '../time.ts';
+import type { Rostered } from './publication.ts';
 import { Slug } from './template.ts';
 
 /** Whose shifts a calendar shows: one agent's, a region's, or a client's team. */

@@ -1,8 +1,7 @@
-import { DAY_MILLIS, type Instant, instantOf, type LocalDate, millisOf, type Zone } from '../time.ts';
+import { DAY_MILLIS, type Instant, type Interval, instantOf, type LocalDate, millisOf, type Zone } from '../time.ts';
 import { stretchesOf } from '../zone.ts';
 import type { Planned } from './publication.ts';
 import { isNight, paidMinutes, type ShiftTemplate } from './template.ts';
-import type { Interval } from './wall-clock.ts';
 
 /** One shift of somebody's line as labour rules see it: the local date that it begins on, paid minutes, and whether it is a night. */
 export type Worked = Interval & { date: LocalDate; minutes: number; night: boolean; template?: string };

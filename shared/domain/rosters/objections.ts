@@ -1,5 +1,5 @@
 import type { Agent } from '../agents/agent.ts';
-import { DAY_MILLIS, type Instant, instantOf, millisOf } from '../time.ts';
+import { DAY_MILLIS, type Instant, type Interval, instantOf, millisOf } from '../time.ts';
 import { type Away, newlyAway } from './away.ts';
 import { type Dates, dateIn, datesIn, dayAfter } from './dates.ts';
 import { layered } from './labour-rules.ts';
@@ -7,7 +7,6 @@ import { lineOf } from './line.ts';
 import { type Broken, brokenBy, newlyBroken } from './line-rules.ts';
 import type { Planned, Rostered } from './publication.ts';
 import type { Region } from './region.ts';
-import type { Interval } from './wall-clock.ts';
 
 /**
  * Somebody with every shift that is published for them and ends after `since`, the region whose templates and rules they

@@ -1,10 +1,9 @@
-import { type LocalDate, millisOf } from '../time.ts';
+import { type Interval, type LocalDate, millisOf } from '../time.ts';
 import type { Person } from './brief.ts';
 import { type Dates, datesIn, dayAfter, instantsOf, isWeekend, mondayOf } from './dates.ts';
 import { lineOf, type Worked } from './line.ts';
 import type { Region } from './region.ts';
 import { paidMinutes, type ShiftTemplate } from './template.ts';
-import type { Interval } from './wall-clock.ts';
 
 /** What is carried over from the month before reaches back this far: longer than any run of days that a rule limits. */
 export const HISTORY_DAYS = 40;

@@ -2,12 +2,8 @@ import * as z from 'zod';
 import { Shift } from '../agents/agent.ts';
 import { AgentId, type PublicationId, ShiftId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { after, Instant, millisOf } from '../time.ts';
+import { after, type Instant, Interval, millisOf } from '../time.ts';
 import { SHIFTS_HELD } from './duty.ts';
-
-/** A half-open stretch of time, in UTC. */
-export const Interval = z.object({ from: Instant, until: Instant });
-export type Interval = z.infer<typeof Interval>;
 
 /** A shift as it is planned, with its breaks if they are. */
 export type Planned = Interval & { breaks?: Interval[] };

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { AgentId, RosterId } from '../ids.ts';
-import { Instant, LocalDate } from '../time.ts';
-import { Interval } from './publication.ts';
+import { Instant, Interval, LocalDate } from '../time.ts';
 import { Slug } from './template.ts';
 
 /** A month, YYYY-MM. */

@@ -1,6 +1,6 @@
 import type { Agent } from '../agents/agent.ts';
+import type { Interval } from '../time.ts';
 import type { Planned, Rostered, Wished } from './publication.ts';
-import type { Interval } from './wall-clock.ts';
 
 /** The shifts that have a moment inside an interval. */
 export const touching = <Held extends Interval>(shifts: readonly Held[], { from, until }: Interval): Held[] =>

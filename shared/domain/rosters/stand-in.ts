@@ -1,9 +1,9 @@
 import type { Agent } from '../agents/agent.ts';
 import type { ClientId } from '../ids.ts';
+import type { Interval } from '../time.ts';
 import type { Needed } from './coverage-proof.ts';
 import { poolsOf } from './pools.ts';
 import { touching } from './spans.ts';
-import type { Interval } from './wall-clock.ts';
 
 /**
  * The clients that somebody serves in a shift and another one may not, to its end. A shift does not say whom it serves, so

@@ -1,4 +1,4 @@
-import { DAY_MILLIS, type Instant, instantOf, type LocalDate, millisOfDay, type Zone } from '../time.ts';
+import { DAY_MILLIS, type Interval, instantOf, type LocalDate, millisOfDay, type Zone } from '../time.ts';
 import { stretchesOf, wallInstants } from '../zone.ts';
 
 /** A stretch of the wall clock from `HH:MM` until another one, which is the next day's if it is not later; 24:00 is the day's end. */
@@ -6,9 +6,6 @@ export type WallTimes = { from: string; until: string };
 
 /** A shift as a region says it. */
 export type WallShift = WallTimes & { zone: Zone; date: LocalDate };
-
-/** Half-open in UTC. */
-export type Interval = { from: Instant; until: Instant };
 
 /**
  * The instants [from, until) of a shift given as wall times. It starts at the first instant of its wall time and ends at

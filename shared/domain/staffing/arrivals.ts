@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { SourceKind } from '../clients/connection.ts';
 import { ClientId } from '../ids.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { type Instant, LocalDate, millisOf } from '../time.ts';
-import { SLOT_MILLIS, SLOTS_A_DAY } from './series.ts';
+import { type Instant, LocalDate, millisOf, SLOT_MILLIS } from '../time.ts';
+import { SLOTS_A_DAY } from './series.ts';
 
 /**
  * A client's tickets of one UTC date by half hour, told apart by the helpdesk they came from and by what whoever answers

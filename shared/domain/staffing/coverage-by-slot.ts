@@ -1,8 +1,7 @@
 import type { Certified, Needed } from '../rosters/coverage-proof.ts';
 import { ofPool } from '../rosters/pools.ts';
 import { type Supply, share } from '../rosters/share.ts';
-import { type Instant, instantOf, millisOf } from '../time.ts';
-import { SLOT_MILLIS } from './series.ts';
+import { type Instant, instantOf, millisOf, SLOT_MILLIS } from '../time.ts';
 
 /**
  * A client's half hours: how many agents it needs and how many serve it, nobody counted twice. `part` is which share of

@@ -1,10 +1,10 @@
 import type { Coverage } from '../clients/coverage.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { dateIn, dayAfter } from '../rosters/dates.ts';
-import type { Instant, LocalDate } from '../time.ts';
+import { type Instant, type LocalDate, SLOT_MILLIS } from '../time.ts';
 import type { ArrivalsDay } from './arrivals.ts';
 import { type Forecast, forecast } from './forecast.ts';
-import { daysBetween, type Series, SLOT_MILLIS, seriesOf, wallClock } from './series.ts';
+import { daysBetween, type Series, seriesOf, wallClock } from './series.ts';
 import type { StaffingTerms } from './terms.ts';
 
 /** What is expected of the tickets that the same people answer in the same way: one skill or none, live or not. */

@@ -1,13 +1,13 @@
 import { type Refusal, refuse } from '../refusal.ts';
 import { dayAfter } from '../rosters/dates.ts';
-import { DAY_MILLIS, type Instant, instantOf, type LocalDate, type Zone } from '../time.ts';
+import { DAY_MILLIS, type Instant, instantOf, type LocalDate, SLOT_MILLIS, type Zone } from '../time.ts';
 import { stretchesOf } from '../zone.ts';
 import { type Backtest, backtest } from './backtest.ts';
 import { lastYearsSeason } from './models/last-year.ts';
 import { LEAST_WEEKS, type Model, withHolidays } from './models/model.ts';
 import { sameSlotMean, steadyDay } from './models/simple.ts';
 import { dayLevel, weeklySmoothing } from './models/smoothing.ts';
-import { daysBetween, type Series, SLOT_MILLIS, SLOTS_A_DAY } from './series.ts';
+import { daysBetween, type Series, SLOTS_A_DAY } from './series.ts';
 
 /** Every model that competes, the simplest first; the first one is the default. */
 export const models: readonly Model[] = [sameSlotMean, steadyDay, weeklySmoothing, dayLevel, lastYearsSeason];

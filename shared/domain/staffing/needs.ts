@@ -2,11 +2,11 @@ import { openSlots } from '../clients/calendar.ts';
 import type { Plan } from '../clients/plan.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Needed } from '../rosters/coverage-proof.ts';
-import { type Instant, instantOf, type LocalDate, millisOf } from '../time.ts';
+import { type Instant, instantOf, type LocalDate, millisOf, SLOT_MILLIS } from '../time.ts';
 import type { Demand } from './demand.ts';
 import { levelled } from './productivity.ts';
 import { requiredAgents, rosteredFor } from './required.ts';
-import { SLOT_MILLIS, wallClock } from './series.ts';
+import { wallClock } from './series.ts';
 import { type LiveTerms, type StaffingTerms, usualStaffing } from './terms.ts';
 
 /** What the needs of a client are made of. `headcountOn` is how many agents were sold on a date, undefined for no limit. */

@@ -1,10 +1,9 @@
 import { dayAfter } from '../rosters/dates.ts';
-import { DAY_MILLIS, type LocalDate, type Zone } from '../time.ts';
+import { DAY_MILLIS, type LocalDate, SLOT_MILLIS, type Zone } from '../time.ts';
 import { stretchesOf } from '../zone.ts';
 
 /** Half hours of a day on the wall. */
 export const SLOTS_A_DAY = 48;
-export const SLOT_MILLIS = 30 * 60_000;
 const MARGIN_MILLIS = 2 * DAY_MILLIS;
 
 /**

@@ -1,11 +1,10 @@
 import type { AgentId } from '../../domain/ids.ts';
 import type { RosterLine, RosterShift } from '../../domain/rosters/roster.ts';
-import { type Instant, instantOf } from '../../domain/time.ts';
+import { type Instant, instantOf, SLOT_MILLIS } from '../../domain/time.ts';
 import { allocate } from '../allocate.ts';
 import type { Gap } from '../explain.ts';
 import type { Roster } from '../problem.ts';
 import { dateOf } from './brief/dates.ts';
-import { SLOT_MILLIS } from './brief/shifts.ts';
 import type { CompiledBrief } from './brief.ts';
 
 /** One shift of one person: the template and the local date that it is of, its instants, its breaks, and whom it serves. */

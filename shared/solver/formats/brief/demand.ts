@@ -1,7 +1,7 @@
 import type { RosterBrief } from '../../../domain/rosters/brief.ts';
-import { millisOf } from '../../../domain/time.ts';
+import { millisOf, SLOT_MILLIS } from '../../../domain/time.ts';
 import { dateOf } from './dates.ts';
-import { SLOT_MILLIS, slotsWorked, type Way } from './shifts.ts';
+import { slotsWorked, type Way } from './shifts.ts';
 
 /** Needs and prices by slot * pools + pool; slots are half hours from `origin`, in epoch milliseconds. */
 export type Demand = { origin: number; slots: number; need: Int32Array; under: Float64Array; over: Float64Array };

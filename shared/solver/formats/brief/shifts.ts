@@ -1,11 +1,10 @@
 import type { RosterBrief } from '../../../domain/rosters/brief.ts';
-import { isNight, paidMinutes, type ShiftTemplate, SLOT_MINUTES } from '../../../domain/rosters/template.ts';
+import { isNight, paidMinutes, type ShiftTemplate } from '../../../domain/rosters/template.ts';
 import { wallClock } from '../../../domain/rosters/wall-clock.ts';
-import { type LocalDate, millisOf } from '../../../domain/time.ts';
+import { type LocalDate, millisOf, SLOT_MILLIS } from '../../../domain/time.ts';
 import { dateOf } from './dates.ts';
 
 /** A half hour, in milliseconds: slots are those of UTC. */
-export const SLOT_MILLIS = SLOT_MINUTES * 60_000;
 
 /** Half-open in epoch milliseconds. */
 export type Span = { from: number; until: number };
