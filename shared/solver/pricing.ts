@@ -137,8 +137,3 @@ export class Pricer {
     return this.counts.flatMap(({ price }, index) => (price ? [index] : []));
   }
 }
-
-/** The pricer of the problem's employee with that index; each call makes a new one. */
-export function pricerOf(problem: Problem, employee: number): Pricer {
-  return new Pricer(problem, problem.staff[employee] as Employee);
-}

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import { readRosterCsv, writeRosterCsv } from '../../shared/solver/formats/roster-csv.ts';
 import { readSections } from '../../shared/solver/formats/section.ts';
 import type { Problem } from '../../shared/solver/problem.ts';
 import { sample, sampleText } from './samples.ts';
@@ -96,39 +95,7 @@ describe('the SECTION format', () => {
   });
 });
 
-describe('a roster as CSV', () => {
-  const problem = read(small);
-  const roster = [Int16Array.of(1, -1), Int16Array.of(0, -1)];
-
-  test('is one line per employee and reads back', () => {
-    const text = writeRosterCsv(problem, roster);
-    expect(text).toBe('ada,N,\nbob,E,\n');
-    expect(readRosterCsv(problem, text)).toEqual(roster);
-    expect(readRosterCsv(problem, 'bob,E,\r\nada,N,\r\n')).toEqual(roster);
-  });
-
-  test('quotes what needs it', () => {
-    const odd = {
-      ...problem,
-      staff: problem.staff.map((one, at) => ({ ...one, id: at === 0 ? 'Ada "A", Paris' : one.id })),
-    };
-    const text = writeRosterCsv(odd, roster);
-    expect(text.split('\n')[0]).toBe('"Ada ""A"", Paris",N,');
-    expect(readRosterCsv(odd, text)).toEqual(roster);
-  });
-
-  test.each([
-    ['ada,N,\n', /employee "bob" has no line/],
-    ['ada,N,\nada,E,\n', /line 2: employee "ada" is there twice/],
-    ['ada,N\n', /line 1: 1 days, not 2/],
-    ['ada,X,\n', /line 1: there is no shift "X" \(day 0\)/],
-    ['eve,N,\n', /line 1: there is no employee "eve"/],
-  ])('refuses %j', (text, reason) => {
-    expect(readRosterCsv(problem, text)).toMatchObject({ refused: 'invalid', reason: expect.stringMatching(reason) });
-  });
-
-  test('the instances of the tests can be read', () => {
-    expect(sampleText('quarter')).toContain('SECTION_COVER');
-    expect(sample('quarter').days).toBe(84);
-  });
+test('the instances of the tests can be read', () => {
+  expect(sampleText('quarter')).toContain('SECTION_COVER');
+  expect(sample('quarter').days).toBe(84);
 });

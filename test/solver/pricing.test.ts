@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineCosts } from '../../shared/solver/evaluate.ts';
 import { brokenRules } from '../../shared/solver/line-rules.ts';
-import { Pricer, pricerOf, type Window } from '../../shared/solver/pricing.ts';
+import { Pricer, type Window } from '../../shared/solver/pricing.ts';
 import type { Employee, Problem } from '../../shared/solver/problem.ts';
 import { everyLine, smallProblem } from './small-problem.ts';
 
@@ -33,7 +33,7 @@ function spread({ days, kinds }: Problem, prices: number[]) {
 function compare(problem: Problem, prices: number[], window?: Window): void {
   const { cost, free } = spread(problem, prices);
   const lines = everyLine(problem, window);
-  const priced = pricerOf(problem, 0).best(cost, free, window);
+  const priced = new Pricer(problem, problem.staff[0]!).best(cost, free, window);
   if (lines.length === 0) {
     expect(priced).toBeUndefined();
     return;
@@ -83,7 +83,7 @@ describe('the best line of one employee', () => {
     fc.assert(
       fc.property(drawn, ({ problem, prices }) => {
         const lines = everyLine(problem);
-        const pricer = pricerOf(problem, 0);
+        const pricer = new Pricer(problem, problem.staff[0]!);
         for (let shift = 0; shift < 5; shift++) {
           const { cost, free } = spread(problem, [...prices.slice(shift), ...prices.slice(0, shift)]);
           const least = Math.min(...lines.map((line) => judged(problem, line, cost, free)));
@@ -100,7 +100,7 @@ describe('the best line of one employee', () => {
         const { cost, free } = spread(problem, prices);
         const least = Math.min(...everyLine(problem).map((line) => judged(problem, line, cost, free)));
         if (least === Infinity) return;
-        const pricer = pricerOf(problem, 0);
+        const pricer = new Pricer(problem, problem.staff[0]!);
         expect(pricer.best(cost, free, undefined, least + slack)?.value).toBe(least);
         expect(pricer.best(cost, free, undefined, least)?.value).toBe(least);
         const below = pricer.best(cost, free, undefined, least - 1);
@@ -116,7 +116,7 @@ describe('the best line of one employee', () => {
       fc.property(drawn, ({ problem, prices }) => {
         const { cost, free } = spread(problem, prices);
         const least = Math.min(...everyLine(problem).map((line) => judged(problem, line, cost, free)));
-        const bound = pricerOf(problem, 0).bound(cost, free);
+        const bound = new Pricer(problem, problem.staff[0]!).bound(cost, free);
         expect(bound).toBeLessThanOrEqual(least + 1e-6);
         if (least < Infinity && bound > least - 5) tight++;
       }),
