@@ -1,13 +1,12 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { mayDo } from '../../../shared/domain/access/table.ts';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import type { Console } from '../console.ts';
+import { admit } from '../door/admit.ts';
 import type { Caller } from '../door/authenticate.ts';
-import { findAll } from '../door/found.ts';
 import { claim } from '../door/idempotency.ts';
 import { seenIn, tagOf } from '../door/preconditions.ts';
-import { misread, problem, refused } from '../door/problem.ts';
+import { misread, notAdmitted, problem, refused } from '../door/problem.ts';
 import { describe } from './describe.ts';
 import type { Answer, Operation } from './operation.ts';
 
@@ -52,20 +51,9 @@ function doorsOf(spec: Operation['spec'], console: Console): MiddlewareHandler<A
 const allowed =
   (spec: Operation['spec'], console: Console): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
-    const { actor } = c.get('caller');
-    const [found, self] = await Promise.all([
-      findAll(console, c.req.param()),
-      actor.role === 'agent' ? console.records.find('agent', actor.agentId) : undefined,
-    ]);
-    const seats = self?.seats.map(({ clientId }) => clientId) ?? [];
-    const verdict = found ? mayDo(actor, spec.id, found.subjects, seats) : 'hidden';
-    if (!found || verdict === 'hidden') {
-      return problem('not-found', 'there is nothing here, or it is not yours', c.get('requestId'));
-    }
-    if (verdict === 'forbidden') {
-      return problem('not-allowed', `a key of this kind may not do ${spec.id}`, c.get('requestId'));
-    }
-    c.set('found', found.records);
+    const admitted = await admit(console, c.get('caller').actor, spec.id, c.req.param());
+    if (typeof admitted === 'string') return notAdmitted(admitted, spec.id, c.get('requestId'));
+    c.set('found', admitted.found);
     return next();
   };
 

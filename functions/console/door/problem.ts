@@ -76,3 +76,9 @@ export const misread = (error: z.core.$ZodError, target: string, requestId: stri
     requestId,
     error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
   );
+
+/** The answer to somebody whom the access table does not admit. */
+export const notAdmitted = (verdict: 'hidden' | 'forbidden', operation: string, requestId: string): Response =>
+  verdict === 'hidden'
+    ? problem('not-found', 'there is nothing here, or it is not yours', requestId)
+    : problem('not-allowed', `a key of this kind may not do ${operation}`, requestId);

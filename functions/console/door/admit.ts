@@ -1,0 +1,24 @@
+import type { Actor } from '../../../shared/domain/access/key.ts';
+import { mayDo, type OperationId } from '../../../shared/domain/access/table.ts';
+import type { Console } from '../console.ts';
+import { findAll } from './found.ts';
+
+/** The records behind a path's ids, for whoever may; or why not. */
+export type Admitted = { found: Record<string, unknown> } | 'hidden' | 'forbidden';
+
+/** Asks the access table about one operation on everything that its path names; what is not the asker's does not exist for them. */
+export async function admit(
+  console: Console,
+  actor: Actor,
+  operation: OperationId,
+  params: Record<string, string>,
+): Promise<Admitted> {
+  const [found, self] = await Promise.all([
+    findAll(console, params),
+    actor.role === 'agent' ? console.records.find('agent', actor.agentId) : undefined,
+  ]);
+  if (!found) return 'hidden';
+  const seats = self?.seats.map(({ clientId }) => clientId) ?? [];
+  const verdict = mayDo(actor, operation, found.subjects, seats);
+  return verdict === 'allowed' ? { found: found.records } : verdict;
+}
