@@ -152,7 +152,7 @@ describe('keys', () => {
     const client = await tenant(own, 'Northwind');
     const { id, secret } = await keyFor(own, { role: 'client', clientId: client.id });
     expect(secret).toMatch(/^srk_[\w-]{43}$/);
-    expect((await own.get('/me', { key: secret })).body.actor).toEqual({ role: 'client', clientId: client.id });
+    expect((await own.get('/me', { key: secret })).body.actor).toEqual({ role: 'client', clientId: client.id, as: 'admin' });
     const listed = await own.get('/keys');
     expect(listed.text).not.toContain(secret);
     expect(listed.body.items[0]).not.toHaveProperty('hash');

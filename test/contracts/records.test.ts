@@ -204,7 +204,7 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   'roster-part': [`${rosterId}/3`, part],
   'roster-lines': [`${rosterId}/3/run_1/0`, lines],
   endpoint: ['end_hook', endpoint('hook')],
-  key: ['a'.padEnd(64, '0'), key('a', { role: 'operator' })],
+  key: ['a'.padEnd(64, '0'), key('a', { role: 'operator', as: 'owner' })],
   feed: ['f'.padEnd(64, '0'), feed('f', { of: 'region', regionId: 'nairobi' })],
   notice: [`${agentId('ana')}/${at('09:30')}/fct_n1`, notice('n1', '09:30')],
   answer: ['a1', { id: 'a1', requestHash: 'hash', status: 201, body: '{}', expiresAt: at('10:00') }],
@@ -355,8 +355,8 @@ describe.each(keepers)('records in %s', (_name, start) => {
     expect((await pages('endpoint', acme, 2)).flat()).toEqual([own]);
     expect((await stores.targets.endpointsFor(acme)).map(({ id }) => id).sort()).toEqual(['end_ours', 'end_own']);
     const keys = [
-      key('a', { role: 'operator' }),
-      key('b', { role: 'client', clientId: acme }),
+      key('a', { role: 'operator', as: 'owner' }),
+      key('b', { role: 'client', clientId: acme, as: 'admin' }),
       key('c', { role: 'agent', agentId: agentId('ana') }),
     ];
     await put(...keys.map((one) => putting('key', one)));

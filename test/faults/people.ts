@@ -58,7 +58,13 @@ export function post(world: World, sent: Sent, resends: number): void {
 }
 
 /** At that time somebody wants something of a ticket, through the same door as the console. */
-export function wishes(world: World, time: string, external: string, wish: Wish, actor: Actor = { role: 'operator' }) {
+export function wishes(
+  world: World,
+  time: string,
+  external: string,
+  wish: Wish,
+  actor: Actor = { role: 'operator', as: 'owner' },
+) {
   const { tickets } = storesOver(world.ground.table);
   does(world, time, () =>
     changeTicket(tickets, acme, idOf(external), ({ ticket, ...around }) =>

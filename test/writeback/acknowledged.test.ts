@@ -57,7 +57,7 @@ async function climbing() {
     },
     acknowledged: () =>
       changeTicket(tickets, acme, one.ticketId, ({ ticket, plan, team }) =>
-        answer({ ticket: ticket!, plan, team }, { kind: 'acknowledge' }, { role: 'operator' }, now),
+        answer({ ticket: ticket!, plan, team }, { kind: 'acknowledge' }, { role: 'operator', as: 'owner' }, now),
       ),
   };
 }

@@ -1,5 +1,5 @@
 import type { createRoute } from '@hono/zod-openapi';
-import { access } from '../../../shared/domain/access/table.ts';
+import { access, type Who } from '../../../shared/domain/access/table.ts';
 import { Problem } from '../door/problem.ts';
 import type { Operation } from './operation.ts';
 import { paramsOf } from './parameters.ts';
@@ -21,10 +21,20 @@ const header = (name: string, description: string, required: boolean, example: s
   example,
 });
 
+/** What the reference calls those whom a line of the access table names. */
+const called: Record<Who, string> = {
+  planner: 'planners',
+  auditor: 'auditors',
+  admin: "a client's admins",
+  viewer: "a client's viewers",
+  agent: 'agents',
+  lead: 'leads',
+};
+
 /** An operation as OpenAPI tells it: what follows from its method and place is added here, once. */
 export function describe(spec: Operation['spec']): RouteConfig {
-  const others: readonly string[] = access[spec.id];
-  const who = others.length > 0 ? `Operators, and ${others.join(' and ')} keys for what is theirs.` : 'Operators only.';
+  const others = access[spec.id].map((who) => called[who]);
+  const who = others.length > 0 ? `Owners, and ${others.join(', ')}; each for what is theirs.` : 'Owners only.';
   const description = [spec.description, `*${who}*`].filter(Boolean).join('\n\n');
   const request = {
     ...(spec.path.includes('{') && { params: paramsOf(spec.path) }),

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/domain/access/key.ts';
-import { mayDo, type OperationId } from '../../../shared/domain/access/table.ts';
+import { mayDo } from '../../../shared/domain/access/may-do.ts';
+import type { OperationId } from '../../../shared/domain/access/table.ts';
 import type { Console } from '../console.ts';
 import { findAll } from './found.ts';
 
@@ -18,7 +19,6 @@ export async function admit(
     actor.role === 'agent' ? console.records.find('agent', actor.agentId) : undefined,
   ]);
   if (!found) return 'hidden';
-  const seats = self?.seats.map(({ clientId }) => clientId) ?? [];
-  const verdict = mayDo(actor, operation, found.subjects, seats);
+  const verdict = mayDo(actor, operation, found.subjects, self, console.now());
   return verdict === 'allowed' ? { found: found.records } : verdict;
 }

@@ -1,10 +1,10 @@
-import type { Subject } from '../../../shared/domain/access/table.ts';
+import type { Subject } from '../../../shared/domain/access/may-do.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Connection } from '../../../shared/domain/clients/connection.ts';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import type { Roster } from '../../../shared/domain/rosters/roster.ts';
-import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import { ownerOf, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Names } from '../api/parameters.ts';
 import { parameters } from '../api/parameters.ts';
 import type { Console } from '../console.ts';
@@ -54,18 +54,21 @@ export async function findAll(
   if (found.some(([, record]) => record === undefined)) return undefined;
   return {
     records: Object.fromEntries(found.map(([name, record]) => [name.replace(/Id$/, ''), record])),
-    subjects: found.map(([name, record]) => ownerOf(name, record)),
+    subjects: found.map(([name, record]) => subjectOf(name, record)),
   };
 }
 
-function ownerOf(name: Known, record: unknown): Subject {
+function subjectOf(name: Known, record: unknown): Subject {
   switch (name) {
     case 'clientId':
       return { of: 'client', clientId: (record as Client).id };
     case 'agentId':
       return { of: 'agent', agentId: (record as Agent).id };
+    case 'ticketId': {
+      const ticket = record as Ticket;
+      return { of: 'client', clientId: ticket.clientId, heldBy: ownerOf(ticket) };
+    }
     case 'connectionId':
-    case 'ticketId':
     case 'endpointId':
     case 'targetId': {
       const { clientId } = record as { clientId?: Client['id'] };

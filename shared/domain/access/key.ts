@@ -1,12 +1,19 @@
 import * as z from 'zod';
-import { AgentId, ClientId, KeyId } from '../ids.ts';
+import { AgentId, ClientId, KeyId, PersonId } from '../ids.ts';
 import { Instant } from '../time.ts';
 
-/** Who is asking: an operator, one client's program, or one agent. */
+const personId = PersonId.exactOptional().meta({ description: 'The person who asks; absent for a program.' });
+
+/** Who is asking: an operator, somebody of one client, or one agent; a program where there is no `personId`. */
 export const Actor = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('operator') }),
-  z.object({ role: z.literal('client'), clientId: ClientId }),
-  z.object({ role: z.literal('agent'), agentId: AgentId }),
+  z.object({ role: z.literal('operator'), as: z.enum(['owner', 'planner', 'auditor']).default('owner'), personId }),
+  z.object({
+    role: z.literal('client'),
+    clientId: ClientId,
+    as: z.enum(['admin', 'viewer']).default('admin'),
+    personId,
+  }),
+  z.object({ role: z.literal('agent'), agentId: AgentId, personId }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 
@@ -25,6 +32,8 @@ export const ApiKey = z.object({
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
-/** How an actor is named in facts and logs. */
+/** How an actor is named in facts and logs: an agent is one person and goes by the agent's id, others by their own where they have one. */
 export const nameOf = (actor: Actor): string =>
-  actor.role === 'operator' ? 'operator' : actor.role === 'client' ? actor.clientId : actor.agentId;
+  actor.role === 'agent'
+    ? actor.agentId
+    : (actor.personId ?? (actor.role === 'operator' ? 'operator' : actor.clientId));

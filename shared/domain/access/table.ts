@@ -1,107 +1,108 @@
-import type { AgentId, ClientId } from '../ids.ts';
-import type { Actor } from './key.ts';
-
-type Role = Actor['role'];
+/**
+ * Who may be let do a thing besides an owner, who may do everything: two kinds of operators, a client's own people,
+ * agents, and leads, who may whatever an agent may.
+ */
+export type Who = 'planner' | 'auditor' | 'admin' | 'viewer' | 'agent' | 'lead';
 
 /**
- * Who may do what through the API, in one place. An operator may do everything; each line names who else may, and
- * then only with what is theirs: a client with what belongs to it, an agent with their own record and with the tickets
- * of clients on whose team they sit (PRODUCT.md C7: no roster and no other client ever shows).
+ * Who may do what, in one place, be it over the API or on a page. Each line names who besides an owner may, and then
+ * only with what is theirs: `mayDo` judges. A planner plans and never sees what is written in a ticket; an auditor reads
+ * everything except secrets and what people wrote, and changes nothing; a client's viewer changes nothing either.
  */
 export const access = {
-  'me.get': ['client', 'agent'],
+  'me.get': ['planner', 'auditor', 'admin', 'viewer', 'agent'],
 
-  'clients.list': [],
-  'clients.create': [],
-  'clients.get': ['client'],
-  'clients.change': [],
-  'plans.publish': [],
-  'plans.preview': [],
-  'plans.list': ['client'],
-  'plans.get': ['client'],
-  'shares.get': ['client'],
-  'headcounts.list': ['client'],
-  'headcounts.preview': [],
-  'headcounts.commit': [],
-  'forecasts.get': [],
+  'clients.list': ['planner', 'auditor'],
+  'clients.create': ['planner'],
+  'clients.get': ['planner', 'auditor', 'admin', 'viewer'],
+  'clients.change': ['planner'],
+  'plans.publish': ['planner'],
+  'plans.preview': ['planner'],
+  'plans.list': ['planner', 'auditor', 'admin', 'viewer'],
+  'plans.get': ['planner', 'auditor', 'admin', 'viewer'],
+  'shares.get': ['planner', 'auditor', 'admin', 'viewer'],
+  'headcounts.list': ['planner', 'auditor', 'admin', 'viewer'],
+  'headcounts.preview': ['planner'],
+  'headcounts.commit': ['planner'],
+  'forecasts.get': ['planner', 'auditor'],
 
-  'connections.list': ['client'],
-  'connections.create': [],
-  'connections.get': ['client'],
-  'connections.change': [],
-  'connections.rotate-secret': ['client'],
-  'connections.drop-previous-secret': ['client'],
-  'deliveries.list': ['client'],
-  'deliveries.get': ['client'],
-  'deliveries.replay': ['client'],
-  'deliveries.replay-range': ['client'],
-  'outbound.list': ['client'],
-  'outbound.get': ['client'],
-  'outbound.replay': ['client'],
-  'endpoints.list': [],
+  'connections.list': ['auditor', 'admin', 'viewer'],
+  'connections.create': ['admin'],
+  'connections.get': ['auditor', 'admin', 'viewer'],
+  'connections.change': ['admin'],
+  'connections.rotate-secret': ['admin'],
+  'connections.drop-previous-secret': ['admin'],
+  'deliveries.list': ['auditor', 'admin', 'viewer'],
+  'deliveries.get': ['admin', 'viewer'],
+  'deliveries.replay': ['admin'],
+  'deliveries.replay-range': ['admin'],
+  'outbound.list': ['auditor', 'admin', 'viewer'],
+  'outbound.get': ['admin', 'viewer'],
+  'outbound.replay': ['admin'],
+  'endpoints.list': ['auditor'],
   'endpoints.create': [],
-  'client-endpoints.list': ['client'],
-  'client-endpoints.create': ['client'],
-  'endpoints.get': ['client'],
-  'endpoints.change': ['client'],
-  'endpoints.remove': ['client'],
-  'endpoints.rotate-secret': ['client'],
+  'client-endpoints.list': ['auditor', 'admin', 'viewer'],
+  'client-endpoints.create': ['admin'],
+  'endpoints.get': ['auditor', 'admin', 'viewer'],
+  'endpoints.change': ['admin'],
+  'endpoints.remove': ['admin'],
+  'endpoints.rotate-secret': ['admin'],
 
-  'regions.list': [],
-  'regions.get': [],
-  'regions.put': [],
-  'regions.remove': [],
-  'agents.list': [],
-  'agents.create': [],
-  'agents.get': ['agent'],
-  'agents.change': [],
-  'agents.status': ['agent'],
-  'agents.wishes': ['agent'],
-  'agents.tickets': ['agent'],
-  'agents.notices': ['agent'],
-  'seats.put': [],
-  'seats.remove': [],
-  'shifts.list': ['agent'],
-  'shifts.add': [],
-  'shifts.remove': [],
-  'leave.list-all': [],
-  'leave.list': ['agent'],
-  'leave.balance': ['agent'],
-  'leave.ask': ['agent'],
-  'leave.decide': [],
-  'leave.repair': [],
-  'leave.cancel': ['agent'],
-  'swaps.list-all': [],
-  'swaps.list': ['agent'],
-  'swaps.offer': ['agent'],
-  'swaps.take': ['agent'],
-  'swaps.withdraw': ['agent'],
-  'rosters.list': [],
-  'rosters.create': [],
-  'rosters.get': [],
-  'rosters.lines': [],
-  'rosters.proof': [],
-  'rosters.diff': [],
-  'rosters.publish': [],
-  'absences.list': ['agent'],
-  'absences.tell': ['agent'],
-  'absences.end': ['agent'],
-  'absences.repair': [],
-  'overrides.list': [],
-  'overrides.get': [],
-  'overrides.make': [],
-  'overrides.remove': [],
+  'regions.list': ['planner', 'auditor'],
+  'regions.get': ['planner', 'auditor'],
+  'regions.put': ['planner'],
+  'regions.remove': ['planner'],
+  'agents.list': ['planner', 'auditor'],
+  'agents.create': ['planner'],
+  'agents.get': ['planner', 'auditor', 'agent'],
+  'agents.change': ['planner'],
+  'agents.status': ['planner', 'agent'],
+  'agents.wishes': ['planner', 'agent'],
+  'agents.tickets': ['auditor', 'agent'],
+  'agents.notices': ['auditor', 'agent'],
+  'seats.put': ['planner'],
+  'seats.remove': ['planner'],
+  'shifts.list': ['planner', 'auditor', 'agent'],
+  'shifts.add': ['planner'],
+  'shifts.remove': ['planner'],
+  'leave.list-all': ['planner', 'auditor'],
+  'leave.list': ['planner', 'auditor', 'agent'],
+  'leave.balance': ['planner', 'auditor', 'agent'],
+  'leave.ask': ['planner', 'agent'],
+  'leave.decide': ['planner'],
+  'leave.repair': ['planner'],
+  'leave.cancel': ['planner', 'agent'],
+  'swaps.list-all': ['planner', 'auditor'],
+  'swaps.list': ['planner', 'auditor', 'agent'],
+  'swaps.offer': ['planner', 'agent'],
+  'swaps.take': ['planner', 'agent'],
+  'swaps.withdraw': ['planner', 'agent'],
+  'rosters.list': ['planner', 'auditor'],
+  'rosters.create': ['planner'],
+  'rosters.get': ['planner', 'auditor'],
+  'rosters.lines': ['planner', 'auditor'],
+  'rosters.proof': ['planner', 'auditor'],
+  'rosters.diff': ['planner', 'auditor'],
+  'rosters.publish': ['planner'],
+  'absences.list': ['planner', 'auditor', 'agent'],
+  'absences.tell': ['planner', 'agent'],
+  'absences.end': ['planner', 'agent'],
+  'absences.repair': ['planner'],
+  'overrides.list': ['planner', 'auditor'],
+  'overrides.get': ['planner', 'auditor'],
+  'overrides.make': ['planner'],
+  'overrides.remove': ['planner'],
 
-  'agent-feeds.list': ['agent'],
-  'agent-feeds.create': ['agent'],
-  'agent-feeds.revoke': ['agent'],
-  'feeds.list': [],
-  'feeds.create': [],
-  'feeds.revoke': [],
+  'agent-feeds.list': ['planner', 'auditor', 'agent'],
+  'agent-feeds.create': ['planner', 'agent'],
+  'agent-feeds.revoke': ['planner', 'agent'],
+  'feeds.list': ['planner', 'auditor'],
+  'feeds.create': ['planner'],
+  'feeds.revoke': ['planner'],
 
-  'tickets.list': ['client', 'agent'],
-  'tickets.get': ['client', 'agent'],
-  'tickets.history': ['client', 'agent'],
+  'tickets.list': ['auditor', 'admin', 'viewer', 'agent'],
+  'tickets.get': ['auditor', 'admin', 'viewer', 'agent'],
+  'tickets.history': ['auditor', 'admin', 'viewer', 'agent'],
   'tickets.reply': ['agent'],
   'tickets.note': ['agent'],
   'tickets.status': ['agent'],
@@ -109,48 +110,13 @@ export const access = {
   'tickets.acknowledge': ['agent'],
   'tickets.take': [],
 
-  'keys.list': [],
+  'keys.list': ['auditor'],
   'keys.create': [],
   'keys.revoke': [],
-  'dead-letters.list': [],
+  'dead-letters.list': ['auditor'],
   'dead-letters.peek': [],
   'dead-letters.redrive': [],
-  'facts.list': [],
-} as const satisfies Record<string, readonly Exclude<Role, 'operator'>[]>;
+  'facts.list': ['auditor'],
+} as const satisfies Record<string, readonly Who[]>;
 
 export type OperationId = keyof typeof access;
-
-/** Whose a thing is: a client's, an agent's, or the operator's own. */
-export type Subject = { of: 'client'; clientId: ClientId } | { of: 'agent'; agentId: AgentId } | { of: 'operator' };
-
-/**
- * `hidden` is told to the asker as if the thing did not exist: somebody else's ids say nothing. `forbidden` says that
- * it is theirs, or nobody's, and that their kind of key may not do this.
- */
-export type Verdict = 'allowed' | 'forbidden' | 'hidden';
-
-/** Decides one operation on everything that it names; `seats` are the clients on whose teams an asking agent sits. */
-export function mayDo(
-  actor: Actor,
-  operation: OperationId,
-  subjects: readonly Subject[],
-  seats: readonly ClientId[],
-): Verdict {
-  if (actor.role === 'operator') return 'allowed';
-  if (!subjects.every((subject) => isTheirs(actor, subject, seats))) return 'hidden';
-  const others: readonly Role[] = access[operation];
-  return others.includes(actor.role) ? 'allowed' : 'forbidden';
-}
-
-function isTheirs(actor: Exclude<Actor, { role: 'operator' }>, subject: Subject, seats: readonly ClientId[]): boolean {
-  switch (subject.of) {
-    case 'client':
-      return actor.role === 'client' ? subject.clientId === actor.clientId : seats.includes(subject.clientId);
-    case 'agent':
-      return actor.role === 'agent' && subject.agentId === actor.agentId;
-    case 'operator':
-      return false;
-    default:
-      return subject satisfies never;
-  }
-}

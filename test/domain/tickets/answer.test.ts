@@ -53,7 +53,7 @@ describe('answering', () => {
 
   test.each<[string, ReturnType<typeof wish>, string]>([
     ['somebody else’s ticket', wish({ kind: 'reply', text: 'x' }, bob), 'not-allowed'],
-    ['a client', wish({ kind: 'reply', text: 'x' }, { role: 'client', clientId: acme }), 'not-allowed'],
+    ['a client', wish({ kind: 'reply', text: 'x' }, { role: 'client', clientId: acme, as: 'admin' }), 'not-allowed'],
     ['a stranger', wish({ kind: 'reply', text: 'x' }, { role: 'agent', agentId: agentId('eve') }), 'not-found'],
     ['after the shift', wish({ kind: 'reply', text: 'x' }, ann, opened, at('17:00')), 'not-on-duty'],
     ['a stale version', wish({ kind: 'reply', text: 'x' }, ann, opened, now, 7), 'out-of-date'],
@@ -64,7 +64,7 @@ describe('answering', () => {
   });
 
   test('the operator may answer for anybody', () => {
-    expect(types(done(wish({ kind: 'priority', to: 'urgent' }, { role: 'operator' })))).toEqual([
+    expect(types(done(wish({ kind: 'priority', to: 'urgent' }, { role: 'operator', as: 'owner' })))).toEqual([
       'ticket.priority-changed',
     ]);
   });

@@ -72,7 +72,7 @@ describe('falling due', () => {
     const replied = answer(
       { ticket: breached, plan: onBreach, team },
       wish,
-      { role: 'operator' },
+      { role: 'operator', as: 'owner' },
       at('10:01'),
     ) as Change;
     expect(replied.after.ladder).toBeUndefined();

@@ -190,7 +190,7 @@ describe('the conversation', () => {
     const solved = answer(
       { ticket: opened().after, plan: plan(), team: [agent('ann', { held: 1 })] },
       { kind: 'reply', text: 'Done.', status: 'solved' },
-      { role: 'operator' },
+      { role: 'operator', as: 'owner' },
       at('09:10'),
     ) as Change;
     const echo = { ticket: { status: 'open' as const }, messages: outbound('Done.') };

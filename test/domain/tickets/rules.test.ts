@@ -46,13 +46,13 @@ test('rule 12: load is a counter that moves with the ticket in one transaction',
   const solved = answer(
     { ...world, ticket: world.ticket! },
     { kind: 'status', to: 'solved' },
-    { role: 'operator' },
+    { role: 'operator', as: 'owner' },
     now,
   ) as Change;
   const meanwhile = answer(
     { ...world, ticket: world.ticket! },
     { kind: 'priority', to: 'low' },
-    { role: 'operator' },
+    { role: 'operator', as: 'owner' },
     now,
   ) as Change;
   expect(await tickets.commit(meanwhile)).toBe('committed');
@@ -62,7 +62,7 @@ test('rule 12: load is a counter that moves with the ticket in one transaction',
   const done = answer(
     { ...again, ticket: again.ticket! },
     { kind: 'status', to: 'solved' },
-    { role: 'operator' },
+    { role: 'operator', as: 'owner' },
     now,
   ) as Change;
   expect(await tickets.commit(done)).toBe('committed');

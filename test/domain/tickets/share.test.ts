@@ -10,7 +10,7 @@ import { instantOf } from '../../../shared/domain/time.ts';
 import { acme, agent, agentId, at, plan, report } from '../../support/company.ts';
 
 const now = at('09:00');
-const operator = { role: 'operator' } as const;
+const operator = { role: 'operator', as: 'owner' } as const;
 const ann = { role: 'agent', agentId: agentId('ann') } as const;
 const capped = (shareCapPercent: number) => plan({ shareCapPercent });
 const shareOf = (arrived: number, taken: number): Share => ({

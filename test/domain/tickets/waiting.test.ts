@@ -13,7 +13,7 @@ const open = (team: Agent[]): Ticket =>
 const full = agent('ann', { held: 2 });
 const paced = agent('ann', { held: 0, pace: { since: at('08:55'), taken: 4 } });
 const wish = (ticket: Ticket, wanted: Wish, team: Agent[], now: string) =>
-  answer({ ticket, plan: plan(), team }, wanted, { role: 'operator' }, now) as Change;
+  answer({ ticket, plan: plan(), team }, wanted, { role: 'operator', as: 'owner' }, now) as Change;
 const look = (ticket: Ticket, team: Agent[], now: string) => lookAgain({ ticket, plan: plan(), team }, now);
 const types = (change?: Change) => change?.facts.map(({ type }) => type);
 
