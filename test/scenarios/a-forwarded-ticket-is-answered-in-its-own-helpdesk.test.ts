@@ -35,8 +35,6 @@ type Case = {
   subject: string;
   told: Told;
   tell(call: Call): unknown;
-  /** What became of the webhooks that our three writes fired. */
-  echoes: string[];
 };
 
 /** The same for helpdesks that take HTML: what an agent typed is text, whatever it looks like. */
@@ -57,7 +55,6 @@ const zendesk: Case = {
     solved: { status: 'solved' },
   },
   tell: ({ json }) => json.ticket,
-  echoes: ['echo', 'echo', 'echo'],
 };
 
 const cases: Case[] = [
@@ -66,7 +63,6 @@ const cases: Case[] = [
     ...zendesk,
     name: 'Zendesk, without its user being known to be ours',
     connection: { credentials: ZENDESK_TOKEN },
-    echoes: ['echo', 'echo', 'updated'],
   },
   {
     name: 'Freshdesk',
@@ -82,7 +78,6 @@ const cases: Case[] = [
       solved: { at: '/api/v2/tickets/11', status: 4 },
     },
     tell: ({ path, json }) => ({ at: path, ...json }),
-    echoes: ['echo', 'echo', 'updated'],
   },
   {
     name: 'Intercom',
@@ -98,7 +93,6 @@ const cases: Case[] = [
       solved: { message_type: 'close', type: 'admin', admin_id: INTERCOM_ADMIN },
     },
     tell: ({ json }) => json,
-    echoes: ['echo', 'echo', 'echo'],
   },
   {
     name: 'Standard Webhooks',
@@ -117,7 +111,6 @@ const cases: Case[] = [
       data.message
         ? { type, text: data.message.text, visibility: data.message.visibility }
         : { type, status: data.ticket.status },
-    echoes: ['echo', 'echo', 'updated'],
   },
 ];
 
@@ -161,7 +154,7 @@ test.each(cases)(
 
     const [first, ...echoes] = await deliveriesOf(operator, connection, 4);
     expect(first).toMatchObject({ outcome: 'opened', ticketId: id });
-    expect(echoes.map(({ outcome }) => outcome).sort()).toEqual(each.echoes);
+    expect(echoes.map(({ outcome }) => outcome)).toEqual(['echo', 'echo', 'echo']);
 
     const after = await ticketWhere(operator, id, 'is solved', ({ ticket }) => ticket.status === 'solved');
     expect(typesOf(after).filter((type) => /^(ticket|clock)\./.test(type))).toEqual([

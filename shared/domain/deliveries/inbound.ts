@@ -3,7 +3,10 @@ import { ClientId, ConnectionId, TicketId } from '../ids.ts';
 import { Report } from '../tickets/report.ts';
 import { Instant } from '../time.ts';
 
-/** What became of a delivery; a readable reason stands beside it in `because`. */
+/**
+ * What became of a delivery; a readable reason stands beside it in `because`. An `echo` says only what we wrote
+ * ourselves or know already, an `updated` one brought something.
+ */
 export const Outcome = z.enum([
   'opened',
   'updated',

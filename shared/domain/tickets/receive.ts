@@ -49,8 +49,17 @@ export function receive(
     report.connectionId,
   );
   if (isSilent && fresh.length > 0) return { outcome: 'echo', because: 'our own write came back', change };
+  if (isSilent && isKnown(known, told.ticket))
+    return { outcome: 'echo', because: 'it says only what is known', change };
   return { outcome: 'updated', change };
 }
+
+/**
+ * Whether a report leaves the ticket as we have it. So it is with a status that we wrote, and with the webhook of a write
+ * that an earlier one brought along already: a thin report is read as the ticket stands when it is asked for.
+ */
+const isKnown = (known: Ticket, told: Ticket): boolean =>
+  JSON.stringify({ ...told, sourceUpdatedAt: undefined }) === JSON.stringify({ ...known, sourceUpdatedAt: undefined });
 
 /** For this long after our own write a helpdesk may tell of the status before it: the echo of a reply overtakes the solve that follows. */
 const BEHIND_MILLIS = 2 * 60_000;
