@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type JsonObject, parseObject } from '../json.ts';
 import { invalid } from './error.ts';
-import { type JsonObject, parseObject } from './json.ts';
 import type { BusEvent, EventEntry, PutEventsResult } from './model.ts';
 import { DEFAULT_BUS } from './registry.ts';
 

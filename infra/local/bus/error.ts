@@ -1,13 +1,4 @@
-/** A refusal in AWS's words: `name` is the error code that the SDK rebuilds its exception from. */
-export class AwsError extends Error {
-  readonly status: number;
-
-  constructor(name: string, message: string, status = 400) {
-    super(message);
-    this.name = name;
-    this.status = status;
-  }
-}
+import { AwsError } from '../aws-server.ts';
 
 export const invalid = (message: string) => new AwsError('ValidationException', message);
 

@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '../json.ts';
 import { invalidPattern } from './error.ts';
-import { isObject, type JsonObject } from './json.ts';
 import { exact, expression, single, type Test } from './match/expression.ts';
 import { type Fields, flatten, meet, type Place, type Scalar } from './match/fields.ts';
 

@@ -1,5 +1,5 @@
+import { AwsError } from '../../aws-server.ts';
 import { busName } from '../entries.ts';
-import { AwsError } from '../error.ts';
 import type { Registry } from '../registry.ts';
 import type { Action } from './actions.ts';
 import { page } from './page.ts';

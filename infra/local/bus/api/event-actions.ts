@@ -1,5 +1,6 @@
-import { AwsError, invalid } from '../error.ts';
-import { type JsonObject, parseObject } from '../json.ts';
+import { AwsError } from '../../aws-server.ts';
+import { type JsonObject, parseObject } from '../../json.ts';
+import { invalid } from '../error.ts';
 import type { EventEntry } from '../model.ts';
 import { compilePattern } from '../pattern.ts';
 import type { Action } from './actions.ts';

@@ -1,5 +1,6 @@
-import { AwsError, invalid } from '../error.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { AwsError } from '../../aws-server.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { invalid } from '../error.ts';
 
 /** A parsed request; its members are read, and refused in AWS's words, by the functions below. */
 export type Body = JsonObject;

@@ -1,5 +1,5 @@
+import { isObject } from '../../json.ts';
 import { invalidPattern } from '../error.ts';
-import { isObject } from '../json.ts';
 import { cidr, sameAddress } from './cidr.ts';
 import type { Scalar } from './fields.ts';
 import { comparable, numeric } from './numeric.ts';
