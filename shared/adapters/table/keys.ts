@@ -41,6 +41,8 @@ import type { Item, Key } from './table.ts';
  * | calendar feed       | FEED#hash                | FEED                    | FEEDS: subject, id                            |               |
  * | API key             | KEY#hash                 | KEY                     | KEYS: client or -, id                         |               |
  * | idempotent answer   | ANSWER#id                | ANSWER                  |                                               |               |
+ * | token of a line     | HELLO#hash               | HELLO                   |                                               |               |
+ * | open line of a page | SOCKET#id                | SOCKET                  | SOCKETS: id                                   |               |
  *
  * Indexes: `due` (dueShard: dueAt, with kind and clientId) holds what falls due, in one of {@link SHARDS} shards;
  * `holder` (heldBy: urgency) holds tickets under AGENT#agent or POOL#client; `listing` as above.
@@ -135,6 +137,8 @@ export const noticeKey = (agentId: string, at: Instant, id: string): Key => ({
 });
 export const apiKeyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: 'KEY' });
 export const answerKey = (id: string): Key => ({ pk: `ANSWER#${id}`, sk: 'ANSWER' });
+export const helloKey = (hash: string): Key => ({ pk: `HELLO#${hash}`, sk: 'HELLO' });
+export const socketKey = (id: string): Key => ({ pk: `SOCKET#${id}`, sk: 'SOCKET' });
 
 /** Under whom a ticket is held: its owner, or its client's pool. */
 export const agentHolder = (id: AgentId): string => `AGENT#${id}`;

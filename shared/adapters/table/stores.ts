@@ -3,6 +3,7 @@ import type { Facts } from '../../ports/facts.ts';
 import type { Publications } from '../../ports/publications.ts';
 import type { DueIndex } from '../../ports/queues.ts';
 import type { Records, Targets } from '../../ports/records.ts';
+import type { Sockets } from '../../ports/sockets.ts';
 import type { Tickets } from '../../ports/tickets.ts';
 import { tableDue } from './due.ts';
 import { tableFacts } from './facts.ts';
@@ -10,6 +11,7 @@ import { tableInbound } from './inbound.ts';
 import { tableOutbound } from './outbound.ts';
 import { tablePublications } from './publications.ts';
 import { tableRecords } from './records.ts';
+import { tableSockets } from './sockets.ts';
 import type { Table } from './table.ts';
 import { tableTargets } from './targets.ts';
 import { tableTickets } from './tickets.ts';
@@ -24,6 +26,7 @@ export type Stores = {
   outbound: OutboundDeliveries;
   due: DueIndex;
   facts: Facts;
+  sockets: Sockets;
 };
 
 /** The ports over a table, whoever keeps it. */
@@ -36,4 +39,5 @@ export const storesOver = (table: Table): Stores => ({
   outbound: tableOutbound(table),
   due: tableDue(table),
   facts: tableFacts(table),
+  sockets: tableSockets(table),
 });
