@@ -42,6 +42,9 @@ export type Helpdesk = {
   isUp(): void;
   /** From now on its webhooks go to this connection. */
   forwardsTo(connection: Connected): void;
+  /** From now on its webhooks wait, until they are let go: then they come one after another, the newest first. */
+  holdsBack(): void;
+  letsGo(): Promise<void>;
   /** The statuses that its own webhooks were answered with, in order, once all that were fired are answered. */
   fired(): Promise<number[]>;
   stop(): Promise<void>;
@@ -53,6 +56,7 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
   const troubles: Trouble[] = [];
   const fires: Promise<number>[] = [];
   let connection: Connected | undefined;
+  let held: (() => Promise<number>)[] | undefined;
   let outage: { status: number } | undefined;
 
   const server = createServer(async (request, response) => {
@@ -64,9 +68,13 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
     calls.push({ ...call, status: carried === 'silence' ? 0 : carried.status });
     if (carried === 'silence') return;
     answer(response, carried);
-    if (!connection || !('fires' in carried)) return;
+    const to = connection;
+    if (!to || !('fires' in carried)) return;
     // Like the real ones: the webhook goes out on its own, after the call was answered.
-    for (const body of carried.fires ?? []) fires.push(deliver(connection, body));
+    for (const body of carried.fires ?? []) {
+      if (held) held.unshift(() => deliver(to, body));
+      else fires.push(deliver(to, body));
+    }
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
@@ -83,6 +91,17 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
     },
     forwardsTo(given) {
       connection = given;
+    },
+    holdsBack() {
+      held = [];
+    },
+    async letsGo() {
+      const waiting = held ?? [];
+      held = undefined;
+      for (const fire of waiting) {
+        fires.push(fire());
+        await fires.at(-1);
+      }
     },
     fired: () => Promise.all(fires),
     async stop() {
