@@ -38,15 +38,18 @@ describe('a ticket in the hands of an agent', () => {
     expect((await get(`/clients/${client.id}/tickets?status=open`)).body.items).toHaveLength(0);
   });
 
-  test('refuses a reply that crossed a newer message', async () => {
-    const { post, ticketId, agentKey: key } = await withTicket();
+  test('refuses a reply that crossed a newer message, and says what it was', async () => {
+    const { post, ticketId, agentId, agentKey: key } = await withTicket();
     await post(`/tickets/${ticketId}/notes`, { text: 'First.' }, { key });
     const late = await post(
       `/tickets/${ticketId}/replies`,
       { text: 'Second.' },
       { key, headers: { 'if-match': '"1"' } },
     );
-    expect(late).toMatchObject({ status: 412, body: { type: '/api/reference#out-of-date' } });
+    expect(late).toMatchObject({
+      status: 412,
+      body: { type: '/api/reference#out-of-date', changes: [{ by: agentId, what: 'note', text: 'First.' }] },
+    });
     const seen = await post(
       `/tickets/${ticketId}/replies`,
       { text: 'Second.' },

@@ -5,7 +5,7 @@ import { AgentId } from '../../../shared/domain/ids.ts';
 import { Message, Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketChange } from '../../../shared/ports/tickets.ts';
 
-const Shown = Ticket.omit({ sent: true, seen: true, flips: true, overwrote: true, wakeLadderAt: true });
+const Shown = Ticket.omit({ said: true, sent: true, seen: true, flips: true, overwrote: true, wakeLadderAt: true });
 
 export const TicketView = Shown.meta({
   id: 'Ticket',
@@ -64,6 +64,7 @@ export { FactView };
 
 /** A ticket as people see it: without what we remember only to recognise echoes. */
 export function showTicket({
+  said: _said,
   sent: _sent,
   seen: _seen,
   flips: _flips,

@@ -28,7 +28,13 @@ const FieldProblem = z.object({
   path: z.string().meta({ description: 'Where it is, such as `coverage.windows.0.from`.', example: 'name' }),
   message: z.string().meta({ example: 'Invalid input: expected string, received undefined' }),
 });
-type FieldProblem = z.infer<typeof FieldProblem>;
+
+const NewerView = z.object({
+  at: z.iso.datetime(),
+  by: z.string(),
+  what: z.enum(['message', 'reply', 'note', 'status', 'priority']),
+  text: z.string(),
+});
 
 /** The body of every answer that is not a success (RFC 9457). */
 export const Problem = z
@@ -47,11 +53,20 @@ export const Problem = z
       example: 'urn:request:req_01kzwqf5s5',
     }),
     errors: z.array(FieldProblem).optional().meta({ description: 'The fields that are wrong.' }),
+    changes: z
+      .array(NewerView)
+      .optional()
+      .meta({ description: 'What was said on a ticket since the version that If-Match names, oldest first.' }),
   })
   .meta({ id: 'Problem' });
 
 /** The answer that says what is wrong. */
-export function problem(code: ProblemCode, detail: string, requestId: string, errors?: FieldProblem[]): Response {
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  requestId: string,
+  more?: Pick<z.infer<typeof Problem>, 'errors' | 'changes'>,
+): Response {
   const [status, title] = problems[code];
   const body: z.infer<typeof Problem> = {
     type: `/api/reference#${code}`,
@@ -59,23 +74,20 @@ export function problem(code: ProblemCode, detail: string, requestId: string, er
     status,
     detail,
     instance: `urn:request:${requestId}`,
-    ...(errors && { errors }),
+    ...more,
   };
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
 }
 
 /** The answer to a refusal of the domain. */
-export const refused = ({ refused: code, reason }: Refusal, requestId: string): Response =>
-  problem(code, reason, requestId);
+export const refused = ({ refused: code, reason, changes }: Refusal, requestId: string): Response =>
+  problem(code, reason, requestId, changes && { changes: [...changes] });
 
 /** The answer to a request that does not fit its schema, naming each field. */
 export const misread = (error: z.core.$ZodError, target: string, requestId: string): Response =>
-  problem(
-    'bad-request',
-    `the ${target === 'json' ? 'body' : target} does not fit`,
-    requestId,
-    error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-  );
+  problem('bad-request', `the ${target === 'json' ? 'body' : target} does not fit`, requestId, {
+    errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+  });
 
 /** The answer to somebody whom the access table does not admit. */
 export const notAdmitted = (verdict: 'hidden' | 'forbidden', operation: string, requestId: string): Response =>

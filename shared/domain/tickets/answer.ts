@@ -12,6 +12,7 @@ import { ladderNews } from './escalate.ts';
 import type { Priority } from './report.ts';
 import { setStatus, settle } from './settle.ts';
 import type { Share } from './share.ts';
+import { isBehind } from './since.ts';
 import { take } from './take.ts';
 import { type Message, ownerOf, type Status, type Ticket } from './ticket.ts';
 import { reprioritise, stopClocks, subjectOf } from './timing.ts';
@@ -28,7 +29,7 @@ export type Wish =
 
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[]; share?: Share };
 
-/** Does what a person wants of a ticket, or says why not. A version other than the one that they saw is refused. */
+/** Does what a person wants of a ticket, or says why not. Whoever has missed what was said since they looked is refused. */
 export function answer(
   world: Inhabited,
   wish: Wish,
@@ -39,8 +40,11 @@ export function answer(
   const { ticket, plan, team } = world;
   const refusal = mayAnswer(ticket, team, wish, actor, now);
   if (refusal) return refusal;
-  if (seenVersion !== undefined && seenVersion !== ticket.version) {
-    return refuse('out-of-date', `the ticket has changed since version ${seenVersion}; it is at ${ticket.version}`);
+  if (seenVersion !== undefined && isBehind(ticket, seenVersion)) {
+    return refuse(
+      'out-of-date',
+      `something was said since version ${seenVersion}; the ticket is at ${ticket.version}: read it first`,
+    );
   }
   const draft = draftOf(world, wish, actor, now);
   if ('refused' in draft) return draft;

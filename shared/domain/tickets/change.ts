@@ -7,6 +7,7 @@ import { earliest, type Instant } from '../time.ts';
 import { takenNow } from './gate.ts';
 import type { Decision } from './place.ts';
 import type { ShareMove } from './share.ts';
+import { says } from './since.ts';
 import { countsFor, isDone, type Message, ownerOf, runs, type Ticket } from './ticket.ts';
 
 /** What must go out to the helpdesk, in the order in which it was decided. */
@@ -60,7 +61,8 @@ export type Draft = {
 /** Gives a draft its version, fact ids, delivery ids and load moves, all derived from before and after. */
 export function complete(before: Ticket | undefined, draft: Draft, team: Agent[], now: Instant, by: string): Change {
   const version = (before?.version ?? 0) + 1;
-  const after: Ticket = { ...draft.ticket, version, updatedAt: now };
+  const said = says(draft.news, draft.messages ?? []) ? version : (before?.said ?? before?.version ?? version);
+  const after: Ticket = { ...draft.ticket, version, said, updatedAt: now };
   const loads = loadsOf(before, after, draft.decision, team, now);
   const { id: ticketId, clientId, connectionId } = after;
   const deliveries = draft.outgoing?.length ?? 0;

@@ -32,6 +32,8 @@ export const Ticket = z.object({
   externalId: z.string(),
   planVersion: z.number().int(),
   version: z.number().int(),
+  /** The version with which something was last said that whoever writes must have read. */
+  said: z.number().int().optional(),
   subject: z.string(),
   requester: Person,
   priority: Priority,

@@ -57,6 +57,7 @@ describe('answering', () => {
     ['a stranger', wish({ kind: 'reply', text: 'x' }, { role: 'agent', agentId: agentId('eve') }), 'not-found'],
     ['after the shift', wish({ kind: 'reply', text: 'x' }, ann, opened, at('17:00')), 'not-on-duty'],
     ['a stale version', wish({ kind: 'reply', text: 'x' }, ann, opened, now, 7), 'out-of-date'],
+    ['a version that never was', wish({ kind: 'reply', text: 'x' }, ann, opened, now, 2), 'out-of-date'],
     ['the same status', wish({ kind: 'status', to: 'open' }), 'already-done'],
     ['nothing escalated', wish({ kind: 'acknowledge' }), 'conflict'],
   ])('%s is refused with a reason', (_, outcome, code) => {
@@ -79,5 +80,31 @@ test('rule 8: after an acknowledgement nothing more is told, even what was due a
   expect(types(later)).toEqual(['clock.breached']);
   expect(wish({ kind: 'acknowledge' }, bob, acknowledged.after, at('09:52'))).toMatchObject({
     refused: 'already-done',
+  });
+});
+
+describe('a send against a version that was seen', () => {
+  const reply = (ticket: Ticket, seen: number) =>
+    wish({ kind: 'reply', text: 'Hello' }, ann, ticket, at('09:20'), seen);
+  const note = (ticket: Ticket) => done(wish({ kind: 'note', text: 'call first' }, ann, ticket)).after;
+
+  test('is refused when somebody said something meanwhile', () => {
+    expect(reply(note(opened), 1)).toMatchObject({ refused: 'out-of-date' });
+    expect(isRefusal(reply(note(opened), 2))).toBe(false);
+  });
+
+  test('goes through when only a clock rang, and a ladder climbed', () => {
+    const warned = fallDue({ ticket: opened, plan: plan(), team }, at('09:45'))!.after;
+    expect(warned.version).toBe(2);
+    expect(isRefusal(reply(warned, 1))).toBe(false);
+    expect(reply(fallDue({ ticket: note(opened), plan: plan(), team }, at('09:45'))!.after, 1)).toMatchObject({
+      refused: 'out-of-date',
+    });
+  });
+
+  test('is refused by a ticket that does not know when something was said', () => {
+    const { said: _unknown, ...old } = { ...opened, version: 4 };
+    expect(reply(old, 3)).toMatchObject({ refused: 'out-of-date' });
+    expect(reply(done(reply(old, 4)).after, 4)).toMatchObject({ refused: 'out-of-date' });
   });
 });
