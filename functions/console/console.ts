@@ -25,4 +25,6 @@ export type Console = {
   operatorKeyHash: string;
   /** The address under which the world reaches us, without a trailing slash. */
   publicUrl: string;
+  /** The address of the live line of pages; without it they stand still. */
+  liveUrl?: string | undefined;
 };

@@ -32,7 +32,7 @@ async function busy() {
 describe('signing in', () => {
   test('is asked for, and takes an API key', async () => {
     const own = house();
-    const { text } = await own.ask('GET', '/', { key: '' });
+    const { text } = await own.ask('GET', '/sign-in', { key: '' });
     expect(text).toContain('<form method="post" action="/sign-in">');
     const { answer, cookie, see } = await browser(own);
     expect(answer.status).toBe(303);
@@ -40,7 +40,7 @@ describe('signing in', () => {
       /^sunrelay=srs_[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     expect(cookie).not.toContain(OPERATOR);
-    expect((await see('/')).text).toContain('Sign out');
+    expect((await see('/control')).text).toContain('Sign out');
   });
 
   test('uses a cookie that only HTTPS carries, except on a loopback address', async () => {
@@ -70,16 +70,16 @@ describe('signing in', () => {
     const own = house();
     const first = await browser(own);
     await own.app.request('/sign-out', { method: 'POST', headers: { ...ours, cookie: first.cookie } });
-    expect((await first.see('/board')).headers.get('hx-refresh')).toBe('true');
+    expect((await first.see('/control/board')).status).toBe(303);
     const second = await browser(own);
-    expect((await second.see('/board')).status).toBe(200);
+    expect((await second.see('/control/board')).status).toBe(200);
     own.passes(12 * 60);
-    expect((await second.see('/board')).status).toBe(204);
+    expect((await second.see('/control/board')).status).toBe(303);
     const { id, secret } = await keyFor(own, { role: 'operator' });
     const third = await browser(own, secret);
-    expect((await third.see('/board')).status).toBe(200);
+    expect((await third.see('/control/board')).status).toBe(200);
     await own.remove(`/keys/${id}`);
-    expect((await third.see('/board')).status).toBe(204);
+    expect((await third.see('/control/board')).status).toBe(303);
   });
 });
 
@@ -88,7 +88,7 @@ describe('the wallboard', () => {
     const { own } = await busy();
     await own.dead.notices.send([{ body: {} }]);
     own.passes(20);
-    const { text } = await (await browser(own)).see('/');
+    const { text } = await (await browser(own)).see('/control');
     expect(text).toContain('Maria Santos');
     expect(text).toContain('with Maria Santos');
     expect(text).toContain('parked: nobody on duty may take it');
@@ -101,7 +101,7 @@ describe('the wallboard', () => {
   test('counts what it has no room to show', async () => {
     const { own, other } = await busy();
     for (let index = 0; index < 50; index++) await forwarded(own, other.connectionId, other.id, `more-${index}`);
-    const { text } = await (await browser(own)).see('/');
+    const { text } = await (await browser(own)).see('/control');
     expect(text).toMatch(/<dt>parked<\/dt><dd>51<\/dd>/);
     expect(text).toContain('12 more');
   });
@@ -110,36 +110,20 @@ describe('the wallboard', () => {
     const { own } = await busy();
     own.passes(41);
     const watching = await browser(own);
-    expect((await watching.see('/board')).text).toMatch(/class="ticket warned"/);
+    expect((await watching.see('/control/board')).text).toMatch(/class="ticket warned"/);
     own.passes(25);
-    const late = (await watching.see('/board')).text;
+    const late = (await watching.see('/control/board')).text;
     expect(late).toMatch(/class="ticket breached"/);
     expect(late).toContain('6 min 00 s late');
-  });
-
-  test('shows a client its own tickets, and never who is on duty', async () => {
-    const { own, client, ticketId, waits } = await busy();
-    const { secret } = await keyFor(own, { role: 'client', clientId: client.id });
-    const { text } = await (await browser(own, secret)).see('/');
-    expect(text).toContain(ticketId);
-    expect(text).toContain('with an agent');
-    for (const hidden of [waits, 'Contoso', 'Maria', 'On duty', 'Dead letters']) expect(text).not.toContain(hidden);
-  });
-
-  test('shows an agent what is in their hands', async () => {
-    const { own, agentId, ticketId, waits } = await busy();
-    const { secret } = await keyFor(own, { role: 'agent', agentId });
-    const { text } = await (await browser(own, secret)).see('/');
-    expect(text).toContain(ticketId);
-    expect(text).toContain('1/3');
-    expect(text).not.toContain(waits);
   });
 
   test('is asked for again by itself, as a piece that is morphed in place', async () => {
     const { own } = await busy();
     const { see } = await browser(own);
-    expect((await see('/')).text).toContain('hx-get="/board" hx-trigger="every 2s" hx-swap="outerMorph"');
-    const piece = (await see('/board')).text;
+    expect((await see('/control')).text).toContain(
+      'hx-get="/control/board" hx-trigger="every 2s" hx-swap="outerMorph"',
+    );
+    const piece = (await see('/control/board')).text;
     expect(piece).toMatch(/^<div id="board"/);
     expect(piece).not.toContain('<html');
   });
@@ -154,10 +138,10 @@ describe('the wallboard', () => {
     };
     const watched = house({ ...own.console, records: { ...records, list } });
     const { see } = await browser(watched);
-    await Promise.all([see('/board'), see('/board'), see('/board')]);
+    await Promise.all([see('/control/board'), see('/control/board'), see('/control/board')]);
     expect(listed).toBe(1);
     own.passes(1);
-    await see('/board');
+    await see('/control/board');
     expect(listed).toBe(2);
   });
 
@@ -165,7 +149,7 @@ describe('the wallboard', () => {
     const { own, client } = await busy();
     await forwarded(own, client.connectionId, client.id, '3', '<script>alert(1)</script>');
     await tenant(own, '<b>bold</b>');
-    const { text } = await (await browser(own)).see('/');
+    const { text } = await (await browser(own)).see('/control');
     expect(text).toContain('&lt;script&gt;alert(1)');
     expect(text).not.toMatch(/<script>|<b>bold/);
   });
@@ -174,7 +158,7 @@ describe('the wallboard', () => {
 describe('the pages', () => {
   test('keep their files for ever, under addresses that change with them', async () => {
     const own = house();
-    const { text } = await own.ask('GET', '/', { key: '' });
+    const { text } = await own.ask('GET', '/sign-in', { key: '' });
     const paths = [...text.matchAll(/"(\/ui\/[^"]+)"/g)].map(([, path]) => path as string);
     expect(paths).toHaveLength(2);
     for (const path of paths) {
@@ -187,8 +171,11 @@ describe('the pages', () => {
 
   test('have landmarks, a heading, a language, and nothing inline', async () => {
     const { own } = await busy();
-    for (const { text } of [await own.ask('GET', '/', { key: '' }), await (await browser(own)).see('/')]) {
-      expect(text).toMatch(/^<!doctype html><html lang="en">/);
+    for (const { text } of [
+      await own.ask('GET', '/sign-in', { key: '' }),
+      await (await browser(own)).see('/control'),
+    ]) {
+      expect(text).toMatch(/^<!doctype html><html lang="en" data-zone-said="UTC">/);
       for (const landmark of ['<header>', '<main id="content">', '<nav aria-label="Main">', '<h1', 'href="#content"'])
         expect(text).toContain(landmark);
       expect(text).not.toMatch(/<style|<script(?! src="\/ui\/)| style="| on\w+="/);
@@ -203,7 +190,7 @@ describe('the pages', () => {
     const { records } = own.console;
     vi.spyOn(log, 'error').mockImplementationOnce(() => {});
     const broken = house({ records: { ...records, list: async () => Promise.reject(new Error('10.0.0.7')) } });
-    const wrong = await (await browser(broken)).see('/');
+    const wrong = await (await browser(broken)).see('/control');
     expect(wrong.status).toBe(500);
     expect(wrong.text).toContain('That did not work');
     expect(wrong.text).not.toContain('10.0.0.7');

@@ -47,7 +47,9 @@ describe('a request without a valid key', () => {
     expect(token).not.toBe('');
     expect((await ask('GET', '/api/me', { key: token })).status).toBe(401);
     expect((await ask('GET', '/api/me', { key: '', headers: { cookie: `sunrelay=${token}` } })).status).toBe(401);
-    expect((await ask('GET', '/board', { key: '', headers: { cookie: `sunrelay=${OPERATOR}` } })).status).toBe(204);
+    expect((await ask('GET', '/control/board', { key: '', headers: { cookie: `sunrelay=${OPERATOR}` } })).status).toBe(
+      303,
+    );
   });
 });
 

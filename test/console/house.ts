@@ -16,6 +16,9 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 export const files: Files = {
   css: read('functions/console/ui/sunrelay.css'),
   js: read('functions/console/ui/sunrelay.client.js'),
+  desk: read('functions/console/ui/desk.css'),
+  control: read('functions/console/ui/control.css'),
+  portal: read('functions/console/ui/portal.css'),
 };
 
 export type Answered = {

@@ -7,7 +7,7 @@ import { Tickets } from './tickets.tsx';
 
 /** The moving part of the wallboard: asked for again every two seconds and morphed in place, so that nothing jumps. */
 export const BoardView = ({ board }: { board: Board }) => (
-  <div id="board" hx-get="/board" hx-trigger="every 2s" hx-swap="outerMorph">
+  <div id="board" hx-get="/control/board" hx-trigger="every 2s" hx-swap="outerMorph">
     <h1 class="for-readers">Wallboard</h1>
     <Numbers board={board} />
     <div class="columns">
@@ -19,9 +19,6 @@ export const BoardView = ({ board }: { board: Board }) => (
     </div>
     <p class="quiet foot">
       As of <At at={board.now} />, in <span data-zone>UTC</span>.
-      <span class="unheard" role="status">
-        No answer from the server; trying again.
-      </span>
     </p>
   </div>
 );

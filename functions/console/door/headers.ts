@@ -1,18 +1,19 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Console } from '../console.ts';
 
 const self = ["'self'"];
 const none = ["'none'"];
 
 /** The headers of every answer: nothing foreign runs, nothing frames us, nothing but our own files is kept. */
-export function secured(publicUrl: string): MiddlewareHandler {
+export function secured({ publicUrl, liveUrl }: Console): MiddlewareHandler {
   const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: none,
       scriptSrc: self,
       styleSrc: self,
       imgSrc: ["'self'", 'data:'],
-      connectSrc: self,
+      connectSrc: liveUrl ? [...self, new URL(liveUrl).origin] : self,
       formAction: self,
       baseUri: none,
       frameAncestors: none,

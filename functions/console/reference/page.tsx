@@ -1,14 +1,16 @@
 import type { Document } from '../api/document.ts';
 import { problems } from '../door/problem.ts';
 import type { Assets } from '../ui/assets.ts';
-import { Layout } from '../ui/layout.tsx';
+import { type Known, Layout } from '../ui/layout.tsx';
 import { Fields } from './fields.tsx';
 import { type Operation, OperationView, type Placed } from './operation.tsx';
 import { Prose } from './prose.tsx';
 import type { Schemas } from './schema.ts';
 
+type ReferenceProps = { document: Document; assets: Assets; known: Known; origin: string };
+
 /** The reference, made from the document alone: everything on one page, each thing under its own address. */
-export const ReferencePage = ({ document, assets, origin }: { document: Document; assets: Assets; origin: string }) => {
+export const ReferencePage = ({ document, assets, known, origin }: ReferenceProps) => {
   const schemas = (document.components?.schemas ?? {}) as Schemas;
   const placed = placesOf(document);
   const tags = (document.tags ?? []).map((tag) => ({
@@ -16,7 +18,7 @@ export const ReferencePage = ({ document, assets, origin }: { document: Document
     places: placed.filter(({ operation }) => operation.tags[0] === tag.name),
   }));
   return (
-    <Layout title="API reference – Sunrelay" assets={assets}>
+    <Layout title="API reference" assets={assets} known={known}>
       <div class="reference">
         <nav aria-label="Operations">
           {tags.map(({ name, places }) => (

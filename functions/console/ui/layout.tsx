@@ -1,56 +1,117 @@
 import type { Child } from 'hono/jsx';
+import { languages } from '../words/languages.ts';
 import type { Assets } from './assets.ts';
+import { doorOf, navigation } from './doors.ts';
+import { SUN_URL } from './icon.ts';
+import type { Reader } from './reader.ts';
+
+/** What a page knows of whoever reads it: everything of a reader, or the little that is known of a stranger. */
+export type Known = Pick<Reader, 'language' | 'words' | 'zone'> & Partial<Reader>;
 
 export type LayoutProps = {
   title: string;
   assets: Assets;
-  signedInAs?: string | undefined;
+  known: Known;
+  /** The path of the page, which its navigation marks. */
+  path?: string | undefined;
+  /** As wide as the window: for walls and charts. */
   wide?: boolean;
+  /** Where its live line is; absent, the page is still. */
+  live?: string | undefined;
+  /** The ticket that is open on it, so that others may see somebody here. */
+  viewing?: string | undefined;
   children?: Child;
 };
 
-/** A sun half over the horizon: the sign of a platform that hands its tickets on as the earth turns. */
-const SUN =
-  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path fill='#d9770f' d='M6 21a10 10 0 0 1 20 0z'/><path stroke='#d9770f' stroke-width='2.5' stroke-linecap='round' d='M2.500 25.500h27M16 3.500v3.500M4.600 9.600l2.500 2.100M27.400 9.600l-2.500 2.100'/></svg>";
-const SUN_URL = `data:image/svg+xml,${encodeURIComponent(SUN)}`;
-
-/** What every page has in common: landmarks, a way to skip to the content, our two files, and no inline script or style. */
-export const Layout = ({ title, assets, signedInAs, wide, children }: LayoutProps) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"defaultTimeout":8000}' />
-      <title>{title}</title>
-      <link rel="icon" href={SUN_URL} />
-      <link rel="stylesheet" href={assets.css.path} />
-      <script src={assets.js.path} defer></script>
-    </head>
-    <body class={wide ? 'wide' : undefined}>
-      <a class="skip" href="#content">
-        Skip to the content
-      </a>
-      <header>
-        <a class="brand" href="/">
-          <img src={SUN_URL} alt="" width="28" height="28" />
-          Sunrelay
+/** What every page has in common: landmarks, a way to skip to the content, our own files, and no inline script or style. */
+export const Layout = ({ title, assets, known, path, wide, live, viewing, children }: LayoutProps) => {
+  const { words, language, zone, actor } = known;
+  const door = actor && doorOf(actor);
+  return (
+    <html lang={language} data-zone-said={zone}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"defaultTimeout":8000}' />
+        <title>{`${title} – Sunrelay`}</title>
+        <link rel="icon" href={SUN_URL} />
+        <link rel="stylesheet" href={assets.css.path} />
+        {door && <link rel="stylesheet" href={assets[door].path} />}
+        <script src={assets.js.path} defer></script>
+      </head>
+      <body class={wide ? 'wide' : undefined} data-live={live}>
+        <a class="skip" href="#content">
+          {words.skip}
         </a>
-        <nav aria-label="Main">
-          <a href="/">Wallboard</a>
-          <a href="/api/reference">API</a>
-          {signedInAs !== undefined && (
-            <form method="post" action="/sign-out">
-              <button type="submit" title={`Signed in as ${signedInAs}`}>
-                Sign out
-              </button>
-            </form>
-          )}
-        </nav>
-      </header>
-      <main id="content">{children}</main>
-    </body>
-  </html>
+        <header>
+          <a class="brand" href="/">
+            <img src={SUN_URL} alt="" width="28" height="28" />
+            Sunrelay
+          </a>
+          <nav aria-label={words.main}>
+            {door && <Doorways known={known} path={path} />}
+            <a href="/api/reference">{words.api}</a>
+            {actor && (
+              <form method="post" action="/sign-out">
+                <button type="submit" title={words.signedInAs(known.name ?? '')}>
+                  {words.signOut}
+                </button>
+              </form>
+            )}
+          </nav>
+        </header>
+        <main id="content" data-viewing={viewing}>
+          {children}
+        </main>
+        <Footer known={known} path={path} />
+      </body>
+    </html>
+  );
+};
+
+const Doorways = ({ known: { words, actor }, path }: Pick<LayoutProps, 'known' | 'path'>) => {
+  if (!actor) return null;
+  const door = doorOf(actor);
+  const places = navigation[door](words[door] as never);
+  const here = places
+    .map(([address]) => address)
+    .filter((address) => path === address || path?.startsWith(`${address}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return (
+    <>
+      {places.map(([address, name]) => (
+        <a href={address} aria-current={address === here ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </>
+  );
+};
+
+const Footer = ({ known: { words, language, zone }, path }: Pick<LayoutProps, 'known' | 'path'>) => (
+  <footer>
+    <form class="language" method="post" action="/language">
+      <input type="hidden" name="to" value={path ?? '/'} />
+      <label>
+        {words.language}{' '}
+        <select name="language">
+          {Object.entries(languages).map(([code, name]) => (
+            <option value={code} selected={code === language} lang={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{words.change}</button>
+    </form>
+    <p class="quiet">
+      {words.times} <span data-zone>{zone}</span>.{' '}
+      <span class="unheard" role="status">
+        {words.unheard}
+      </span>
+    </p>
+  </footer>
 );
 
 /** A page as a whole document. */

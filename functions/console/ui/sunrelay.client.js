@@ -5,7 +5,7 @@
   const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 
   function localise(root) {
-    for (const time of root.querySelectorAll('time[datetime]')) {
+    for (const time of root.querySelectorAll('time[datetime]:not([data-said])')) {
       const at = new Date(time.dateTime);
       const text = clock.format(at);
       if (time.textContent !== text) time.textContent = text;
@@ -31,7 +31,9 @@
     if (document.hidden) event.preventDefault();
   });
   document.addEventListener('htmx:before:response', (event) => {
-    const failed = event.detail.ctx.response.status >= 400;
+    // what a form was answered with, mistakes named, is shown; what a page reads for itself must succeed
+    const { response, request } = event.detail.ctx;
+    const failed = response.status >= 500 || (response.status >= 400 && request.method === 'GET');
     if (failed) event.preventDefault();
     unheard(failed);
   });

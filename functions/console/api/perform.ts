@@ -1,0 +1,61 @@
+import type * as z from 'zod';
+import type { OperationId } from '../../../shared/domain/access/table.ts';
+import { isRefusal } from '../../../shared/domain/refusal.ts';
+import type { Console } from '../console.ts';
+import { admit } from '../door/admit.ts';
+import type { Caller } from '../door/authenticate.ts';
+import { misread, notAdmitted, type Problem, problem, refused } from '../door/problem.ts';
+import type { Operation } from './operation.ts';
+import { paramsOf } from './parameters.ts';
+
+/** What a page asks of an operation: the same as a request over HTTP has. A form's fields are text, as a query is. */
+export type Request = { params?: Record<string, string>; query?: object; body?: unknown; seen?: number | undefined };
+
+/** What became of it: the body of the answer, or the problem that a program would have got. */
+export type Performed<Body> = { body: Body; revision?: number; location?: string } | { problem: Trouble };
+export type Trouble = z.infer<typeof Problem>;
+
+/** Runs an operation of the API in process, behind the same access table, schemas and versions. */
+export type Perform = <Body = unknown>(id: OperationId, request?: Request) => Promise<Performed<Body>>;
+
+/** Gives each caller their own way to the operations: a page can do what its reader may do over the API, and nothing else. */
+export function performer(operations: Operation[], console: Console): (caller: Caller, requestId: string) => Perform {
+  const known = new Map(operations.map((operation) => [operation.spec.id, operation]));
+  return (caller, requestId) =>
+    async <Body>(id: OperationId, request: Request = {}) => {
+      const operation = known.get(id);
+      if (!operation) throw new Error(`no page can ask for ${id}: the API has no such operation`);
+      const answer = await run(operation, request, { console, caller, requestId });
+      if (answer instanceof Response) return { problem: (await answer.json()) as Trouble };
+      return answer as Performed<Body>;
+    };
+}
+
+async function run(
+  { spec, handle }: Operation,
+  { params = {}, query, body, seen }: Request,
+  { console, caller, requestId }: { console: Console; caller: Caller; requestId: string },
+) {
+  const admitted = await admit(console, caller.actor, spec.id, params);
+  if (typeof admitted === 'string') return notAdmitted(admitted, spec.id, requestId);
+  if (spec.ifMatch === 'required' && seen === undefined)
+    return problem('version-needed', 'this page is out of date: open it anew', requestId);
+  const parts = { params: paramsOf(spec.path).safeParse(params), ...parsed(spec, query, body) };
+  for (const [target, { error }] of Object.entries(parts)) if (error) return misread(error, target, requestId);
+  const answer = await handle({
+    params: (parts.params.data ?? {}) as never,
+    query: parts.query?.data,
+    body: parts.json?.data,
+    found: admitted.found as never,
+    actor: caller.actor,
+    seen: spec.ifMatch ? seen : undefined,
+    now: console.now(),
+    console,
+  });
+  return isRefusal(answer) ? refused(answer, requestId) : answer;
+}
+
+const parsed = ({ query, body }: Operation['spec'], asked: object = {}, given: unknown) => ({
+  ...(query && { query: query.safeParse(asked) }),
+  ...(body && { json: body.safeParse(given) }),
+});

@@ -1,0 +1,9 @@
+import type { Hono } from 'hono';
+import { boardOf } from '../board/routes.tsx';
+import type { PageEnv, Room } from '../ui/room.tsx';
+
+/** Where an operator looks after the whole: its first page is the wallboard. */
+export function controlOf(room: Room): Hono<PageEnv> {
+  const app = boardOf(room);
+  return app;
+}

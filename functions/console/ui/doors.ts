@@ -1,0 +1,15 @@
+import type { Actor } from '../../../shared/domain/access/key.ts';
+import type { Words } from '../words/languages.ts';
+
+export type Door = 'desk' | 'control' | 'portal';
+
+/** The door that a person goes through: agents to the desk, operators to the control room, clients to the portal. */
+export const doorOf = ({ role }: Actor): Door =>
+  role === 'operator' ? 'control' : role === 'agent' ? 'desk' : 'portal';
+
+/** The first level of a door's pages, in the order of its navigation. Each is a line of its door's own words. */
+export const navigation = {
+  desk: (words: Words['desk']): [string, string][] => [['/desk', words.title]],
+  control: (words: Words['control']): [string, string][] => [['/control', words.title]],
+  portal: (words: Words['portal']): [string, string][] => [['/portal', words.title]],
+} as const;

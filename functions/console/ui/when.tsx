@@ -1,0 +1,28 @@
+import { type Instant, millisOf } from '../../../shared/domain/time.ts';
+import type { Reader } from './reader.ts';
+
+type Form = 'time' | 'day' | 'moment' | 'weekday';
+
+const forms: Record<Form, Intl.DateTimeFormatOptions> = {
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
+  moment: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  weekday: { weekday: 'long' },
+};
+
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** An instant as its reader says it, in their language and zone; formatters are costly to make and few. */
+export function said(at: Instant, { language, zone }: Pick<Reader, 'language' | 'zone'>, form: Form = 'time'): string {
+  const name = `${language} ${zone} ${form}`;
+  const format = made.get(name) ?? new Intl.DateTimeFormat(language, { ...forms[form], timeZone: zone });
+  made.set(name, format);
+  return format.format(millisOf(at));
+}
+
+/** An instant in the reader's zone, with the zone in its title. */
+export const When = ({ at, reader, form = 'time' }: { at: Instant; reader: Reader; form?: Form }) => (
+  <time datetime={at} title={`${said(at, reader, 'moment')} ${reader.zone}`} data-said>
+    {said(at, reader, form)}
+  </time>
+);

@@ -1,0 +1,4 @@
+/** What the operators' control room says. */
+export const control = {
+  title: 'Control room',
+};

@@ -1,0 +1,4 @@
+/** What the agents' desk says. */
+export const desk = {
+  title: 'Desk',
+};

@@ -1,0 +1,4 @@
+/** What the clients' portal says. */
+export const portal = {
+  title: 'Portal',
+};

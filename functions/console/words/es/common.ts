@@ -1,0 +1,27 @@
+import type { common as english } from '../en/common.ts';
+
+export const common: typeof english = {
+  skip: 'Saltar al contenido',
+  main: 'Principal',
+  signOut: 'Cerrar sesión',
+  signIn: 'Iniciar sesión',
+  api: 'API',
+  language: 'Idioma',
+  change: 'Cambiar',
+  times: 'Las horas están en',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  back: 'Volver',
+  more: 'Más',
+  none: 'Nada todavía.',
+  search: 'Buscar',
+  remove: 'Quitar',
+  saved: 'Guardado.',
+  lostTitle: 'Aquí no hay nada',
+  lostText: 'Puede que la dirección esté mal escrita o que lo que mostraba ya no exista.',
+  faultTitle: 'No ha funcionado',
+  faultText: (status: number) => `Algo se ha interpuesto (${status}). Inténtelo de nuevo en un momento.`,
+  home: 'Ir a la primera página',
+  signedInAs: (name: string) => `Sesión iniciada como ${name}`,
+  unheard: 'El servidor no responde; lo intentamos de nuevo.',
+};

@@ -1,0 +1,27 @@
+import type { common as english } from '../en/common.ts';
+
+export const common: typeof english = {
+  skip: 'Aller au contenu',
+  main: 'Principal',
+  signOut: 'Se déconnecter',
+  signIn: 'Se connecter',
+  api: 'API',
+  language: 'Langue',
+  change: 'Changer',
+  times: 'Les heures sont en',
+  save: 'Enregistrer',
+  cancel: 'Annuler',
+  back: 'Retour',
+  more: 'Plus',
+  none: 'Rien pour le moment.',
+  search: 'Rechercher',
+  remove: 'Retirer',
+  saved: 'Enregistré.',
+  lostTitle: 'Il n’y a rien ici',
+  lostText: 'L’adresse est peut-être mal saisie, ou ce qu’elle montrait n’existe plus.',
+  faultTitle: 'Cela n’a pas fonctionné',
+  faultText: (status: number) => `Quelque chose a fait obstacle (${status}). Réessayez dans un instant.`,
+  home: 'Aller à la première page',
+  signedInAs: (name: string) => `Connecté en tant que ${name}`,
+  unheard: 'Le serveur ne répond pas ; nouvel essai.',
+};

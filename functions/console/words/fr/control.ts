@@ -1,0 +1,5 @@
+import type { control as english } from '../en/control.ts';
+
+export const control: typeof english = {
+  title: 'Salle de contrôle',
+};

@@ -1,0 +1,5 @@
+import type { desk as english } from '../en/desk.ts';
+
+export const desk: typeof english = {
+  title: 'Bureau',
+};

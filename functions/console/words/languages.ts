@@ -1,0 +1,35 @@
+import { common as en } from './en/common.ts';
+import { control as enControl } from './en/control.ts';
+import { desk as enDesk } from './en/desk.ts';
+import { portal as enPortal } from './en/portal.ts';
+import { common as es } from './es/common.ts';
+import { control as esControl } from './es/control.ts';
+import { desk as esDesk } from './es/desk.ts';
+import { portal as esPortal } from './es/portal.ts';
+import { common as fr } from './fr/common.ts';
+import { control as frControl } from './fr/control.ts';
+import { desk as frDesk } from './fr/desk.ts';
+import { portal as frPortal } from './fr/portal.ts';
+import { common as vi } from './vi/common.ts';
+import { control as viControl } from './vi/control.ts';
+import { desk as viDesk } from './vi/desk.ts';
+import { portal as viPortal } from './vi/portal.ts';
+
+const english = { ...en, desk: enDesk, control: enControl, portal: enPortal };
+
+/** Every string of every page in one language. English says which there are. */
+export type Words = typeof english;
+
+/** The languages that pages speak, each with its own name. */
+export const languages = { en: 'English', es: 'Español', fr: 'Français', vi: 'Tiếng Việt' } as const;
+export type Language = keyof typeof languages;
+
+export const words: Record<Language, Words> = {
+  en: english,
+  es: { ...es, desk: esDesk, control: esControl, portal: esPortal },
+  fr: { ...fr, desk: frDesk, control: frControl, portal: frPortal },
+  vi: { ...vi, desk: viDesk, control: viControl, portal: viPortal },
+};
+
+/** Tells a language of ours from any other text. */
+export const isLanguage = (text: string | undefined): text is Language => text !== undefined && text in languages;

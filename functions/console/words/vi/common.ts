@@ -1,0 +1,27 @@
+import type { common as english } from '../en/common.ts';
+
+export const common: typeof english = {
+  skip: 'Chuyển đến nội dung',
+  main: 'Chính',
+  signOut: 'Đăng xuất',
+  signIn: 'Đăng nhập',
+  api: 'API',
+  language: 'Ngôn ngữ',
+  change: 'Đổi',
+  times: 'Giờ hiển thị theo',
+  save: 'Lưu',
+  cancel: 'Hủy',
+  back: 'Quay lại',
+  more: 'Thêm',
+  none: 'Chưa có gì.',
+  search: 'Tìm kiếm',
+  remove: 'Xóa',
+  saved: 'Đã lưu.',
+  lostTitle: 'Không có gì ở đây',
+  lostText: 'Có thể địa chỉ bị gõ sai, hoặc nội dung đã không còn.',
+  faultTitle: 'Không thực hiện được',
+  faultText: (status: number) => `Có trở ngại (${status}). Hãy thử lại sau giây lát.`,
+  home: 'Về trang đầu',
+  signedInAs: (name: string) => `Đăng nhập với tên ${name}`,
+  unheard: 'Máy chủ không trả lời; đang thử lại.',
+};
