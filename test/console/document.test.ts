@@ -16,7 +16,8 @@ describe('the OpenAPI document', () => {
   test('is 3.1, public, and names each operation of the access table once', () => {
     expect(document.openapi).toBe('3.1.0');
     const ids = operations.map(({ operationId }) => operationId);
-    expect(ids.toSorted()).toEqual(Object.keys(access).sort());
+    const spoken = Object.keys(access).filter((id) => !id.startsWith('live.'));
+    expect(ids.toSorted()).toEqual(spoken.sort());
     expect(document.components.securitySchemes.key).toMatchObject({ type: 'http', scheme: 'bearer' });
   });
 

@@ -117,6 +117,10 @@ export const access = {
   'dead-letters.peek': [],
   'dead-letters.redrive': [],
   'facts.list': ['auditor'],
+
+  // what a page says on its line; no operation of the API
+  'live.view': ['auditor', 'admin', 'viewer', 'agent'],
+  'live.type': ['agent'],
 } as const satisfies Record<string, readonly Who[]>;
 
 export type OperationId = keyof typeof access;
