@@ -10,6 +10,7 @@ import {
   FeedId,
   LeaveId,
   OverrideId,
+  PersonId,
   PublicationId,
   RosterId,
   ShiftId,
@@ -24,6 +25,7 @@ const ticket = { ticketId: TicketId, clientId: ClientId };
 const clock = { ...ticket, clock: ClockKind, dueAt: Instant };
 const leave = { agentId: AgentId, leaveId: LeaveId, from: LocalDate, until: LocalDate };
 const swap = { agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant };
+const person = { personId: PersonId, clientId: ClientId.exactOptional() };
 const rung = { ...ticket, rung: z.string(), step: z.number().int(), pass: z.number().int() };
 
 /** Everything that can have happened, in the past tense, with what it carries. Bodies of messages are never in a fact. */
@@ -48,6 +50,8 @@ export const catalogue = {
   }),
   'ticket.reopened': z.object({ ...ticket }),
   'ticket.priority-changed': z.object({ ...ticket, from: Priority, to: Priority }),
+  /** By somebody outside of its chain; one per reader, ticket and hour. */
+  'ticket.read': z.object(ticket),
   'ticket.deleted': z.object({ ...ticket }),
   'clock.warned': z.object(clock),
   'clock.breached': z.object(clock),
@@ -154,6 +158,23 @@ export const catalogue = {
   'endpoint.created': z.object({ endpointId: EndpointId, clientId: ClientId.optional() }),
   'feed.created': z.object({ feedId: FeedId, about: z.string() }),
   'feed.revoked': z.object({ feedId: FeedId, about: z.string() }),
+  'person.invited': z.object({ ...person, role: z.string() }),
+  'person.changed': z.object(person),
+  'person.signed-in': z.object(person),
+  'person.signed-out': z.object(person),
+  /** What of theirs ended with it; pages that they have open close at once. */
+  'person.left': z.object({
+    ...person,
+    agentId: AgentId.exactOptional(),
+    sessions: z.number().int(),
+    keys: z.number().int(),
+    feeds: z.number().int(),
+  }),
+  'person.returned': z.object(person),
+  'access.glass-broken': z.object({ agentId: AgentId, clientId: ClientId, until: Instant, because: z.string() }),
+  /** The first of each quarter, and until somebody has looked. */
+  'access.review-due': z.object({ quarter: z.string() }),
+  'access.reviewed': z.object({ quarter: z.string(), people: z.number().int(), keys: z.number().int() }),
   'key.created': z.object({ keyId: z.string(), role: z.string() }),
   'key.revoked': z.object({ keyId: z.string() }),
 } as const;

@@ -2,11 +2,13 @@ import type { Fact } from '../facts.ts';
 
 /**
  * A fact as a client may read it, wherever it does, in the API or at its own endpoint; undefined when it is none of
- * its business: who is on duty, and who stands behind a rung, never shows (PRODUCT.md C7).
+ * its business: who is on duty, who stands behind a rung, and who of us looked never shows (PRODUCT.md C7).
  */
 export function factForClient<Shown extends Fact>(fact: Shown): Shown | undefined {
   if (fact.type === 'escalation.step-fired') return { ...fact, data: { ...fact.data, told: [] } };
   const isOurs =
-    /^(agent|seat|shift|leave|swap|roster|region|feed)\./.test(fact.type) || fact.type === 'ticket.hand-over-asked';
+    /^(agent|seat|shift|leave|swap|roster|region|feed|access)\./.test(fact.type) ||
+    fact.type === 'ticket.hand-over-asked' ||
+    fact.type === 'ticket.read';
   return isOurs ? undefined : fact;
 }

@@ -16,6 +16,15 @@ export type Shift = z.infer<typeof Shift>;
 export const Seat = z.object({ clientId: ClientId, certifiedUntil: Instant.optional() });
 export type Seat = z.infer<typeof Seat>;
 
+/** A client's data opened to an agent out of their reach, until an instant, by a lead or an operator with a reason. */
+export const Opened = z.object({
+  clientId: ClientId,
+  until: Instant,
+  because: z.string().min(1).max(500),
+  by: z.string(),
+});
+export type Opened = z.infer<typeof Opened>;
+
 /**
  * An agent with all that the gate needs. `shifts` holds the current and the next few shifts, by start, as of the last
  * `publication` that touched them; `held` is the load counter, moved only together with a ticket; `revision` counts
@@ -37,6 +46,7 @@ export const Agent = z.object({
   contract: Contract.exactOptional(),
   /** Few: every decision of dispatch reads this record. */
   wishes: z.array(StandingWish).max(40).exactOptional(),
+  opened: z.array(Opened).max(20).exactOptional(),
   held: z.number().int(),
   lastAssignedAt: Instant.optional(),
   /** New tickets taken in the present window: nobody gets a whole limit of strangers at once (PRODUCT.md D4). */
