@@ -103,6 +103,8 @@ const heard: Record<FactType, string> = {
 };
 
 const shapeOf = (type: FactType) => Object.keys(catalogue[type].shape);
+/** Some types name agents, others count them. */
+const agentsOf = (type: FactType) => (['roster.published', 'headcount.committed'].includes(type) ? 1 : [ben]);
 const everything = { clientId: acme, ticketId: ticketId('one'), agentId: ben, told: [ben] };
 const factOf = (type: FactType, data: Record<string, unknown> = everything): Fact =>
   ({
@@ -111,9 +113,7 @@ const factOf = (type: FactType, data: Record<string, unknown> = everything): Fac
     at: now,
     by: 'operator',
     data: Object.fromEntries(
-      Object.entries({ agents: type === 'roster.published' ? 1 : [ben], ...data }).filter(([field]) =>
-        shapeOf(type).includes(field),
-      ),
+      Object.entries({ agents: agentsOf(type), ...data }).filter(([field]) => shapeOf(type).includes(field)),
     ),
   }) as unknown as Fact;
 
