@@ -16,37 +16,24 @@ const poolMoves: ReadonlySet<FactType> = new Set<FactType>([
 ]);
 
 /**
- * Whether somebody's pages show what a fact changed; whether they may hear of it is the access table's to say. An
- * agent's show their own tickets, the one that is open, what waits, and what happens to themselves. Everybody else's
- * pages are of all that they may see.
+ * Whether somebody's pages show what a fact changed; whether they may hear of it is the access table's to say. Of all
+ * the tickets in reach, an agent's pages show those that wait, their own (`heldBy`), and the one that is open.
  */
-export function concerns({ actor, viewing }: Pick<Socket, 'actor' | 'viewing'>, fact: Fact, ticket?: Ticket): boolean {
-  if (actor.role !== 'agent') return true;
-  if (agentsIn(fact).includes(actor.agentId)) return true;
+export function concerns(
+  { actor, viewing }: Pick<Socket, 'actor' | 'viewing'>,
+  fact: Fact,
+  heldBy: AgentId | undefined,
+): boolean {
   const ticketId = ticketOf(fact);
-  if (ticketId === undefined) return fact.type === 'swap.offered' && fact.data.to === undefined;
-  return (
-    viewing === ticketId || poolMoves.has(fact.type) || (ticket !== undefined && handsOf(ticket) === actor.agentId)
-  );
+  if (actor.role !== 'agent' || ticketId === undefined) return true;
+  if (viewing === ticketId || heldBy === actor.agentId || poolMoves.has(fact.type)) return true;
+  const { agentId, told = [] } = fact.data as { agentId?: AgentId; told?: string[] };
+  return agentId === actor.agentId || told.includes(actor.agentId);
 }
 
 /** In whose hands a ticket is, or was when it was done. */
-const handsOf = ({ place }: Ticket): AgentId | undefined =>
+export const holderOf = ({ place }: Ticket): AgentId | undefined =>
   place.at === 'agent' || place.at === 'done' ? place.agentId : undefined;
-
-/** Everybody whom a fact names. */
-function agentsIn({ data }: Fact): readonly string[] {
-  const named = [
-    'agentId' in data ? data.agentId : undefined,
-    'taker' in data ? data.taker : undefined,
-    'to' in data ? data.to : undefined,
-  ];
-  const lists = [
-    ...('told' in data ? data.told : []),
-    ...('agents' in data && Array.isArray(data.agents) ? data.agents : []),
-  ];
-  return [...named, ...lists].filter((name) => name !== undefined);
-}
 
 /** The ticket that a fact is about, if it is about one. */
 export const ticketOf = ({ data }: Fact): TicketId | undefined => ('ticketId' in data ? data.ticketId : undefined);

@@ -12,8 +12,8 @@ export const Said = z.union([
 ]);
 export type Said = z.infer<typeof Said>;
 
-/** Why a line is ended; a page that hears `gone` or `signed-out` shows the sign-in. */
-export type Ending = 'token-refused' | 'hello-missing' | 'unreadable' | 'signed-out' | 'left';
+/** Why a line is ended; after any of them the page is loaded anew, which shows the sign-in to whoever is signed in no more. */
+export type Ending = 'token-refused' | 'hello-missing' | 'unreadable' | 'signed-out';
 
 /** That something happened, and to what: never its contents, which the page asks for as it always does. */
 export type HeardFact = {

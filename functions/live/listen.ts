@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { nameOf } from '../../shared/domain/access/key.ts';
+import { mayDo } from '../../shared/domain/access/may-do.ts';
+import type { OperationId } from '../../shared/domain/access/table.ts';
+import type { TicketId } from '../../shared/domain/ids.ts';
+import { Said } from '../../shared/domain/live/said.ts';
+import { type Hello, type Socket, TYPING_MILLIS } from '../../shared/domain/live/socket.ts';
+import { ownerOf } from '../../shared/domain/tickets/ticket.ts';
+import { after } from '../../shared/domain/time.ts';
+import { end, endIfSignedOut } from './end.ts';
+import type { Live } from './live.ts';
+import { passOnTyping } from './pass-on.ts';
+import { tell } from './tell.ts';
+
+/** Does what a page says on its line. Before hello nothing else is heard, and what nobody understands ends the line. */
+export async function listen(live: Live, id: Socket['id'], text: string | undefined): Promise<void> {
+  const said = Said.safeParse(parsed(text));
+  if (!said.success) return end(live, id, 'unreadable');
+  if ('hello' in said.data) return greet(live, id, said.data.hello);
+  const socket = await live.sockets.find(id);
+  if (!socket) return end(live, id, 'hello-missing');
+  if (socket.until <= live.now()) return end(live, id, 'signed-out');
+  if ('ping' in said.data) return tell(live, id, { pong: 1 });
+  if ('typing' in said.data) return hearTyping(live, socket, said.data.typing);
+  return show(live, socket, said.data.viewing);
+}
+
+/**
+ * The line is kept before its session is looked at: whoever is signed out at this moment is seen by one of the two, here
+ * or where lines are ended.
+ */
+async function greet(live: Live, id: Socket['id'], secret: string): Promise<void> {
+  const { sockets, now } = live;
+  const hello = await sockets.take(createHash('sha256').update(secret).digest('hex'));
+  if (!hello || hello.validUntil <= now()) return end(live, id, 'token-refused');
+  const socket = socketOf(id, hello);
+  await sockets.open(socket);
+  live.connected.forget('all');
+  if (await endIfSignedOut(live, socket)) return;
+  await tell(live, id, { type: 'welcome' });
+}
+
+const socketOf = (id: Socket['id'], { actor, sessionHash, until }: Hello): Socket => ({
+  id,
+  actor,
+  sessionHash,
+  until,
+});
+
+async function show(live: Live, { viewing: _before, ...socket }: Socket, ticketId: TicketId | null): Promise<void> {
+  const viewing = ticketId !== null && (await admit(live, socket, 'live.view', ticketId)) ? ticketId : undefined;
+  await live.sockets.change({ ...socket, ...(viewing && { viewing }) });
+  live.connected.forget('all');
+}
+
+/** Passed on for a ticket that is open on the page, once in a while: what comes in between says nothing new. */
+async function hearTyping(live: Live, socket: Socket, ticketId: TicketId): Promise<void> {
+  const { viewing, typedAt } = socket;
+  const at = live.now();
+  if (viewing !== ticketId || (typedAt !== undefined && at < after(typedAt, TYPING_MILLIS))) return;
+  const admitted = await admit(live, socket, 'live.type', ticketId);
+  if (!admitted || !(await live.sockets.change({ ...socket, typedAt: at }))) return;
+  await passOnTyping(live, socket, admitted.ticket, admitted.self?.name ?? nameOf(socket.actor));
+}
+
+/** The ticket and who asks for it, when the access table lets them; otherwise the page is told that it may not. */
+async function admit(live: Live, { id, actor }: Socket, operation: OperationId, ticketId: TicketId) {
+  const [ticket, self] = await Promise.all([
+    live.tickets.find(ticketId),
+    actor.role === 'agent' ? live.records.find('agent', actor.agentId) : undefined,
+  ]);
+  const subject = ticket && ({ of: 'client', clientId: ticket.clientId, heldBy: ownerOf(ticket) } as const);
+  const verdict = subject ? mayDo(actor, operation, [subject], self, live.now()) : 'hidden';
+  if (verdict === 'allowed' && ticket) return { ticket, self };
+  await tell(live, id, { type: 'refused', ticketId, because: verdict === 'forbidden' ? 'forbidden' : 'hidden' });
+  return undefined;
+}
+
+/** Text that is not JSON is undefined, which no schema takes. */
+function parsed(text = ''): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
