@@ -1,4 +1,5 @@
 import type { ApiKey } from '../domain/access/key.ts';
+import type { Address, Person, Session } from '../domain/access/person.ts';
 import type { Agent } from '../domain/agents/agent.ts';
 import type { Client, Headcount } from '../domain/clients/client.ts';
 import type { Connection, ConnectionSecrets } from '../domain/clients/connection.ts';
@@ -49,6 +50,10 @@ export type RecordKinds = {
   /** A calendar feed, by the hash of the secret in its address. */
   feed: Feed;
   key: ApiKey;
+  person: Person;
+  /** Whose an e-mail address is; it stays theirs when they have left. */
+  address: Address;
+  session: Session;
   notice: Notice;
   /** The answer once given to an idempotency key; kept one day. */
   answer: { id: string; requestHash: string; status: number; body: string; expiresAt: Instant };
@@ -68,13 +73,13 @@ export interface Records {
    * Finds one by its id: client, connection, agent, region, endpoint and answer by `id`; plan by `clientId/version`; headcount by
    * `clientId/month/version`; arrivals by `clientId/date`; shift by `agentId/id`; roster by `id`, its parts by `rosterId/part` and their lines by
    * `rosterId/part/run/piece`; notice by `agentId/at/id`; secrets and breaker by the id of what they
-   * belong to; key and feed by the hash; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
+   * belong to; key, session and feed by the hash; person by `id`, address by `email`; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
    * `region/date`; a swap by the id of its shift; an override by `id`.
    */
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
   /**
    * Lists by kind: clients, agents and regions (all, `within` is 'all'), connections of a client, its plans and
-   * headcounts newest first, shifts of an agent by end, endpoints and keys of 'all' or of a client, feeds of 'all' or of a subject, notices of an agent newest first.
+   * headcounts newest first, shifts of an agent by end, endpoints, keys and people of 'all' or of a client, sessions of 'all' or of a person, feeds of 'all' or of a subject, notices of an agent newest first.
    * Rosters of 'all' or of a month newest first, parts of a roster, and lines within `rosterId/part/run`, in order.
    * Leave and absences of an agent, or of everybody that end at a date or an instant (`within`) or later, leave only while
    * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an

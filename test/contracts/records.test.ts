@@ -9,6 +9,8 @@ import type {
   KeyId,
   LeaveId,
   OverrideId,
+  PersonId,
+  SessionId,
   ShiftId,
 } from '../../shared/domain/ids.ts';
 import { rosterIdOf } from '../../shared/domain/rosters/roster.ts';
@@ -54,6 +56,24 @@ const key = (name: string, actor: RecordKinds['key']['actor']): RecordKinds['key
   actor,
   createdAt: morning,
   revision: 1,
+});
+const person = (name: string, actor: RecordKinds['person']['actor']): RecordKinds['person'] => ({
+  id: `per_${name}` as PersonId,
+  email: `${name}@sunrelay.example`,
+  name,
+  actor,
+  invitedAt: morning,
+  lastSeenAt: at('09:30'),
+  revision: 1,
+});
+const session = (name: string, of: string): RecordKinds['session'] => ({
+  id: `ses_${name}` as SessionId,
+  hash: name.padEnd(64, '0'),
+  personId: `per_${of}` as PersonId,
+  actor: { role: 'operator', as: 'auditor', personId: `per_${of}` as PersonId },
+  openedAt: morning,
+  seenAt: morning,
+  until: at('18:00'),
 });
 const feed = (name: string, subject: RecordKinds['feed']['subject']): RecordKinds['feed'] => ({
   id: `fed_${name}` as FeedId,
@@ -205,6 +225,9 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   'roster-lines': [`${rosterId}/3/run_1/0`, lines],
   endpoint: ['end_hook', endpoint('hook')],
   key: ['a'.padEnd(64, '0'), key('a', { role: 'operator', as: 'owner' })],
+  person: ['per_ana', person('ana', { role: 'agent', agentId: agentId('ana') })],
+  address: ['ana@sunrelay.example', { email: 'ana@sunrelay.example', personId: 'per_ana' as PersonId }],
+  session: ['c'.padEnd(64, '0'), session('c', 'ana')],
   feed: ['f'.padEnd(64, '0'), feed('f', { of: 'region', regionId: 'nairobi' })],
   notice: [`${agentId('ana')}/${at('09:30')}/fct_n1`, notice('n1', '09:30')],
   answer: ['a1', { id: 'a1', requestHash: 'hash', status: 201, body: '{}', expiresAt: at('10:00') }],
@@ -362,6 +385,21 @@ describe.each(keepers)('records in %s', (_name, start) => {
     await put(...keys.map((one) => putting('key', one)));
     expect((await pages('key', 'all', 2)).flat()).toHaveLength(3);
     expect((await pages('key', acme, 2)).flat()).toEqual([keys[1]]);
+  });
+
+  test('lists people of all or of one client, and signed-in browsers of all or of one person', async () => {
+    const people = [
+      person('ana', { role: 'agent', agentId: agentId('ana') }),
+      person('cleo', { role: 'client', clientId: acme, as: 'viewer' }),
+      person('dora', { role: 'client', clientId: other, as: 'admin' }),
+    ];
+    await put(...people.map((one) => putting('person', one)));
+    expect((await pages('person', 'all', 2)).flat()).toHaveLength(3);
+    expect((await pages('person', acme, 2)).flat()).toEqual([people[1]]);
+    const browsers = [session('a', 'ana'), session('b', 'ana'), session('c', 'cleo')];
+    await put(...browsers.map((one) => putting('session', one)));
+    expect((await pages('session', 'all', 2)).flat()).toHaveLength(3);
+    expect((await pages('session', 'per_ana', 1)).flat()).toEqual(browsers.slice(0, 2));
   });
 
   test("lists an agent's shifts by end and notices newest first, beside each other", async () => {

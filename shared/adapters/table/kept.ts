@@ -22,6 +22,10 @@ export const listing = (partition: string, prefix = ''): Query => ({
   ...(prefix && { between: startingWith(prefix) }),
 });
 
+/** A list by owner, such as `client#id`: as a whole (`all`), or of one of them. */
+export const ofOwner = (partition: string, within: string): Query =>
+  listing(partition, within === 'all' ? '' : `${within}#`);
+
 /** The parts of an id such as `agentId/leaveId`. */
 export const parts = (id: string): [string, string, string] => {
   const [first = '', second = '', third = ''] = id.split('/');

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { ApiKey } from '../../domain/access/key.ts';
 import { Agent } from '../../domain/agents/agent.ts';
 import { Client, Headcount } from '../../domain/clients/client.ts';
 import { Connection, ConnectionSecrets } from '../../domain/clients/connection.ts';
@@ -15,18 +14,16 @@ import { ArrivalsDay } from '../../domain/staffing/arrivals.ts';
 import { Share } from '../../domain/tickets/share.ts';
 import { after, DAY_MILLIS, Instant } from '../../domain/time.ts';
 import type { RecordKind, RecordKinds } from '../../ports/records.ts';
+import { accessKinds } from './access-kinds.ts';
 import { secondsOf } from './changes.ts';
 import { KEPT_MILLIS } from './inbound.ts';
-import { type Kept, listed, listing, parts } from './kept.ts';
+import { type Kept, listed, listing, ofOwner, parts } from './kept.ts';
 import * as keys from './keys.ts';
 import { rosterKinds } from './roster-kinds.ts';
-import type { Query } from './table.ts';
 
 /** Long enough to see the same season of the year before last. */
 const ARRIVALS_KEPT_MILLIS = 800 * DAY_MILLIS;
 const Owned = z.object({ id: z.string() });
-/** Endpoints and keys lie in one list by owner, so that it can be read as a whole or for one of them. */
-const ofOwner = (partition: string, within: string): Query => listing(partition, within === 'all' ? '' : `${within}#`);
 
 export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
   client: {
@@ -150,16 +147,7 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     beside: ({ id, subject }) => listed('FEEDS', `${subjectName(subject)}#${id}`),
     list: (within) => ofOwner('FEEDS', within),
   },
-  key: {
-    schema: ApiKey,
-    key: ({ hash }) => keys.apiKeyKey(hash),
-    keyOf: keys.apiKeyKey,
-    beside: ({ id, actor, session }) => ({
-      ...listed('KEYS', `${actor.role === 'client' ? actor.clientId : '-'}#${id}`),
-      ...(session && { expiresAt: secondsOf(session.until) }),
-    }),
-    list: (within) => ofOwner('KEYS', within),
-  },
+  ...accessKinds,
   notice: {
     schema: Notice,
     key: ({ agentId, at, id }) => keys.noticeKey(agentId, at, id),

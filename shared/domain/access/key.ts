@@ -17,10 +17,7 @@ export const Actor = z.discriminatedUnion('role', [
 ]);
 export type Actor = z.infer<typeof Actor>;
 
-/**
- * An API key as kept: only the SHA-256 of the secret, in hex. One with `session` is a browser's sign-in: it ends at
- * `until`, and at once when the key that it was opened with (by its hash) is revoked.
- */
+/** An API key as kept: only the SHA-256 of the secret, in hex. `usedAt` is when it last was, to the hour. */
 export const ApiKey = z.object({
   id: KeyId,
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -28,6 +25,7 @@ export const ApiKey = z.object({
   actor: Actor,
   session: z.object({ of: z.string(), until: Instant }).optional(),
   createdAt: Instant,
+  usedAt: Instant.exactOptional(),
   revision: z.number().int(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;

@@ -1,0 +1,44 @@
+import { ApiKey } from '../../domain/access/key.ts';
+import { Address, Person, Session } from '../../domain/access/person.ts';
+import type { RecordKinds } from '../../ports/records.ts';
+import { secondsOf } from './changes.ts';
+import { type Kept, listed, ofOwner } from './kept.ts';
+import * as keys from './keys.ts';
+
+type Kind = 'key' | 'person' | 'address' | 'session';
+
+/** How it is kept who may come in: people with their addresses and sign-ins, and the keys of programs. */
+export const accessKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
+  key: {
+    schema: ApiKey,
+    key: ({ hash }) => keys.apiKeyKey(hash),
+    keyOf: keys.apiKeyKey,
+    beside: ({ id, actor, session }) => ({
+      ...listed('KEYS', `${actor.role === 'client' ? actor.clientId : '-'}#${id}`),
+      ...(session && { expiresAt: secondsOf(session.until) }),
+    }),
+    list: (within) => ofOwner('KEYS', within),
+  },
+  person: {
+    schema: Person,
+    key: ({ id }) => keys.personKey(id),
+    keyOf: keys.personKey,
+    beside: ({ id, actor }) => listed('PEOPLE', `${actor.role === 'client' ? actor.clientId : '-'}#${id}`),
+    list: (within) => ofOwner('PEOPLE', within),
+  },
+  address: {
+    schema: Address,
+    key: ({ email }) => keys.addressKey(email),
+    keyOf: keys.addressKey,
+  },
+  session: {
+    schema: Session,
+    key: ({ hash }) => keys.sessionKey(hash),
+    keyOf: keys.sessionKey,
+    beside: ({ id, personId, until }) => ({
+      ...listed('SESSIONS', `${personId}#${id}`),
+      expiresAt: secondsOf(until),
+    }),
+    list: (within) => ofOwner('SESSIONS', within),
+  },
+};
