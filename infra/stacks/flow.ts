@@ -29,7 +29,7 @@ const rosterLimit = Duration.minutes(15);
 /** The walk behind the front door: what waits, what announces, and the functions between. */
 export class FlowStack extends Stack {
   readonly alarms: Topic;
-  readonly queues: Record<'reports' | 'moves' | 'timers' | 'replies' | 'notices' | 'rosters', DutyQueue>;
+  readonly queues: Record<'reports' | 'moves' | 'timers' | 'replies' | 'notices' | 'rosters' | 'live', DutyQueue>;
   readonly bus: EventBus;
   /** what a stream or a bus could not deliver: nothing moves it back by itself */
   readonly lost: Record<'announce' | 'bus', Queue>;
@@ -39,14 +39,15 @@ export class FlowStack extends Stack {
     this.alarms = alarmTopic(this);
     const queue = (duty: string, fifo = false) => new DutyQueue(this, duty, { workLimit, alarms: this.alarms, fifo });
     const [moves, timers, replies, notices] = [queue('moves'), queue('timers'), queue('replies'), queue('notices')];
+    const live = queue('live');
     const rosters = new DutyQueue(this, 'rosters', { workLimit: rosterLimit, alarms: this.alarms, patience: 1 });
-    this.queues = { reports: queue('reports', true), moves, timers, replies, notices, rosters };
+    this.queues = { reports: queue('reports', true), moves, timers, replies, notices, rosters, live };
     this.lost = {
       announce: deadLetterQueue(this, 'announce', this.alarms),
       bus: deadLetterQueue(this, 'bus', this.alarms),
     };
     this.bus = new EventBus(this, 'events', { eventBusName: 'sunrelay' });
-    new Routes(this, 'routes', { bus: this.bus, to: { moves, replies, notices, rosters }, lost: this.lost.bus });
+    new Routes(this, 'routes', { bus: this.bus, to: { moves, replies, notices, rosters, live }, lost: this.lost.bus });
     this.#announce(props.state);
     this.#clock(props.state);
     this.#consumers(props.state);

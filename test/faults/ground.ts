@@ -54,11 +54,14 @@ export function groundOf({ scheduler, table, indexes, queues, helpdesk, announce
   };
 }
 
+/** In this world nobody has a page open: what pages are told goes nowhere. */
+const { live: _pages, ...worked } = routes;
+
 /** The bus with the rules of the catalogue: a fact goes to the queue of every route that names it. */
 function busOf(scheduler: Scheduler, queues: () => Queues, announced: Fact[], random: () => number): Bus {
   const hear = (fact: Fact) => {
     announced.push(structuredClone(fact));
-    for (const [route, facts] of Object.entries(routes) as [keyof typeof routes, readonly string[]][])
+    for (const [route, facts] of Object.entries(worked) as [keyof typeof worked, readonly string[]][])
       if (facts.includes(fact.type)) queues()[route].put(fact, { delayMillis: BUS_MILLIS * (1 + random()) });
   };
   return {

@@ -89,6 +89,7 @@ test('the console knows every dead-letter queue by its duty', () => {
   expect(Object.keys(letters).sort()).toEqual([
     'announce',
     'bus',
+    'live',
     'moves',
     'notices',
     'replies',
