@@ -1,22 +1,19 @@
-import { isCertified, isOnDuty, Level } from '../../shared/domain/agents/agent.ts';
+import { isOnDuty, Level } from '../../shared/domain/agents/agent.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import type { AgentId, ClientId, TicketId } from '../../shared/domain/ids.ts';
-import { suits } from '../../shared/domain/tickets/gate.ts';
 import { handOver, lookAgain } from '../../shared/domain/tickets/move.ts';
 import { countsFor, ownerOf } from '../../shared/domain/tickets/ticket.ts';
 import { subjectOf } from '../../shared/domain/tickets/timing.ts';
-import { urgencyOf } from '../../shared/domain/tickets/urgency.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { Publications } from '../../shared/ports/publications.ts';
 import type { Records } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
 import { changeTicket } from '../../shared/runtime/change-ticket.ts';
 import { settle } from '../../shared/runtime/settle.ts';
+import { waitingFor } from '../../shared/runtime/waiting-for.ts';
 
 export type Moves = { tickets: Tickets; records: Records; publications: Publications; now(): Instant };
 
-/** Waiting tickets looked at per client when room appears; the rest have their turn with the next room. */
-const LOOKED_AT = 100;
 /** After this many that suit the agent and yet go to nobody, the room cannot be filled now. */
 const IN_VAIN = 5;
 
@@ -57,10 +54,7 @@ async function fillRoom(moves: Moves, agentId: AgentId): Promise<void> {
   const agent = await moves.records.find('agent', agentId);
   const now = moves.now();
   if (!agent || !isOnDuty(agent, now) || agent.held >= agent.limit) return;
-  const clients = agent.seats.map((seat) => seat.clientId).filter((clientId) => isCertified(agent, clientId, now));
-  const pools = await Promise.all(clients.map((clientId) => moves.tickets.waiting(clientId, LOOKED_AT)));
-  const suiting = pools.flat().filter((ticket) => ticket.status === 'open' && suits(agent, ticket));
-  const waiting = suiting.sort((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1));
+  const waiting = await waitingFor(moves.tickets, agent, now);
   let room = agent.limit - agent.held;
   let inVain = 0;
   for (const ticket of waiting) {

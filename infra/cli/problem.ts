@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { harmless } from './table.ts';
 
 /** What the platform's API says when it does not do what it was asked (RFC 9457). */
 const Problem = z.looseObject({
@@ -6,6 +7,7 @@ const Problem = z.looseObject({
   title: z.string(),
   detail: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  changes: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), text: z.string() })).optional(),
 });
 
 /** The platform said no, or nobody answered: one readable message, exit 1. */
@@ -24,7 +26,10 @@ export function refusedBy(status: number, text: string): Refused {
   const said = Problem.safeParse(parsed(text)).data;
   if (!said) return new Refused(`the answer was ${status}, and not from Sunrelay's API: ${text.slice(0, 200)}`);
   const fields = (said.errors ?? []).map(({ path, message }) => `\n  ${path || 'the body'}: ${message}`);
-  const message = `${said.title}${said.detail ? `: ${said.detail}` : ''}${fields.join('')}`;
+  const meanwhile = (said.changes ?? []).map(({ at, by, what, text }) =>
+    harmless(`\n  ${at}  ${what} by ${by}: ${text}`),
+  );
+  const message = `${said.title}${said.detail ? `: ${said.detail}` : ''}${[...fields, ...meanwhile].join('')}`;
   return new Refused(message, said.type.split('#')[1]);
 }
 

@@ -41,6 +41,7 @@ export const routes = {
   'agents.change': 'PATCH /agents/{agentId}',
   'agents.wishes': 'PUT /agents/{agentId}/wishes',
   'agents.status': 'PUT /agents/{agentId}/status',
+  'agents.take-next': 'POST /agents/{agentId}/next-ticket',
   'seats.put': 'PUT /agents/{agentId}/seats/{clientId}',
   'seats.remove': 'DELETE /agents/{agentId}/seats/{clientId}',
   'shifts.list': 'GET /agents/{agentId}/shifts',

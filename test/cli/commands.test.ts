@@ -141,7 +141,9 @@ describe('tickets', () => {
     expect((await json(`tickets note ${ticketId} checked`)).version).toBe(2);
     const crossed = await at.sunrelay(`tickets reply ${ticketId} done --seen 1`);
     expect(crossed.code).toBe(1);
-    expect(crossed.err).toMatch(/^error: It has changed since you read it: the ticket has changed since version 1/);
+    expect(crossed.err).toMatch(
+      /^error: It has changed since you read it: something was said since version 1.*\n.*note by operator: checked$/,
+    );
     expect((await json(`tickets reply ${ticketId} done --seen 2 --status waiting-customer`)).status).toBe(
       'waiting-customer',
     );

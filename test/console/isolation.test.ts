@@ -52,6 +52,7 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'agents.status': ['agentA'],
   'agents.wishes': ['agentA'],
   'agents.tickets': ['agentA'],
+  'agents.take-next': ['agentA'],
   'agents.notices': ['agentA'],
   'seats.put': [],
   'seats.remove': [],

@@ -29,6 +29,7 @@ import { type ApiEnv, serve } from './serve.ts';
 import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
 import { swaps } from './swaps.ts';
+import { takeNextTicket } from './take-next.ts';
 import { tickets } from './tickets.ts';
 import { wishes } from './wishes.ts';
 
@@ -48,6 +49,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...agents,
   ...agentSelf,
   ...agentDesk,
+  ...takeNextTicket,
   ...seats,
   ...rosters,
   ...shifts,

@@ -4,6 +4,7 @@ import type { Route } from '../routes.ts';
 import { brief } from '../show.ts';
 import { dueNext, story, why } from '../story.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
+import { deskVerbs } from './ticket-desk.ts';
 
 const columns = {
   status: 'status',
@@ -106,5 +107,6 @@ export const tickets: Noun = {
       examples: ['take tkt_01kz…'],
       run: (api, given) => wish(api, 'tickets.take', given),
     },
+    ...deskVerbs,
   ],
 };

@@ -59,6 +59,7 @@ export const access = {
   'agents.status': ['planner', 'agent'],
   'agents.wishes': ['planner', 'agent'],
   'agents.tickets': ['auditor', 'agent'],
+  'agents.take-next': ['agent'],
   'agents.notices': ['auditor', 'agent'],
   'seats.put': ['planner'],
   'seats.remove': ['planner'],

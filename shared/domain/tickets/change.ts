@@ -62,7 +62,7 @@ export type Draft = {
 export function complete(before: Ticket | undefined, draft: Draft, team: Agent[], now: Instant, by: string): Change {
   const version = (before?.version ?? 0) + 1;
   const said = says(draft.news, draft.messages ?? []) ? version : (before?.said ?? before?.version ?? version);
-  const after: Ticket = { ...draft.ticket, version, said, updatedAt: now };
+  const after: Ticket = { ...inHands(draft.ticket), version, said, updatedAt: now };
   const loads = loadsOf(before, after, draft.decision, team, now);
   const { id: ticketId, clientId, connectionId } = after;
   const deliveries = draft.outgoing?.length ?? 0;
@@ -86,6 +86,13 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
     loads,
     ...(draft.share && { share: draft.share }),
   };
+}
+
+/** A ticket that found hands, or is done, forgets who passed it on. */
+function inHands(ticket: Ticket): Ticket {
+  if (ticket.place.at !== 'agent' && ticket.place.at !== 'done') return ticket;
+  const { handedOverBy: _whoever, ...rest } = ticket;
+  return rest;
 }
 
 /** When the ticket next needs a look: a warning, a breach, a ladder's step, or a wider search. */

@@ -14,7 +14,8 @@ export type Obstacle =
   | 'shift ends too soon'
   | 'other region, not yet'
   | 'no room'
-  | 'took enough new ones just now';
+  | 'took enough new ones just now'
+  | 'handed it over';
 
 /** Each agent that was asked, with the obstacle that kept them out; without one they were eligible. */
 export type Candidate = { agentId: AgentId; held: number; limit: number; obstacle?: Obstacle };
@@ -37,12 +38,16 @@ export function obstacle(agent: Agent, ticket: Ticket, plan: Plan, now: Instant)
   if (!reaches(agent.level, ticket.level)) return 'below the level';
   if (!agent.languages.includes(ticket.language)) return 'does not speak the language';
   if (!ticket.skills.every((skill) => agent.skills.includes(skill))) return 'lacks a skill';
-  if ((shiftAt(agent, now)?.until ?? now) < after(now, HANDLING_MINUTES * MINUTE)) return 'shift ends too soon';
+  if (endsTooSoon(agent, now)) return 'shift ends too soon';
   if (!regionsNow(plan, ticket, now).has(agent.region)) return 'other region, not yet';
   if (agent.held >= agent.limit) return 'no room';
   if (paceEndsAt(agent, now)) return 'took enough new ones just now';
   return undefined;
 }
+
+/** Whether too little is left of the agent's shift to answer a new ticket. */
+export const endsTooSoon = (agent: Agent, now: Instant): boolean =>
+  (shiftAt(agent, now)?.until ?? now) < after(now, HANDLING_MINUTES * MINUTE);
 
 /** Whether an agent is the kind of person that a ticket asks for: level, language and skills, whatever the hour and load. */
 export const suits = (agent: Agent, ticket: Ticket): boolean =>

@@ -3,7 +3,15 @@ import { isOpen, nextOpening } from '../clients/calendar.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
 import { earliest, type Instant, millisOf } from '../time.ts';
-import { type Candidate, obstacle, paceEndsAt, somebodyIsThere, waitingSince, widensAt } from './gate.ts';
+import {
+  type Candidate,
+  type Obstacle,
+  obstacle,
+  paceEndsAt,
+  somebodyIsThere,
+  waitingSince,
+  widensAt,
+} from './gate.ts';
 import type { Place, Ticket } from './ticket.ts';
 
 /**
@@ -33,7 +41,7 @@ export function findPlace(
       decision: { at: now, candidates: [], because },
     };
   }
-  const candidates = team.map((agent) => candidate(agent, ticket, plan, now));
+  const candidates = candidatesFor(ticket, plan, team, now);
   const chosen = choose(team, candidates, previousOwner, now);
   if (chosen) {
     const because = chosen.id === previousOwner ? 'same hands' : 'least loaded';
@@ -52,6 +60,34 @@ export function findPlace(
     place: { at, since, because, ...(lookAgainAt && { lookAgainAt }) },
     decision: { at: now, candidates, because },
   };
+}
+
+/** Gives a ticket to one agent who was named or who asked; the obstacle if the gate has one, 'not on the team' if they have no seat. */
+export function placeWith(
+  ticket: Ticket,
+  plan: Plan,
+  team: Agent[],
+  agentId: AgentId,
+  because: string,
+  now: Instant,
+): { place: Place; decision: Decision } | Obstacle | 'not on the team' {
+  const candidates = candidatesFor(ticket, plan, team, now);
+  const named = candidates.find((one) => one.agentId === agentId);
+  if (!named) return 'not on the team';
+  return (
+    named.obstacle ?? {
+      place: { at: 'agent', agentId, since: now },
+      decision: { at: now, candidates, chosen: agentId, because },
+    }
+  );
+}
+
+/** Everybody on the team at the gate. Whoever handed the ticket over gets it back only when nobody else is there. */
+function candidatesFor(ticket: Ticket, plan: Plan, team: Agent[], now: Instant): Candidate[] {
+  const candidates = team.map((agent) => candidate(agent, ticket, plan, now));
+  const isGiver = ({ agentId }: Candidate) => agentId === ticket.handedOverBy;
+  if (!somebodyIsThere(candidates.filter((one) => !isGiver(one)))) return candidates;
+  return candidates.map((one) => (isGiver(one) ? { ...one, obstacle: one.obstacle ?? 'handed it over' } : one));
 }
 
 function candidate(agent: Agent, ticket: Ticket, plan: Plan, now: Instant): Candidate {

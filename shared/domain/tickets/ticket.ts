@@ -51,6 +51,8 @@ export const Ticket = z.object({
   sourceUpdatedAt: Instant.optional(),
   clocks: z.array(Clock),
   pauses: z.array(Pause),
+  /** Who passed it on by hand while it has no owner: it comes back to them only when nobody else is there. */
+  handedOverBy: AgentId.optional(),
   ladder: LadderRun.optional(),
   /** The promise that the ladder hangs on: kept after all, it ends the ladder. */
   ladderFor: ClockKind.optional(),
