@@ -26,8 +26,8 @@ export function refusedBy(status: number, text: string): Refused {
   const said = Problem.safeParse(parsed(text)).data;
   if (!said) return new Refused(`the answer was ${status}, and not from Sunrelay's API: ${text.slice(0, 200)}`);
   const fields = (said.errors ?? []).map(({ path, message }) => `\n  ${path || 'the body'}: ${message}`);
-  const meanwhile = (said.changes ?? []).map(({ at, by, what, text }) =>
-    harmless(`\n  ${at}  ${what} by ${by}: ${text}`),
+  const meanwhile = (said.changes ?? []).map(
+    ({ at, by, what, text }) => `\n  ${harmless(`${at}  ${what} by ${by}: ${text}`)}`,
   );
   const message = `${said.title}${said.detail ? `: ${said.detail}` : ''}${[...fields, ...meanwhile].join('')}`;
   return new Refused(message, said.type.split('#')[1]);
