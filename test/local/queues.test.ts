@@ -59,7 +59,7 @@ describe('a queue in front of a function', () => {
       }),
     );
     await vi.waitFor(async () => expect(await receive('Dead')).toEqual(['partial fail']), {
-      timeout: 10_000,
+      timeout: 15_000,
       interval: 50,
     });
     const tries = Object.groupBy(noted('partial'), ({ id }) => id);
@@ -73,31 +73,34 @@ describe('a queue in front of a function', () => {
       await send('Orders', { id: `left ${index}`, act: index === 2 ? 'fail once' : 'ok' }, 'left');
       await send('Orders', { id: `right ${index}`, act: 'ok' }, 'right');
     }
-    await vi.waitFor(() => expect([...noted('left'), ...noted('right')]).toHaveLength(9), { timeout: 10_000 });
+    await vi.waitFor(() => expect([...noted('left'), ...noted('right')]).toHaveLength(9), { timeout: 15_000 });
     expect(noted('left').map(({ id }) => id)).toEqual(['left 1', 'left 2', 'left 2', 'left 3', 'left 4']);
     expect(noted('right').map(({ id }) => id)).toEqual(['right 1', 'right 2', 'right 3', 'right 4']);
   });
 
   test('a function that overruns its time-out is ended, said, and its batch tried again', async () => {
     await send('Tasks', { id: 'overrun', act: 'hang once' });
-    await vi.waitFor(() => expect(noted('overrun').map(({ count }) => count)).toEqual([1, 2]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(noted('overrun').map(({ count }) => count)).toEqual([1, 2]), { timeout: 15_000 });
     expect(lines.filter((line) => line.includes('Task timed out after 1.00 seconds'))).toHaveLength(1);
   });
 
   test('a function that ends its process takes only its own invocation with it', async () => {
     await send('Tasks', { id: 'exit', act: 'exit once' });
-    await vi.waitFor(() => expect(noted('exit').map(({ count }) => count)).toEqual([1, 2]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(noted('exit').map(({ count }) => count)).toEqual([1, 2]), { timeout: 15_000 });
     expect(lines.filter((line) => line.includes('Runtime.ExitError'))).toHaveLength(1);
   });
 
   test('a record looks as SQS events do', async () => {
     await send('Orders', { id: 'shape', act: 'ok' }, 'shape');
-    const seen = await vi.waitFor(() => {
-      const records = invocations.flatMap(({ event }) => (event as { Records?: { body: string }[] }).Records ?? []);
-      const found = records.find(({ body }) => body.includes('"shape"'));
-      expect(found).toBeDefined();
-      return found;
-    });
+    const seen = await vi.waitFor(
+      () => {
+        const records = invocations.flatMap(({ event }) => (event as { Records?: { body: string }[] }).Records ?? []);
+        const found = records.find(({ body }) => body.includes('"shape"'));
+        expect(found).toBeDefined();
+        return found;
+      },
+      { timeout: 15_000 },
+    );
     expect(seen).toEqual({
       messageId: expect.any(String),
       receiptHandle: expect.any(String),
@@ -124,7 +127,7 @@ describe('a queue in front of a function', () => {
     const sent = Date.now();
     const MessageBody = JSON.stringify({ id: 'delayed', act: 'ok' });
     await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, DelaySeconds: 1 }));
-    await vi.waitFor(() => expect(noted('delayed')).toHaveLength(1), { timeout: 5000, interval: 10 });
+    await vi.waitFor(() => expect(noted('delayed')).toHaveLength(1), { timeout: 15_000, interval: 10 });
     expect(Date.now() - sent).toBeGreaterThanOrEqual(990);
   });
 

@@ -31,7 +31,7 @@ describe('the template’s bus and rules', () => {
           expect(entries).toHaveLength(2);
           return entries;
         },
-        { timeout: 5000 },
+        { timeout: 15_000 },
       );
       expect(heard.find((each) => each['detail-type'])).toMatchObject({
         'detail-type': 'announced',

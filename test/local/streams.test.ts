@@ -43,13 +43,13 @@ describe('a stream in front of a function', () => {
 
   test('every new item arrives once, in the order of the writes', async () => {
     for (const id of ids(1, 60)) await put('order', id);
-    await vi.waitFor(() => expect(noted('order')).toHaveLength(60), { timeout: 5000 });
+    await vi.waitFor(() => expect(noted('order')).toHaveLength(60), { timeout: 15_000 });
     expect(noted('order').map(({ id }) => id)).toEqual(ids(1, 60));
   });
 
   test('a batch that fails in its middle goes on from the record that failed', async () => {
     for (const id of ids(1, 6)) await put('middle', id, id === '4' ? 'stumble twice' : undefined);
-    await vi.waitFor(() => expect(noted('middle')).toHaveLength(6), { timeout: 5000 });
+    await vi.waitFor(() => expect(noted('middle')).toHaveLength(6), { timeout: 15_000 });
     expect(noted('middle').map(({ id }) => id)).toEqual(ids(1, 6));
   });
 
@@ -62,16 +62,19 @@ describe('a stream in front of a function', () => {
         expect(Messages).toHaveLength(1);
         return JSON.parse(Messages?.[0]?.Body ?? '');
       },
-      { timeout: 10_000 },
+      { timeout: 15_000 },
     );
     expect(lost.requestContext.condition).toBe('RetryAttemptsExhausted');
     expect(lost.DDBStreamBatchInfo).toMatchObject({ batchSize: 1 });
-    await vi.waitFor(() => expect(new Set(noted('poison').map(({ id }) => id))).toEqual(new Set(['1', '2', '4', '5'])));
+    await vi.waitFor(
+      () => expect(new Set(noted('poison').map(({ id }) => id))).toEqual(new Set(['1', '2', '4', '5'])),
+      { timeout: 15_000 },
+    );
   });
 
   test('a record that throws once is tried again', async () => {
     await put('once', '1', 'throw once');
-    await vi.waitFor(() => expect(noted('once')).toHaveLength(1), { timeout: 5000 });
+    await vi.waitFor(() => expect(noted('once')).toHaveLength(1), { timeout: 15_000 });
   });
 
   test('what the filter leaves out never reaches the function', async () => {
@@ -83,7 +86,7 @@ describe('a stream in front of a function', () => {
       }),
     );
     await put('filter', '2');
-    await vi.waitFor(() => expect(noted('filter').map(({ id }) => id)).toEqual(['1', '2']), { timeout: 5000 });
+    await vi.waitFor(() => expect(noted('filter').map(({ id }) => id)).toEqual(['1', '2']), { timeout: 15_000 });
     const events = invocations.flatMap(({ event }) => (event as { Records?: { eventName?: string }[] }).Records ?? []);
     expect(events.map(({ eventName }) => eventName)).not.toContain('REMOVE');
   });
@@ -111,7 +114,7 @@ describe('a stream in front of a function', () => {
       const body = JSON.stringify({ id: `quick ${id}`, group: 'quick' });
       await fetch(`${Object.values(platform.endpoints.http)[0]}/accept`, { method: 'POST', body });
       const from = performance.now();
-      await vi.waitFor(() => expect(noted('quick')).toHaveLength(Number(id)), { timeout: 5000, interval: 5 });
+      await vi.waitFor(() => expect(noted('quick')).toHaveLength(Number(id)), { timeout: 15_000, interval: 5 });
       waits.push(performance.now() - from);
     }
     // The first ones pay for loading three functions.
