@@ -23,6 +23,8 @@ export type LocalPlatform = {
     sqs: string;
     s3: string;
     eventbridge: string;
+    /** Cognito: the API that invites people. */
+    identity: string;
     /** The address of each HTTP API by its logical id. */
     http: Record<string, string>;
   };
@@ -37,17 +39,18 @@ export type LocalPlatform = {
 };
 
 /** Points any AWS SDK at this machine through its own variables; the credentials are no secret and open nothing. */
-export function environmentOf(region: string, dynamodb: string, sqsAndS3: string, eventbridge: string) {
+export function environmentOf(region: string, at: Omit<LocalPlatform['endpoints'], 'http'>) {
   return {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb,
-    AWS_ENDPOINT_URL_SQS: sqsAndS3,
-    AWS_ENDPOINT_URL_S3: sqsAndS3,
-    AWS_ENDPOINT_URL_EVENTBRIDGE: eventbridge,
+    AWS_ENDPOINT_URL_DYNAMODB: at.dynamodb,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: at.dynamodb,
+    AWS_ENDPOINT_URL_SQS: at.sqs,
+    AWS_ENDPOINT_URL_S3: at.s3,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: at.eventbridge,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: at.identity,
   };
 }
 

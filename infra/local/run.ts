@@ -7,6 +7,7 @@ import { makeInvokeLater } from './functions/asynchronous.ts';
 import { makeFunctions } from './functions/functions.ts';
 import type { Invocation } from './functions/pool.ts';
 import { listenForApis } from './http/apis.ts';
+import { startIdentity } from './identity/identity.ts';
 import { environmentOf, faultLine, type LocalOptions, type LocalPlatform } from './platform.ts';
 import { ensureBucket, ensureQueue, send } from './queues/ensure.ts';
 import { type QueueService, startQueues } from './queues/fauxqs.ts';
@@ -37,10 +38,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalPlatform> 
 async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding): Promise<LocalPlatform> {
   const { data, report = () => {}, environment: own = {} } = options;
   const region = stacks.find((stack) => stack.region)?.region ?? 'us-east-1';
-  const { checkpoints, database, queues, apis } = await startGround(stacks, options, region, unwinding);
+  const { checkpoints, database, queues, apis, identity } = await startGround(stacks, options, region, unwinding);
 
   const queueUrl = (name: string) => `${queues.endpoint}/${ACCOUNT}/${name}`;
-  const addresses = { region, queueUrl, apiEndpoint: apis.endpointOf };
+  const addresses = { region, queueUrl, apiEndpoint: apis.endpointOf, issuer: identity.issuerOf };
   const { resources, outputs } = resolveStacks(stacks, addresses, options.parameters ?? {});
   const tables = await makeKept(resources, database.endpoint, queues);
   unwinding.add('expiry', startExpiry(database.endpoint, tables, report));
@@ -51,7 +52,12 @@ async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding
   putRules(bus, resources);
   report(`EventBridge on ${bus.endpoint}`);
 
-  const environment = environmentOf(region, database.endpoint, queues.endpoint, bus.endpoint);
+  identity.open(resources);
+  report(`Cognito on ${identity.endpoint}`);
+
+  const [dynamodb, sqs, s3, eventbridge] = [database.endpoint, queues.endpoint, queues.endpoint, bus.endpoint];
+  const services = { dynamodb, sqs, s3, eventbridge, identity: identity.endpoint };
+  const environment = environmentOf(region, services);
   const ended = makeWatch(options);
   const surroundings = { data, region, platform: environment, environment: own, watch: ended.seen };
   const functions = unwinding.add('functions', makeFunctions(resources, surroundings));
@@ -63,9 +69,13 @@ async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding
   const http = apis.open(resources, functions);
   for (const endpoint of Object.values(http)) report(`HTTP API on ${endpoint}`);
 
-  const [dynamodb, sqs, s3, eventbridge] = [database.endpoint, queues.endpoint, queues.endpoint, bus.endpoint];
-  const endpoints = { dynamodb, sqs, s3, eventbridge, http };
-  return { endpoints, environment, outputs, resources: byStack(resources), stop: unwinding.stop };
+  return {
+    endpoints: { ...services, http },
+    environment,
+    outputs,
+    resources: byStack(resources),
+    stop: unwinding.stop,
+  };
 }
 
 /** Starts what needs no template: the parts with ports, side by side. */
@@ -76,10 +86,11 @@ async function startGround(stacks: Stack[], options: LocalOptions, region: strin
     startDatabase(join(data, 'dynamodb.sqlite'), report).then((started) => unwinding.add('database', started)),
     startQueues(join(data, 'queues'), region).then((started) => unwinding.add('queues', started)),
     listenForApis(stacks, port).then((started) => unwinding.add('apis', started)),
+    startIdentity(join(data, 'identity.sqlite'), report).then((started) => unwinding.add('identity', started)),
   ] as const;
   await Promise.allSettled(starting); // when one fails, the others have to be known before they can be ended
-  const [database, queues, apis] = await Promise.all(starting);
-  return { checkpoints, database, queues, apis };
+  const [database, queues, apis, identity] = await Promise.all(starting);
+  return { checkpoints, database, queues, apis, identity };
 }
 
 /** Tells of every invocation that ends, and lets the streams look for what it may have written. */

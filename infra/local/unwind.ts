@@ -2,7 +2,17 @@
  * The order in which a platform ends: nothing new comes in, what is under way is finished by parts that still stand,
  * and what keeps state goes last.
  */
-const order = ['apis', 'sources', 'bus', 'functions', 'expiry', 'queues', 'database', 'checkpoints'] as const;
+const order = [
+  'apis',
+  'sources',
+  'bus',
+  'functions',
+  'identity',
+  'expiry',
+  'queues',
+  'database',
+  'checkpoints',
+] as const;
 export type Part = (typeof order)[number];
 
 export type Unwinding = {

@@ -26,7 +26,8 @@ test('what has expired is taken away; what has not, or has no expiry, or expired
         }),
       );
 
-    const addresses = { region: 'us-east-1', queueUrl: (name: string) => name, apiEndpoint: (id: string) => id };
+    const named = (name: string) => name;
+    const addresses = { region: 'us-east-1', queueUrl: named, apiEndpoint: named, issuer: named };
     const { resources } = resolveStacks(readAssembly(assembly), addresses, {});
     const table = resources.find(({ type }) => type === 'AWS::DynamoDB::GlobalTable')!;
     await sweep(platform.endpoints.dynamodb, table, now);

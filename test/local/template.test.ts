@@ -10,6 +10,7 @@ const at = {
   region: 'eu-west-1',
   queueUrl: (name: string) => `http://queues/${name}`,
   apiEndpoint: (id: string) => `http://api/${id}`,
+  issuer: (id: string) => `http://issuer/${id}`,
 };
 
 /** What the properties of one queue named X evaluate to. */

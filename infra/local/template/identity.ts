@@ -8,6 +8,7 @@ export type Addresses = {
   region: string;
   queueUrl(name: string): string;
   apiEndpoint(apiId: string): string;
+  issuer(userPoolId: string): string;
 };
 
 /** A resource whose own properties are evaluated only when they are asked for. */
@@ -23,8 +24,11 @@ export function identify(resource: Named, at: Addresses): Identity {
 }
 
 /** The id of an API, which its address is made of; the same on every start. */
-export function apiIdOf(stack: string, logicalId: string): string {
-  return createHash('sha256').update(`${stack}/${logicalId}`).digest('hex').slice(0, 10);
+export const apiIdOf = (stack: string, logicalId: string): string => idOf({ stack, logicalId }, 10);
+
+/** An id as AWS would give one at random. */
+function idOf({ stack, logicalId }: Pick<Named, 'stack' | 'logicalId'>, length: number): string {
+  return createHash('sha256').update(`${stack}/${logicalId}`).digest('hex').slice(0, length);
 }
 
 const identities: Record<string, (resource: Named, at: Addresses) => Identity> = {
@@ -66,6 +70,17 @@ const identities: Record<string, (resource: Named, at: Addresses) => Identity> =
     return { ref: id, attributes: { ApiId: id, ApiEndpoint: at.apiEndpoint(id) } };
   },
   'AWS::ApiGatewayV2::Stage': (resource) => ({ ref: String(resource.property('StageName')), attributes: {} }),
+  'AWS::Cognito::UserPool': (resource, at) => {
+    const id = `${at.region}_${idOf(resource, 9)}`;
+    const issuer = at.issuer(id);
+    const own = arn(at, 'cognito-idp', `userpool/${id}`);
+    const name = issuer.replace(/^https?:\/\//, '');
+    return { ref: id, attributes: { Arn: own, UserPoolId: id, ProviderURL: issuer, ProviderName: name } };
+  },
+  'AWS::Cognito::UserPoolClient': (resource) => {
+    const id = idOf(resource, 26);
+    return { ref: id, attributes: { ClientId: id, Name: String(resource.property('ClientName') ?? id) } };
+  },
   'AWS::SNS::Topic': (resource, at) => {
     const name = nameOf(resource, 'TopicName', 256);
     const own = arn(at, 'sns', name);

@@ -24,7 +24,12 @@ export const vocabulary: Record<string, Role> = {
   'AWS::ApiGatewayV2::Stage': { runs: 'stage; its throttle is left out' },
   'AWS::ApiGatewayV2::Route': { runs: 'route' },
   'AWS::ApiGatewayV2::Integration': { runs: 'integration' },
+  'AWS::Cognito::UserPool': { runs: 'people, and their sign-in; nobody is written to' },
+  'AWS::Cognito::UserPoolClient': { runs: 'whoever sends people to sign in' },
 
+  'AWS::Cognito::UserPoolDomain': { ignored: 'sign-in is where its tokens come from' },
+  'AWS::Cognito::ManagedLoginBranding': { ignored: 'the sign-in page is of this runner' },
+  'AWS::Cognito::UserPoolIdentityProvider': { ignored: 'nobody is in a directory elsewhere' },
   'AWS::IAM::Role': permissions,
   'AWS::IAM::Policy': permissions,
   'AWS::IAM::ManagedPolicy': permissions,
@@ -55,6 +60,7 @@ const unknownProperties: Record<string, string[]> = {
   'AWS::Lambda::EventSourceMapping': ['TumblingWindowInSeconds', 'SelfManagedEventSource'],
   'AWS::ApiGatewayV2::Api': ['CorsConfiguration', 'Body', 'Target', 'RouteSelectionExpression'],
   'AWS::ApiGatewayV2::Route': ['AuthorizerId'],
+  'AWS::Cognito::UserPool': ['AliasAttributes', 'LambdaConfig'],
 };
 
 /** The role of a resource; throws the sentence that names it when there is none. */
