@@ -1,17 +1,18 @@
 import { type Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
+import type { Words } from '../words/languages.ts';
 import { Deliveries } from './deliveries.tsx';
 import type { Board } from './gather.ts';
 import { At } from './pieces.tsx';
 import { Tickets } from './tickets.tsx';
 
 /** The moving part of the wallboard: asked for again every two seconds and morphed in place, so that nothing jumps. */
-export const BoardView = ({ board }: { board: Board }) => (
+export const BoardView = ({ board, words }: { board: Board; words: Words }) => (
   <div id="board" hx-get="/control/board" hx-trigger="every 2s" hx-swap="outerMorph">
     <h1 class="for-readers">Wallboard</h1>
     <Numbers board={board} />
     <div class="columns">
-      <Tickets board={board} />
+      <Tickets board={board} words={words} />
       <div class="beside">
         {board.agents.length > 0 && <Agents agents={board.agents} now={board.now} />}
         <Deliveries board={board} />

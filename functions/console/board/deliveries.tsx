@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../shared/domain/deliveries/inbound.ts';
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
-import type { Mood } from './clock-text.ts';
+import type { Mood } from '../ui/clock-text.ts';
 import { type Board, lastMoved } from './gather.ts';
 import { At, Badge } from './pieces.tsx';
 

@@ -6,7 +6,7 @@ import type { OutboundDelivery } from '../../../shared/domain/deliveries/outboun
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { Console } from '../console.ts';
-import { nextBreach } from './clock-text.ts';
+import { nextBreach } from '../ui/clock-text.ts';
 
 /** A wall has room for so many; what does not fit is counted, not shown. */
 const CLIENTS = 25;

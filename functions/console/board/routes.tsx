@@ -10,8 +10,15 @@ export function boardOf(room: Room): Hono<PageEnv> {
   const boardFor = watchedBoards(room.console);
   app.get('/control', async (c) => {
     const { words, actor } = c.get('reader');
-    return show(c, { title: words.control.title, wide: true, children: <BoardView board={await boardFor(actor)} /> });
+    return show(c, {
+      title: words.control.title,
+      wide: true,
+      children: <BoardView board={await boardFor(actor)} words={words} />,
+    });
   });
-  app.get('/control/board', async (c) => c.html(<BoardView board={await boardFor(c.get('reader').actor)} />));
+  app.get('/control/board', async (c) => {
+    const { words, actor } = c.get('reader');
+    return c.html(<BoardView board={await boardFor(actor)} words={words} />);
+  });
   return app;
 }

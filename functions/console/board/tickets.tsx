@@ -1,10 +1,11 @@
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import { type ClockText, clockTexts, type Mood } from './clock-text.ts';
+import { type ClockText, clockTexts, type Mood } from '../ui/clock-text.ts';
+import type { Words } from '../words/languages.ts';
 import type { Board } from './gather.ts';
 import { Badge } from './pieces.tsx';
 
 /** The tickets, the most at risk on top, each with where it is and what was promised. */
-export const Tickets = ({ board }: { board: Board }) => (
+export const Tickets = ({ board, words }: { board: Board; words: Words }) => (
   <section aria-labelledby="tickets">
     <h2 id="tickets">Tickets</h2>
     {board.tickets.length === 0 && (
@@ -12,15 +13,15 @@ export const Tickets = ({ board }: { board: Board }) => (
     )}
     <ul class="rows">
       {board.tickets.map((ticket) => (
-        <Row ticket={ticket} board={board} />
+        <Row ticket={ticket} board={board} words={words} />
       ))}
     </ul>
     {board.more > 0 && <p class="quiet">And {board.more} more.</p>}
   </section>
 );
 
-const Row = ({ ticket, board }: { ticket: Ticket; board: Board }) => {
-  const [first, ...others] = clockTexts(ticket.clocks, board.now);
+const Row = ({ ticket, board, words }: { ticket: Ticket; board: Board; words: Words }) => {
+  const [first, ...others] = clockTexts(ticket.clocks, board.now, words.clocks);
   return (
     <li id={ticket.id} class={`ticket ${first?.mood ?? 'met'}`}>
       <div class="what">

@@ -23,4 +23,16 @@ export const common = {
   home: 'Go to the first page',
   signedInAs: (name: string) => `Signed in as ${name}`,
   unheard: 'No answer from the server; trying again.',
+  clocks: {
+    /** Days, hours, minutes and seconds, shortly. */
+    units: ['d', 'h', 'min', 's'] as [string, string, string, string],
+    names: { 'first-reply': 'First reply', 'next-reply': 'Next reply', resolution: 'Resolution' },
+    left: (time: string) => `${time} left`,
+    late: (time: string) => `${time} late`,
+    paused: 'paused',
+    missedPaused: 'missed, paused',
+    outside: 'outside the plan',
+    kept: 'kept',
+    missed: 'missed',
+  },
 };

@@ -24,4 +24,15 @@ export const common: typeof english = {
   home: 'Ir a la primera página',
   signedInAs: (name: string) => `Sesión iniciada como ${name}`,
   unheard: 'El servidor no responde; lo intentamos de nuevo.',
+  clocks: {
+    units: ['d', 'h', 'min', 's'],
+    names: { 'first-reply': 'Primera respuesta', 'next-reply': 'Siguiente respuesta', resolution: 'Resolución' },
+    left: (time: string) => `quedan ${time}`,
+    late: (time: string) => `${time} de retraso`,
+    paused: 'en pausa',
+    missedPaused: 'incumplido, en pausa',
+    outside: 'fuera del plan',
+    kept: 'cumplido',
+    missed: 'incumplido',
+  },
 };

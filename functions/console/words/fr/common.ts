@@ -24,4 +24,15 @@ export const common: typeof english = {
   home: 'Aller à la première page',
   signedInAs: (name: string) => `Connecté en tant que ${name}`,
   unheard: 'Le serveur ne répond pas ; nouvel essai.',
+  clocks: {
+    units: ['j', 'h', 'min', 's'],
+    names: { 'first-reply': 'Première réponse', 'next-reply': 'Réponse suivante', resolution: 'Résolution' },
+    left: (time: string) => `encore ${time}`,
+    late: (time: string) => `${time} de retard`,
+    paused: 'en pause',
+    missedPaused: 'manqué, en pause',
+    outside: 'hors du plan',
+    kept: 'tenu',
+    missed: 'manqué',
+  },
 };

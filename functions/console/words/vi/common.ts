@@ -24,4 +24,15 @@ export const common: typeof english = {
   home: 'Về trang đầu',
   signedInAs: (name: string) => `Đăng nhập với tên ${name}`,
   unheard: 'Máy chủ không trả lời; đang thử lại.',
+  clocks: {
+    units: ['ngày', 'giờ', 'phút', 'giây'],
+    names: { 'first-reply': 'Trả lời đầu tiên', 'next-reply': 'Trả lời tiếp theo', resolution: 'Giải quyết' },
+    left: (time: string) => `còn ${time}`,
+    late: (time: string) => `trễ ${time}`,
+    paused: 'tạm dừng',
+    missedPaused: 'lỡ hẹn, tạm dừng',
+    outside: 'ngoài gói',
+    kept: 'đúng hẹn',
+    missed: 'lỡ hẹn',
+  },
 };

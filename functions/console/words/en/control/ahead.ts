@@ -1,0 +1,3 @@
+export const ahead = {
+  title: 'Today and ahead',
+};

@@ -1,0 +1,3 @@
+export const headcount = {
+  title: 'Headcount',
+};

@@ -1,0 +1,5 @@
+import type { agents as english } from '../../en/control/agents.ts';
+
+export const agents: typeof english = {
+  title: 'Agentes',
+};

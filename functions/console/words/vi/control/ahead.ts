@@ -1,0 +1,5 @@
+import type { ahead as english } from '../../en/control/ahead.ts';
+
+export const ahead: typeof english = {
+  title: 'Hôm nay và sắp tới',
+};

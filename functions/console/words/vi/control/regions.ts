@@ -1,0 +1,5 @@
+import type { regions as english } from '../../en/control/regions.ts';
+
+export const regions: typeof english = {
+  title: 'Khu vực',
+};

@@ -1,0 +1,5 @@
+import type { rosters as english } from '../../en/control/rosters.ts';
+
+export const rosters: typeof english = {
+  title: 'Lịch trực',
+};
