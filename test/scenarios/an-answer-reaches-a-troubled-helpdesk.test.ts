@@ -142,7 +142,7 @@ test.concurrent('a redirect is not followed: nobody else gets what was meant for
   const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
   helpdesk.suffers({ status: 307, headers: { location } });
   await reply(ids[0], 'only for you');
-  const [sent] = await outboundWhere(desk, 'it is sent', allSent(1));
+  const [sent] = await outboundWhere(desk, 'it is sent', allSent(1), 25_000);
   expect(sent?.attempts).toMatchObject([{ status: 307 }, { status: 200 }]);
   expect(asked).toBe(0);
 });

@@ -66,7 +66,12 @@ const situation = fc
   })
   .map(({ coverage, ...rest }) => ({ ...rest, coverage: Coverage.parse(coverage) }));
 
-test('open minutes are those of a clock watched minute by minute, across every kind of clock change', () => {
+/** Counting minutes one by one is work, not waiting: a machine at its slowest is given the time for it. */
+const timeout = 180_000;
+
+test('open minutes are those of a clock watched minute by minute, across every kind of clock change', {
+  timeout,
+}, () => {
   fc.assert(
     fc.property(situation, ({ coverage, range }) => {
       const oracle = new MinuteOracle(coverage, range.from, range.until);
@@ -78,7 +83,7 @@ test('open minutes are those of a clock watched minute by minute, across every k
   );
 });
 
-test('add, subtract and between agree with counting minutes one by one, whatever the pauses', () => {
+test('add, subtract and between agree with counting minutes one by one, whatever the pauses', { timeout }, () => {
   fc.assert(
     fc.property(situation, ({ coverage, range, start, minutes, pauses }) => {
       const oracle = new MinuteOracle(coverage, range.from, range.until);
