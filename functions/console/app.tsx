@@ -18,6 +18,7 @@ import { problem } from './door/problem.ts';
 import { reading } from './door/reading.ts';
 import { sessions } from './door/session.ts';
 import { answerFault, answerNothing } from './door/unhandled.ts';
+import { liveOf } from './live/routes.ts';
 import { portalOf } from './portal/routes.tsx';
 import { ReferencePage } from './reference/page.tsx';
 import { type Assets, assetsOf, type Files } from './ui/assets.ts';
@@ -72,6 +73,7 @@ function pagesOf(console: Console, { keys, operations, assets }: Behind): Hono<P
   const ours = csrf({ origin: [new URL(console.publicUrl).origin] });
   app.use((c, next) => (isForPrograms(c) ? next() : ours(c, next)));
   app.route('/', entranceOf(console, keys, session, assets));
+  app.route('/', liveOf(console, session));
   const read = reading(session, performer(operations, console), console);
   for (const door of ['desk', 'control', 'portal']) app.use(`/${door}`, read).use(`/${door}/*`, read);
   const room = { console, assets };

@@ -4,6 +4,7 @@ import type { Facts } from '../../shared/ports/facts.ts';
 import type { Publications } from '../../shared/ports/publications.ts';
 import type { Bodies, DeadLetters, Reports } from '../../shared/ports/queues.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
+import type { Sockets } from '../../shared/ports/sockets.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
 
 /** Everything that the console stands on; handler.ts chooses the implementations. */
@@ -18,6 +19,7 @@ export type Console = {
   deadLetters: DeadLetters;
   bodies: Bodies;
   facts: Facts;
+  sockets: Pick<Sockets, 'expect'>;
   now: () => Instant;
   /** A fresh id of a kind: `newId('cli')` is `cli_` and 26 sortable digits. */
   newId: (prefix: string) => string;

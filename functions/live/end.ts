@@ -26,7 +26,7 @@ export async function endSignedOut(live: Live): Promise<void> {
 
 /** Ends one line if its session is over; says whether it was. */
 export async function endIfSignedOut(live: Live, { id, sessionHash, until }: Socket): Promise<boolean> {
-  const holds = until > live.now() && (await live.records.find('key', sessionHash)) !== undefined;
+  const holds = until > live.now() && (await live.records.find('session', sessionHash)) !== undefined;
   if (!holds) await end(live, id, 'signed-out');
   return !holds;
 }

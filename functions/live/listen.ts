@@ -4,7 +4,7 @@ import { mayDo } from '../../shared/domain/access/may-do.ts';
 import type { OperationId } from '../../shared/domain/access/table.ts';
 import type { TicketId } from '../../shared/domain/ids.ts';
 import { Said } from '../../shared/domain/live/said.ts';
-import { type Hello, type Socket, TYPING_MILLIS } from '../../shared/domain/live/socket.ts';
+import { type Socket, TYPING_MILLIS } from '../../shared/domain/live/socket.ts';
 import { ownerOf } from '../../shared/domain/tickets/ticket.ts';
 import { after } from '../../shared/domain/time.ts';
 import { end, endIfSignedOut } from './end.ts';
@@ -26,26 +26,20 @@ export async function listen(live: Live, id: Socket['id'], text: string | undefi
 }
 
 /**
- * The line is kept before its session is looked at: whoever is signed out at this moment is seen by one of the two, here
- * or where lines are ended.
+ * The session is looked at once more when the line is kept: whoever is signed out at this very moment is seen by one of
+ * the two, here or where lines are ended.
  */
 async function greet(live: Live, id: Socket['id'], secret: string): Promise<void> {
-  const { sockets, now } = live;
-  const hello = await sockets.take(createHash('sha256').update(secret).digest('hex'));
-  if (!hello || hello.validUntil <= now()) return end(live, id, 'token-refused');
-  const socket = socketOf(id, hello);
-  await sockets.open(socket);
+  const hello = await live.sockets.take(createHash('sha256').update(secret).digest('hex'));
+  if (!hello || hello.validUntil <= live.now()) return end(live, id, 'token-refused');
+  const session = await live.records.find('session', hello.sessionHash);
+  if (!session) return end(live, id, 'signed-out');
+  const { actor, until } = session;
+  const socket: Socket = { id, actor, sessionHash: hello.sessionHash, until };
+  await live.sockets.open(socket);
   live.connected.forget('all');
-  if (await endIfSignedOut(live, socket)) return;
-  await tell(live, id, { type: 'welcome' });
+  if (!(await endIfSignedOut(live, socket))) await tell(live, id, { type: 'welcome' });
 }
-
-const socketOf = (id: Socket['id'], { actor, sessionHash, until }: Hello): Socket => ({
-  id,
-  actor,
-  sessionHash,
-  until,
-});
 
 async function show(live: Live, { viewing: _before, ...socket }: Socket, ticketId: TicketId | null): Promise<void> {
   const viewing = ticketId !== null && (await admit(live, socket, 'live.view', ticketId)) ? ticketId : undefined;

@@ -12,7 +12,7 @@ import type { Live } from './live.ts';
 import { tell } from './tell.ts';
 
 /** Facts after which somebody may be signed in no more. */
-const partings: ReadonlySet<string> = new Set(['person.left', 'person.changed', 'person.signed-out', 'key.revoked']);
+const partings: ReadonlySet<string> = new Set(['person.left', 'person.changed', 'person.signed-out']);
 
 /** Tells a fact to every page that shows what it changed, of people who may hear it. Whoever hears it twice reads twice. */
 export async function passOn(live: Live, fact: Fact): Promise<void> {

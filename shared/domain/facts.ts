@@ -38,6 +38,10 @@ export const catalogue = {
   'ticket.left-to-client': z.object({ ...ticket, because: z.string() }),
   'ticket.taken': z.object({ ...ticket, by: z.string() }),
   'ticket.released': z.object({ ...ticket, agentId: AgentId, because: z.string() }),
+  /** By hand: `agentId` gave it up, for the pool or for a colleague. */
+  'ticket.handed-over': z.object({ ...ticket, agentId: AgentId, to: AgentId.exactOptional() }),
+  /** By hand, and taken from `agentId` where somebody held it. */
+  'ticket.escalated': z.object({ ...ticket, from: z.string(), level: z.string(), agentId: AgentId.exactOptional() }),
   'ticket.hand-over-asked': z.object({ ...ticket, level: z.string() }),
   'ticket.replied': z.object({ ...ticket, connectionId: ConnectionId, agentId: AgentId.optional() }),
   'ticket.noted': z.object({ ...ticket, connectionId: ConnectionId, agentId: AgentId.optional() }),
@@ -305,6 +309,5 @@ export const routes = {
     'person.signed-out',
     'person.left',
     'access.glass-broken',
-    'key.revoked',
   ],
 } as const satisfies Record<string, readonly FactType[]>;
