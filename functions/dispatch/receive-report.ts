@@ -3,6 +3,7 @@ import { factsOf } from '../../shared/domain/facts.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { receive } from '../../shared/domain/tickets/receive.ts';
 import type { Report } from '../../shared/domain/tickets/report.ts';
+import { isTest } from '../../shared/domain/tickets/test-ticket.ts';
 import { type Instant, millisOf } from '../../shared/domain/time.ts';
 import type { InboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
@@ -70,9 +71,9 @@ async function apply(
   if (silence) await keep(dispatch, { ...delivery, ...silence, ticketId: report.ticketId });
 }
 
-/** A report with what the helpdesk adds to it, while there are tries left to ask. */
+/** A report with what the helpdesk adds to it, while there are tries left to ask; it knows nothing of a ticket that is a test. */
 async function filled({ fill }: Dispatch, report: Report, receives: number): Promise<Report> {
-  if (!report.thin || receives >= RECEIVES) return report;
+  if (!report.thin || isTest(report.ticket) || receives >= RECEIVES) return report;
   try {
     return await fill(report);
   } catch (fault) {

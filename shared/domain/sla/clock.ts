@@ -28,6 +28,15 @@ const promised = {
   breachedAt: Instant.optional(),
 };
 
+/** A clock whose promise is over, kept or missed. */
+export const StoppedClock = z.object({
+  state: z.literal('stopped'),
+  ...promised,
+  dueAt: Instant.optional(),
+  stoppedAt: Instant,
+});
+export type StoppedClock = z.infer<typeof StoppedClock>;
+
 /**
  * One promise on a ticket, at most one per kind. `warnAt` and `dueAt` are always recomputed from start, target,
  * coverage and pauses, never nudged:
@@ -40,11 +49,9 @@ export const Clock = z.discriminatedUnion('state', [
   z.object({ state: z.literal('running'), ...promised, warnAt: Instant.optional(), dueAt: Instant }),
   z.object({ state: z.literal('paused'), ...promised, warnAt: Instant.optional(), dueAt: Instant.optional() }),
   z.object({ state: z.literal('uncovered'), ...promised }),
-  z.object({ state: z.literal('stopped'), ...promised, dueAt: Instant.optional(), stoppedAt: Instant }),
+  StoppedClock,
 ]);
 export type Clock = z.infer<typeof Clock>;
-/** A clock whose promise is over, kept or missed. */
-export type StoppedClock = Extract<Clock, { state: 'stopped' }>;
 
 /** A clock that has not been stopped, whether it counts just now or not. */
 export type ActiveClock = Exclude<Clock, StoppedClock>;

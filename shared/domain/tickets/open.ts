@@ -7,12 +7,13 @@ import { keep, languageFor, type Received, skillsFor, statusOf, type World } fro
 import type { Report } from './report.ts';
 import { settle } from './settle.ts';
 import { type Arrival, countArrival } from './share.ts';
+import { isTest } from './test-ticket.ts';
 import type { Ticket } from './ticket.ts';
 import { pauseOrResume, startClock, stopClocks, subjectOf } from './timing.ts';
 
 /**
- * Opens a ticket with its first promises and finds it a place; one that comes in already done asks for nothing, and one
- * over the agreed share is kept as the client's own, without a promise.
+ * Opens a ticket with its first promises and finds it a place; one that comes in already done asks for nothing, one over
+ * the agreed share is kept as the client's own, without a promise, and a test is closed again.
  */
 export function openTicket(
   world: World,
@@ -27,6 +28,11 @@ export function openTicket(
     return { outcome: 'ignored', because: `the ticket came in as ${status}` };
   }
   const blank = blankTicket(plan, report, clientId, status, receivedAt);
+  if (isTest(blank))
+    return {
+      outcome: 'opened',
+      change: complete(undefined, tried(blank, report, receivedAt), team, now, report.connectionId),
+    };
   const counted = countArrival(share, plan, receivedAt);
   const isLeft = counted !== undefined && !counted.comesToUs;
   const draft = isLeft ? leftToClient(blank, counted, now) : promised(blank, world, report, receivedAt, now);
@@ -40,6 +46,20 @@ export function openTicket(
     ...(counted && { share: counted.move }),
   };
   return { outcome: 'opened', change: complete(undefined, whole, team, now, report.connectionId) };
+}
+
+/** A test has arrived, which was all that it was for: it is closed as it opens. */
+function tried(blank: Ticket, report: Report, at: Instant): Draft {
+  const { connectionId, priority, subject, status: from } = blank;
+  const about = { ...subjectOf(blank), connectionId };
+  return {
+    ticket: { ...blank, test: true, status: 'closed', place: { at: 'done', since: at } },
+    news: [
+      { type: 'ticket.opened', data: { ...about, priority, subject } },
+      { type: 'ticket.status-changed', data: { ...about, from, to: 'closed', sent: false } },
+    ],
+    messages: keep(report.messages, report, at),
+  };
 }
 
 /** One that waits for its customer comes to us, and to nobody yet. */

@@ -20,11 +20,19 @@ export function targetOf(plan: Plan, priority: Priority, kind: ClockKind): Targe
   return { targetMinutes: targetMinutes[kind], warnBeforeMinutes };
 }
 
-/** Starts a promise of the plan; one of that kind that runs already goes on (rule 5 decides who calls this when). */
-export const startClock = (ticket: Ticket, plan: Plan, kind: ClockKind, at: Instant): Ticket => ({
-  ...ticket,
-  ...clocks.start(ticket, plan.coverage, kind, targetOf(plan, ticket.priority, kind), at),
-});
+/** More than any conversation has; a ticket is one item of the table. */
+const MOST_EARLIER = 200;
+
+/**
+ * Starts a promise of the plan; one of that kind that runs already goes on (rule 5 decides who calls this when), and one
+ * that is over is remembered beside the new one.
+ */
+export function startClock(ticket: Ticket, plan: Plan, kind: ClockKind, at: Instant): Ticket {
+  const before = clocks.clockOf(ticket.clocks, kind);
+  const begun = clocks.start(ticket, plan.coverage, kind, targetOf(plan, ticket.priority, kind), at);
+  if (before?.state !== 'stopped') return { ...ticket, ...begun };
+  return { ...ticket, ...begun, earlierClocks: [...(ticket.earlierClocks ?? []), before].slice(-MOST_EARLIER) };
+}
 
 /** Stops promises: what they owe until now is announced first, then whether each was met. A ladder that hung on one ends. */
 export function stopClocks(ticket: Ticket, plan: Plan, kinds: ClockKind[] | 'all', at: Instant): Timed {
