@@ -4,6 +4,7 @@ import type { Authenticator } from '../door/authenticate.ts';
 import { absences } from './absences.ts';
 import { agentDesk } from './agent-desk.ts';
 import { agentSelf } from './agent-self.ts';
+import { agentWork } from './agent-work.ts';
 import { agents } from './agents.ts';
 import { clients } from './clients.ts';
 import { connections } from './connections.ts';
@@ -30,11 +31,12 @@ import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
 import { swaps } from './swaps.ts';
 import { takeNextTicket } from './take-next.ts';
+import { ticketContext } from './ticket-context.ts';
 import { tickets } from './tickets.ts';
 import { wishes } from './wishes.ts';
 
 /** Every operation, in the order in which the reference explains them. */
-const operationsOf = (authenticator: Authenticator): Operation[] => [
+const operationsOf = (console: Console, authenticator: Authenticator): Operation[] => [
   ...clients,
   ...plans,
   ...shares,
@@ -49,6 +51,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...agents,
   ...agentSelf,
   ...agentDesk,
+  ...agentWork(console),
   ...takeNextTicket,
   ...seats,
   ...rosters,
@@ -59,6 +62,7 @@ const operationsOf = (authenticator: Authenticator): Operation[] => [
   ...absences,
   ...overrides,
   ...tickets,
+  ...ticketContext(console),
   ...wishes,
   ...keys(authenticator),
   ...me,
@@ -71,6 +75,6 @@ export function apiOf(
   console: Console,
   authenticator: Authenticator,
 ): { api: OpenAPIHono<ApiEnv>; operations: Operation[] } {
-  const operations = operationsOf(authenticator);
+  const operations = operationsOf(console, authenticator);
   return { api: serve(operations, console), operations };
 }

@@ -3,6 +3,7 @@ import type { OperationId } from '../../../shared/domain/access/table.ts';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import type { Console } from '../console.ts';
 import { admit } from '../door/admit.ts';
+import { askedOnce } from '../door/asked-once.ts';
 import type { Caller } from '../door/authenticate.ts';
 import { misread, notAdmitted, type Problem, problem, refused } from '../door/problem.ts';
 import type { Operation } from './operation.ts';
@@ -21,14 +22,16 @@ export type Perform = <Body = unknown>(id: OperationId, request?: Request) => Pr
 /** Gives each caller their own way to the operations: a page can do what its reader may do over the API, and nothing else. */
 export function performer(operations: Operation[], console: Console): (caller: Caller, requestId: string) => Perform {
   const known = new Map(operations.map((operation) => [operation.spec.id, operation]));
-  return (caller, requestId) =>
-    async <Body>(id: OperationId, request: Request = {}) => {
+  return (caller, requestId) => {
+    const own = askedOnce(console);
+    return async <Body>(id: OperationId, request: Request = {}) => {
       const operation = known.get(id);
       if (!operation) throw new Error(`no page can ask for ${id}: the API has no such operation`);
-      const answer = await run(operation, request, { console, caller, requestId });
+      const answer = await run(operation, request, { console: own, caller, requestId });
       if (answer instanceof Response) return { problem: (await answer.json()) as Trouble };
       return answer as Performed<Body>;
     };
+  };
 }
 
 async function run(

@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
 import { CHANGES_AT_ONCE, type Rostered, refusalOf } from '../../../shared/domain/rosters/publication.ts';
 import { AnyInstant, Interval } from '../../../shared/domain/time.ts';
 import { publish } from '../../../shared/runtime/publish.ts';
-import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
+import { operation, pageOf, pageSchema, paging, showPage } from './operation.ts';
 
 const ShiftDraft = z
   .object({ from: AnyInstant, until: AnyInstant })
@@ -31,6 +31,14 @@ const ShiftView = z
   })
   .meta({ id: 'Shift', description: 'A published stretch of work, half-open, in UTC.' });
 
+const ShiftQuery = z.object({
+  ...paging,
+  from: AnyInstant.optional().meta({
+    description: 'Only those that end after this instant, at most `limit` of them; without it all there ever were.',
+    example: '2026-11-02T09:00:00.000Z',
+  }),
+});
+
 const tag = 'Shifts';
 const path = '/agents/{agentId}/shifts';
 
@@ -44,11 +52,13 @@ export const shifts = [
       path,
       tag,
       summary: 'List the shifts of an agent by start',
-      query: Paging,
+      query: ShiftQuery,
       answer: pageSchema('Shift', ShiftView),
     },
-    async ({ found, query, console }) =>
-      showPage(await console.records.list('shift', found.agent.id, pageOf(query)), show),
+    async ({ found: { agent }, query: { from, ...page }, console }) =>
+      from === undefined
+        ? showPage(await console.records.list('shift', agent.id, pageOf(page)), show)
+        : { body: { items: (await console.records.shiftsFrom(agent.id, from, page.limit)).map(show) } },
   ),
 
   operation(
