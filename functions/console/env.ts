@@ -3,6 +3,7 @@ import * as z from 'zod';
 /**
  * What console is told by its deployment. OPERATOR_KEY_HASH is the SHA-256 (hex) of the first operator key;
  * DEAD_LETTER_QUEUES is JSON: by duty, the address of its dead letters and of the queue that they came from.
+ * OIDC_ISSUER vouches for whoever signs in, to OIDC_CLIENT_ID; people are invited to the pool USER_POOL_ID.
  */
 export const Env = z.object({
   TABLE_NAME: z.string(),
@@ -10,6 +11,9 @@ export const Env = z.object({
   REPORTS_QUEUE_URL: z.url(),
   PUBLIC_URL: z.url(),
   OPERATOR_KEY_HASH: z.string().regex(/^[0-9a-f]{64}$/),
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string(),
+  USER_POOL_ID: z.string(),
   DEAD_LETTER_QUEUES: z
     .string()
     .transform((text) =>

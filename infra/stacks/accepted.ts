@@ -17,6 +17,11 @@ export function accept({ state, flow, front }: Stacks) {
     state.bodies,
   );
   because(
+    'Nobody signs up by themselves, and everybody needs a second factor; what the dearer plan guesses would cost by the person and month.',
+    'AwsSolutions-COG8',
+    state.identity,
+  );
+  because(
     'It is a dead-letter queue, of a stream and of rule targets, which this check does not follow.',
     'AwsSolutions-SQS3',
     ...Object.values(flow.lost),

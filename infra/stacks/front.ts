@@ -7,6 +7,7 @@ import { alarm, everyMinute } from '../constructs/alarms.ts';
 import { redrives } from '../constructs/dead-letters.ts';
 import { Duty } from '../constructs/duty.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
+import { Pages } from '../constructs/identity.ts';
 import type { FlowStack } from './flow.ts';
 import type { StateStack } from './state.ts';
 
@@ -79,6 +80,7 @@ export class FrontStack extends Stack {
       description: 'SHA-256 of the first operator key in hex, as `npx sunrelay key new` prints it',
       allowedPattern: '^[0-9a-f]{64}$',
     });
+    const pages = new Pages(this, 'pages', { identity: state.identity, publicUrl: this.#publicUrl });
     const console = new Duty<typeof Console>(this, 'console', {
       told: {
         TABLE_NAME: state.table.changes(),
@@ -87,6 +89,9 @@ export class FrontStack extends Stack {
         PUBLIC_URL: this.#publicUrl,
         OPERATOR_KEY_HASH: keyHash.valueAsString,
         DEAD_LETTER_QUEUES: redrives(this, flow.queues, flow.lost),
+        OIDC_ISSUER: state.identity.issuer,
+        OIDC_CLIENT_ID: pages.clientId,
+        USER_POOL_ID: state.identity.invites(),
       },
       // the gateway gives up after 30 seconds; we answer before
       timeout: Duration.seconds(25),

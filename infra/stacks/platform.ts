@@ -26,9 +26,11 @@ export function platform(context: Record<string, unknown> = {}): { app: App; sta
   const said = (name: string): string | undefined => app.node.tryGetContext(name);
   const region = said('region');
   const named = (stack: string) => ({ stackName: `sunrelay-${stack}`, ...(region ? { env: { region } } : {}) });
-  const state = new StateStack(app, 'state', { ...named('state'), replicas: said('replicas')?.split(',') ?? [] });
+  const publicUrl = said('publicUrl');
+  const replicas = said('replicas')?.split(',') ?? [];
+  const state = new StateStack(app, 'state', { ...named('state'), replicas, publicUrl });
   const flow = new FlowStack(app, 'flow', { ...named('flow'), state });
-  const front = new FrontStack(app, 'front', { ...named('front'), state, flow, publicUrl: said('publicUrl') });
+  const front = new FrontStack(app, 'front', { ...named('front'), state, flow, publicUrl });
   accept({ state, flow, front });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stacks: { state, flow, front } };

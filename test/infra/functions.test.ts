@@ -22,6 +22,7 @@ function told(duty: string): Record<string, string> {
   const { Variables } = found.is.Environment as { Variables: Record<string, unknown> };
   const entries = Object.entries(Variables).map(([name, value]) => {
     if (name === 'OPERATOR_KEY_HASH') return [name, 'ab'.repeat(32)];
+    if (name === 'OIDC_ISSUER') return [name, `https://aws.example/${says(found, value)}`];
     return [name, says(found, value).replaceAll(/(flow|front)\/[\w/-]+/g, (place) => `https://aws.example/${place}`)];
   });
   return Object.fromEntries(entries);

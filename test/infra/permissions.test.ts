@@ -99,6 +99,15 @@ describe('what each function may do', () => {
     expect(who('sqs:ChangeMessageVisibility')).toEqual(['console']);
   });
 
+  test('the console alone invites people and takes them out, of one pool; it can neither list them nor set a password', () => {
+    const actions = ['CreateUser', 'DeleteUser', 'DisableUser', 'EnableUser', 'UserGlobalSignOut'];
+    const expected = actions.map((action) => `cognito-idp:Admin${action} state/identity/pool`);
+    expect(may('console', 'cognito-idp').sort()).toEqual(expected);
+    expect(allowed.filter(({ action }) => action.startsWith('cognito')).every(({ duty }) => duty === 'console')).toBe(
+      true,
+    );
+  });
+
   test('a log is written by its own function alone', () => {
     const writes = allowed.filter(({ action }) => action === 'logs:PutLogEvents');
     expect(writes.map(({ duty, on }) => on === `flow/${duty}/log` || on === `front/${duty}/log`)).toEqual(

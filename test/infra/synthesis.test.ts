@@ -42,7 +42,19 @@ describe('synthesis', () => {
   });
 
   test('uses no custom resource: everything is what it says, and one machine can run it', () => {
-    const services = ['ApiGatewayV2', 'CloudWatch', 'DynamoDB', 'Events', 'IAM', 'Lambda', 'Logs', 'S3', 'SNS', 'SQS'];
+    const services = [
+      'ApiGatewayV2',
+      'CloudWatch',
+      'Cognito',
+      'DynamoDB',
+      'Events',
+      'IAM',
+      'Lambda',
+      'Logs',
+      'S3',
+      'SNS',
+      'SQS',
+    ];
     const resources = unbundled()
       .app.synth()
       .stacks.flatMap(({ template }) => Object.values<{ Type: string }>(template.Resources));
