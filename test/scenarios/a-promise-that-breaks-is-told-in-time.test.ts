@@ -85,8 +85,8 @@ test.concurrent('the ladder tells who answers first, then whoever stands above t
 test.concurrent('an acknowledgement stops everything that was still to come, even what is queued', async () => {
   // The warning is a minute before the breach, and the second rung a minute after the first: both within seconds.
   const { desk, l1 } = await founded('Calm', planOf('warning', step('L1', 1), step('L2', 0, true)));
-  await arrivedBefore(platform, desk, opened('calm'), 55_000);
-  await arrivedBefore(platform, desk, opened('control'), 54_500);
+  await arrivedBefore(platform, desk, opened('calm'), 52_000);
+  await arrivedBefore(platform, desk, opened('control'), 51_500);
   const [id, control] = [idOf(desk, 'calm'), idOf(desk, 'control')];
   await ticketWhere(platform.operator, id, 'has told L1', isFired('L1'));
   await l1.api.post(`/tickets/${id}/acknowledgement`);

@@ -4,6 +4,7 @@ import type { AgentId, ClientId } from '../../shared/domain/ids.ts';
 import { ownerOf, type Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { millisOf } from '../../shared/domain/time.ts';
 import {
+  addShift,
   type Connected,
   certify,
   connect,
@@ -143,8 +144,9 @@ test('a certification that is granted brings the ticket that nobody else may tak
 
 test('nobody on duty: an alarm and a place to wait, until a shift begins, to the second', async () => {
   const { clientId, desk } = await client('Dawn');
+  const early = await takeOnAgent(platform, 'Early', [clientId], {}, [from(9 * HOUR), from(10 * HOUR)]);
   const begins = from(2_500);
-  const early = await takeOnAgent(platform, 'Early', [clientId], {}, [begins, from(8 * HOUR)]);
+  await addShift(platform.operator, early.id, begins, from(8 * HOUR));
   await deliver(desk, opened('a'));
   const id = idOf(desk, 'a');
   const parked = await ticketWhere(platform.operator, id, 'is parked', ({ ticket }) => ticket.place.at === 'parked');
