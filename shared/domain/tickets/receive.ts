@@ -29,7 +29,8 @@ export function receive(
   const fresh = unseen(report.messages, before.seen);
   const { messages, sent } = withoutEchoes(fresh, before.sent, now);
   const late = isLate(before, report);
-  const known = { ...before, flips, sent, seen: nowSeen(before.seen, fresh) };
+  const overwrote = stillOnItsWay(before, sent, now);
+  const known = { ...before, ...(overwrote && { overwrote }), flips, sent, seen: nowSeen(before.seen, fresh) };
   const told = tell(known, plan, report, messages, late, receivedAt);
   const isSilent = messages.length === 0 && told.news.length === 0;
   if (isSilent && fresh.length === 0 && late) {
@@ -63,6 +64,15 @@ const isKnown = (known: Ticket, told: Ticket): boolean =>
 
 /** For this long after our own write a helpdesk may tell of the status before it: the echo of a reply overtakes the solve that follows. */
 const BEHIND_MILLIS = 2 * 60_000;
+
+/**
+ * The status that we replaced, counted from now on when something that we said before only now came back: a helpdesk
+ * that was down takes our writes hours later, and the one of the status last.
+ */
+const stillOnItsWay = ({ overwrote, sent: before }: Ticket, left: Ticket['sent'], now: Instant): Ticket['overwrote'] =>
+  overwrote && before.some((one) => !left.includes(one) && one.at <= overwrote.at)
+    ? { ...overwrote, at: now }
+    : overwrote;
 
 /** Whether a status is the one that we have just replaced, told by somebody who has not heard so; a new message is another matter. */
 const isBehind = ({ overwrote }: Ticket, status: Status, messages: ReportedMessage[], at: Instant): boolean =>

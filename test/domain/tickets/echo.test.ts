@@ -64,6 +64,23 @@ test.each(distinct)('three webhooks that show %s of our three writes are three e
   expect(ticket).toMatchObject({ status: 'solved', place: before.place, clocks: before.clocks, sent: [] });
 });
 
+test('a helpdesk that was down takes our writes an hour later, and their echoes reopen nothing', () => {
+  let ticket = answered();
+  const coming: [number, string][] = [
+    [1, '10:10:01'],
+    [2, '10:10:02'],
+    [2, '10:11'],
+    [3, '10:11:01'],
+  ];
+  for (const [writes, when] of coming) {
+    const { outcome, change } = told(ticket, { ...shown(writes), occurredAt: at(when) }, at(when));
+    expect({ outcome, status: change?.after.status }).toEqual({ outcome: 'echo', status: 'solved' });
+    ticket = change?.after as Ticket;
+  }
+  const reopened = { ...shown(2), occurredAt: at('10:30') };
+  expect(told(ticket, reopened, at('10:30')).change?.after.status).toBe('open');
+});
+
 test.each<[string, Partial<Report>]>([
   ['another subject', { ticket: { subject: 'It broke twice' } }],
   ['another tag', { ticket: { tags: ['red', 'blue'] } }],
