@@ -28,7 +28,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
   {
     room: /^shared\/adapters\//,
     own: ['shared/adapters/', 'shared/ports/', 'shared/domain/'],
-    others: ['@aws-sdk/', '@smithy/', 'node:', 'zod', 'aws-lambda'],
+    others: ['@aws-sdk/', '@smithy/', 'node:', 'zod', 'aws-lambda', 'openid-client'],
     rule: 'adapters alone know AWS and the network',
   },
   {

@@ -72,7 +72,7 @@ function pagesOf(console: Console, { keys, operations, assets }: Behind): Hono<P
   const app = new Hono<PageEnv>();
   const ours = csrf({ origin: [new URL(console.publicUrl).origin] });
   app.use((c, next) => (isForPrograms(c) ? next() : ours(c, next)));
-  app.route('/', entranceOf(console, keys, session, assets));
+  app.route('/', entranceOf(console, session, assets));
   app.route('/', liveOf(console, session));
   const read = reading(session, performer(operations, console), console);
   for (const door of ['desk', 'control', 'portal']) app.use(`/${door}`, read).use(`/${door}/*`, read);

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/time.ts';
 import type { InboundDeliveries, OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Facts } from '../../shared/ports/facts.ts';
+import type { Identities, SignIn } from '../../shared/ports/identities.ts';
 import type { Publications } from '../../shared/ports/publications.ts';
 import type { Bodies, DeadLetters, Reports } from '../../shared/ports/queues.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
@@ -19,6 +20,8 @@ export type Console = {
   deadLetters: DeadLetters;
   bodies: Bodies;
   facts: Facts;
+  signIn: SignIn;
+  identities: Identities;
   sockets: Pick<Sockets, 'expect'>;
   now: () => Instant;
   /** A fresh id of a kind: `newId('cli')` is `cli_` and 26 sortable digits. */

@@ -1,6 +1,8 @@
 import { handle } from 'hono/aws-lambda';
 import { typeid } from 'typeid-js';
+import { cognitoIdentities } from '../../shared/adapters/cognito/identities.ts';
 import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
+import { oidcSignIn } from '../../shared/adapters/oidc/sign-in.ts';
 import { bucketBodies } from '../../shared/adapters/s3/bucket-bodies.ts';
 import { deadLetters } from '../../shared/adapters/sqs/dead-letters.ts';
 import { reportsQueue } from '../../shared/adapters/sqs/reports.ts';
@@ -11,6 +13,7 @@ import { Env } from './env.ts';
 import { bundled } from './ui/bundled.ts';
 
 const env = readEnv(Env);
+const publicUrl = env.PUBLIC_URL.replace(/\/$/, '');
 
 const app = appOf(
   {
@@ -18,10 +21,16 @@ const app = appOf(
     reports: reportsQueue(env.REPORTS_QUEUE_URL),
     deadLetters: deadLetters(env.DEAD_LETTER_QUEUES),
     bodies: bucketBodies(env.BUCKET_NAME),
+    signIn: oidcSignIn({
+      issuer: env.OIDC_ISSUER,
+      clientId: env.OIDC_CLIENT_ID,
+      backUrl: `${publicUrl}/sign-in/back`,
+    }),
+    identities: cognitoIdentities(env.USER_POOL_ID),
     now,
     newId: (prefix: string) => typeid(prefix).toString(),
     operatorKeyHash: env.OPERATOR_KEY_HASH,
-    publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+    publicUrl,
   },
   bundled,
 );

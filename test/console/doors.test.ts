@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { log } from '../../shared/runtime/log.ts';
 import { house, keyFor, OPERATOR, tenant } from './house.ts';
+import { browser } from './signed-in.ts';
 
 const problemType = 'application/problem+json';
 
@@ -40,10 +41,9 @@ describe('a request without a valid key', () => {
   });
 
   test('cannot borrow a browser’s session as a key, nor a key as a session', async () => {
-    const { ask, app } = house();
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://127.0.0.1:4000' };
-    const signedIn = await app.request('/sign-in', { method: 'POST', headers, body: `key=${OPERATOR}` });
-    const token = /sunrelay=(srs_[^;]+)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1] ?? '';
+    const own = house();
+    const { ask } = own;
+    const token = (await browser(own)).cookie.replace('sunrelay=', '');
     expect(token).not.toBe('');
     expect((await ask('GET', '/api/me', { key: token })).status).toBe(401);
     expect((await ask('GET', '/api/me', { key: '', headers: { cookie: `sunrelay=${token}` } })).status).toBe(401);

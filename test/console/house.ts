@@ -6,6 +6,7 @@ import { appOf } from '../../functions/console/app.tsx';
 import type { Console } from '../../functions/console/console.ts';
 import type { Files } from '../../functions/console/ui/assets.ts';
 import { receiveReport } from '../../functions/dispatch/receive-report.ts';
+import { memoryIdentities } from '../../shared/adapters/memory/identities.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
 import { Arrival } from '../../shared/domain/deliveries/inbound.ts';
 import { Report } from '../../shared/domain/tickets/report.ts';
@@ -35,8 +36,11 @@ export function house(over: Partial<Console> = {}) {
   let time: Instant = '2026-03-02T09:00:00.000Z';
   const platform = memoryPlatform(() => time);
   const { stream: _stream, announced: _announced, queues, dead, bus: _bus, due: _due, ...ports } = platform;
+  const { signIn, identities, enabled } = memoryIdentities();
   const console: Console = {
     ...ports,
+    signIn,
+    identities,
     now: () => time,
     newId: (prefix) => typeid(prefix).toString(),
     operatorKeyHash: createHash('sha256').update(OPERATOR).digest('hex'),
@@ -68,6 +72,8 @@ export function house(over: Partial<Console> = {}) {
     app,
     console,
     stores: platform,
+    /** Whom the provider of identities lets in. */
+    enabled,
     /** What waits to be dispatched, and under which group. */
     arrivals: () => queues.reports.waiting,
     dead,

@@ -74,6 +74,7 @@ const session = (name: string, of: string): RecordKinds['session'] => ({
   openedAt: morning,
   seenAt: morning,
   until: at('18:00'),
+  revision: 1,
 });
 const feed = (name: string, subject: RecordKinds['feed']['subject']): RecordKinds['feed'] => ({
   id: `fed_${name}` as FeedId,

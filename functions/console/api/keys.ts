@@ -16,21 +16,17 @@ const KeyDraft = z
     id: 'KeyDraft',
     example: { name: 'Northwind reporting', actor: { role: 'client', clientId: 'cli_01kzwqf5s5e1x9m3y7t2v8b4ca' } },
   });
-const KeyView = ApiKey.omit({ hash: true, session: true, revision: true })
-  .extend({
-    endsAt: z.iso.datetime().optional().meta({ description: "When a browser's sign-in ends; absent for a key." }),
-  })
-  .meta({
-    id: 'Key',
-    description: 'An API key, or a browser that is signed in with one. Its secret is kept as a hash only.',
-  });
+const KeyView = ApiKey.omit({ hash: true, revision: true }).meta({
+  id: 'Key',
+  description: 'An API key. Its secret is kept as a hash only; `usedAt` is when it last was, to the hour.',
+});
 const NewKey = KeyView.extend({
   secret: z.string().meta({ description: 'The key itself, shown this once.', example: 'srk_…' }),
 }).meta({ id: 'NewKey' });
 
 const tag = 'Keys';
 
-const show = ({ hash: _hash, session, revision: _revision, ...key }: ApiKey) => ({ ...key, endsAt: session?.until });
+const show = ({ hash: _hash, revision: _revision, ...key }: ApiKey) => key;
 
 /** Whether the client or agent that a key would speak for exists. */
 async function exists({ records }: Console, actor: Actor): Promise<boolean> {
@@ -54,7 +50,7 @@ export const keys = (authenticator: Authenticator) => [
       method: 'get',
       path: '/keys',
       tag,
-      summary: 'List the keys and who is signed in',
+      summary: 'List the keys',
       query: Paging,
       answer: pageSchema('Key', KeyView),
     },
@@ -94,7 +90,7 @@ export const keys = (authenticator: Authenticator) => [
       path: '/keys/{keyId}',
       tag,
       summary: 'Revoke a key',
-      description: 'It ends within five seconds everywhere, and with it every browser that was signed in with it.',
+      description: 'It opens nothing any more within five seconds, wherever it is used.',
     },
     async (asked) => {
       const { console, params } = asked;

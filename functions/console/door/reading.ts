@@ -4,18 +4,14 @@ import type { performer } from '../api/perform.ts';
 import type { Console } from '../console.ts';
 import { strangerOf } from '../ui/reader.ts';
 import type { PageEnv } from '../ui/room.tsx';
-import type { sessions } from './session.ts';
+import type { Sessions } from './session.ts';
 
 /**
  * Lets nobody on to a page who is not signed in, and tells the page who they are. A fragment that a page asks for by
  * itself makes the page load anew, which then shows the sign-in.
  */
 export const reading =
-  (
-    session: ReturnType<typeof sessions>,
-    perform: ReturnType<typeof performer>,
-    { now }: Console,
-  ): MiddlewareHandler<PageEnv> =>
+  (session: Sessions, perform: ReturnType<typeof performer>, { now }: Console): MiddlewareHandler<PageEnv> =>
   async (c, next) => {
     const caller = await session.callerOf(c);
     if (!caller && c.req.header('hx-request')) return c.body(null, 204, { 'hx-refresh': 'true' });

@@ -1,24 +1,29 @@
-import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { type ApiKey, nameOf } from '../../../shared/domain/access/key.ts';
-import { KeyId } from '../../../shared/domain/ids.ts';
+import { actorOf, type Person, type Session } from '../../../shared/domain/access/person.ts';
+import type { News } from '../../../shared/domain/facts.ts';
+import { SessionId } from '../../../shared/domain/ids.ts';
 import { after } from '../../../shared/domain/time.ts';
+import type { RecordWrite } from '../../../shared/ports/records.ts';
+import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
-import { type Authenticator, type Caller, hashOf } from './authenticate.ts';
+import { type Authenticator, type Caller, hashOf, newToken } from './authenticate.ts';
 
-const HOURS = 12;
+/** A working day, and no night. */
+const HOURS = 9;
+/** Browsers in which somebody is signed in at once: the next one ends the oldest. */
+const MOST_SESSIONS = 10;
 
 /**
- * A browser's sign-in: a random token in a cookie that scripts cannot read, kept as a hash like a key. It says nothing
- * of the API key that opened it, and ends with it.
+ * A browser's sign-in: a random token in a cookie that scripts cannot read, kept as a hash. The cookie is sent when a
+ * link of another site leads here, because the provider's does, and never with a form or a script of another site.
  */
 export function sessions(console: Console, keys: Authenticator) {
   const { records, now, newId, publicUrl } = console;
   // A loopback address is served over plain HTTP, where a browser keeps no Secure cookie; everything else is HTTPS.
   const secure = publicUrl.startsWith('https:');
   const name = secure ? '__Host-sunrelay' : 'sunrelay';
-  const options = { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
 
   return {
     /** Who is signed in here. */
@@ -27,46 +32,60 @@ export function sessions(console: Console, keys: Authenticator) {
       return token === undefined ? undefined : keys.bySession(token);
     },
 
-    /** Signs a browser in for some hours. */
-    async open(c: Context, { actor, keyHash }: Caller): Promise<void> {
-      const token = `srs_${randomBytes(32).toString('base64url')}`;
-      const id = KeyId.parse(newId('key'));
-      const session = { of: keyHash, until: after(now(), HOURS * 3_600_000) };
-      const key: ApiKey = {
-        id,
+    /** Signs a person in for some hours; 'moved' when they were changed meanwhile. */
+    async open(c: Context, person: Person): Promise<'written' | 'moved'> {
+      const token = newToken();
+      const at = now();
+      const session: Session = {
+        id: SessionId.parse(newId('ses')),
         hash: hashOf(token),
-        name: 'signed-in browser',
-        actor,
-        session,
-        createdAt: now(),
+        personId: person.id,
+        actor: actorOf(person),
+        openedAt: at,
+        seenAt: at,
+        until: after(at, HOURS * 3_600_000),
         revision: 1,
       };
-      const news = { type: 'key.created', data: { keyId: id, role: actor.role } } as const;
-      await records.write([{ kind: 'key', put: key, when: 'new' }], {
-        subject: id,
-        version: 1,
-        news: [news],
-        at: now(),
-        by: nameOf(actor),
-      });
-      setCookie(c, name, token, { ...options, maxAge: HOURS * 3600 });
+      const outcome = await records.write(
+        [
+          { kind: 'session', put: session, when: 'new' },
+          { kind: 'person', put: { ...person, lastSeenAt: at }, when: { revision: person.revision } },
+          ...(await oldest(console, person)),
+        ],
+        { subject: session.id, version: 1, news: [told('person.signed-in', session)], at, by: person.id },
+      );
+      if (outcome === 'written') setCookie(c, name, token, { ...options, maxAge: HOURS * 3600 });
+      return outcome;
     },
 
     /** Signs a browser out, for good: its token opens nothing any more. */
     async close(c: Context): Promise<void> {
       const token = getCookie(c, name);
       deleteCookie(c, name, options);
-      const key = token?.startsWith('srs_') ? await records.find('key', hashOf(token)) : undefined;
-      if (!key) return;
-      keys.forget(key.hash);
-      const news = { type: 'key.revoked', data: { keyId: key.id } } as const;
-      await records.write([{ kind: 'key', remove: key }], {
-        subject: key.id,
+      const session = token?.startsWith('srs_') ? await records.find('session', hashOf(token)) : undefined;
+      if (!session) return;
+      keys.forget(session.hash);
+      await records.write([{ kind: 'session', remove: session }], {
+        subject: session.id,
         version: 2,
-        news: [news],
+        news: [told('person.signed-out', session)],
         at: now(),
-        by: nameOf(key.actor),
+        by: session.personId,
       });
     },
   };
 }
+
+export type Sessions = ReturnType<typeof sessions>;
+
+/** What ends so that one more has room. */
+async function oldest({ records }: Console, { id }: Person): Promise<RecordWrite[]> {
+  const open = await Array.fromAsync(everyItem((page) => records.list('session', id, page)));
+  const last = open.toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1)).slice(MOST_SESSIONS - 1);
+  return last.slice(0, 50).map((session) => ({ kind: 'session', remove: session }));
+}
+
+const told = (type: 'person.signed-in' | 'person.signed-out', { personId, actor }: Session): News => ({
+  type,
+  data: { personId, ...(actor.role === 'client' && { clientId: actor.clientId }) },
+});

@@ -20,11 +20,13 @@ export type LayoutProps = {
   live?: string | undefined;
   /** The ticket that is open on it, so that others may see somebody here. */
   viewing?: string | undefined;
+  /** Where the browser goes on to at once. */
+  onward?: string | undefined;
   children?: Child;
 };
 
 /** What every page has in common: landmarks, a way to skip to the content, our own files, and no inline script or style. */
-export const Layout = ({ title, assets, known, path, wide, live, viewing, children }: LayoutProps) => {
+export const Layout = ({ title, assets, known, path, wide, live, viewing, onward, children }: LayoutProps) => {
   const { words, language, zone, actor } = known;
   const door = actor && doorOf(actor);
   return (
@@ -34,6 +36,7 @@ export const Layout = ({ title, assets, known, path, wide, live, viewing, childr
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"defaultTimeout":8000}' />
+        {onward && <meta http-equiv="refresh" content={`0;url=${onward}`} />}
         <title>{`${title} – Sunrelay`}</title>
         <link rel="icon" href={SUN_URL} />
         <link rel="stylesheet" href={assets.css.path} />

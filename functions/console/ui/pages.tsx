@@ -1,39 +1,45 @@
 import type { Assets } from './assets.ts';
 import { type Known, Layout } from './layout.tsx';
 
-type SignInProps = { assets: Assets; known: Known; to: string; problem?: string | undefined };
+/** Why somebody is still not signed in: we do not know the address, the provider said no, or they took too long. */
+export type SignInTrouble = 'unknown' | 'refused' | 'expired';
 
-/** Where somebody who is not signed in arrives; `problem` says why they are still here, `to` where they go on. */
-export const SignInPage = ({ assets, known, to, problem }: SignInProps) => (
-  <Layout title={known.words.signIn} assets={assets} known={known}>
-    <section class="sign-in" aria-labelledby="sign-in">
-      <h1 id="sign-in">See the tickets move</h1>
-      <p>Sign in with an API key. An operator sees everything; a client or an agent sees what is theirs.</p>
-      <form method="post" action="/sign-in">
-        <input type="hidden" name="to" value={to} />
-        <input type="text" name="username" value="sunrelay" autocomplete="username" hidden />
-        <label>
-          API key
-          <input
-            type="password"
-            name="key"
-            required
-            autofocus
-            autocomplete="current-password"
-            spellcheck={false}
-            placeholder="srk_…"
-            aria-invalid={problem ? 'true' : undefined}
-            aria-describedby={problem ? 'problem' : undefined}
-          />
-        </label>
+type SignInProps = { assets: Assets; known: Known; to: string; problem?: SignInTrouble | undefined };
+
+/** Where somebody who is not signed in arrives; `to` is where they go on. */
+export const SignInPage = ({ assets, known, to, problem }: SignInProps) => {
+  const { words } = known;
+  return (
+    <Layout title={words.signIn} assets={assets} known={known}>
+      <section class="sign-in" aria-labelledby="sign-in">
+        <h1 id="sign-in">{words.signInTitle}</h1>
+        <p>{words.signInText}</p>
         {problem && (
-          <p id="problem" class="problem" role="alert">
-            {problem}
+          <p class="problem" role="alert">
+            {words.signInTroubles[problem]}
           </p>
         )}
-        <button type="submit">{known.words.signIn}</button>
-      </form>
-      <p class="quiet">You stay signed in for twelve hours on this browser, or until the key is revoked.</p>
+        <form method="post" action="/sign-in">
+          <input type="hidden" name="to" value={to} />
+          {problem && <input type="hidden" name="anew" value="1" />}
+          <button type="submit">{words.signIn}</button>
+        </form>
+        <p class="quiet">{words.signInHours}</p>
+      </section>
+    </Layout>
+  );
+};
+
+type OnwardProps = { assets: Assets; known: Known; url: string; path: string };
+
+/** Sends a browser on to the provider of identities: at once, or by a link where it does not follow. */
+export const OnwardPage = ({ assets, known, url, path }: OnwardProps) => (
+  <Layout title={known.words.onward} assets={assets} known={known} path={path} onward={url}>
+    <section class="sign-in" aria-labelledby="onward">
+      <h1 id="onward">{known.words.onward}</h1>
+      <p>
+        <a href={url}>{known.words.onwardLink}</a>
+      </p>
     </section>
   </Layout>
 );

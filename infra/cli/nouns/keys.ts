@@ -8,7 +8,7 @@ const columns = {
   of: (row: Record<string, unknown>) =>
     Object.values(row.actor as object).find((value) => /^(cli|agt)_/.test(value)) ?? '',
   created: 'createdAt',
-  ends: 'endsAt',
+  used: 'usedAt',
   id: 'id',
 };
 
@@ -18,7 +18,7 @@ export const keys: Noun = {
   verbs: [
     {
       usage: 'list',
-      about: 'list the keys, and who is signed in',
+      about: 'list the keys',
       flags: LIMIT,
       examples: ['list'],
       run: (api, given) => ({ rows: api.items('keys.list', {}), columns, limit: limitOf(given) }),
@@ -39,7 +39,7 @@ export const keys: Noun = {
     },
     {
       usage: 'revoke <key>',
-      about: 'end a key, and every browser that was signed in with it',
+      about: 'end a key',
       examples: ['revoke key_01kz…'],
       run: async (api, given) => {
         await api.call('keys.revoke', { params: { keyId: given.text('key') } });

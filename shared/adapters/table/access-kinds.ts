@@ -13,10 +13,7 @@ export const accessKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
     schema: ApiKey,
     key: ({ hash }) => keys.apiKeyKey(hash),
     keyOf: keys.apiKeyKey,
-    beside: ({ id, actor, session }) => ({
-      ...listed('KEYS', `${actor.role === 'client' ? actor.clientId : '-'}#${id}`),
-      ...(session && { expiresAt: secondsOf(session.until) }),
-    }),
+    beside: ({ id, actor }) => listed('KEYS', `${actor.role === 'client' ? actor.clientId : '-'}#${id}`),
     list: (within) => ofOwner('KEYS', within),
   },
   person: {

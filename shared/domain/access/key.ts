@@ -23,7 +23,6 @@ export const ApiKey = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   name: z.string().min(1).max(100),
   actor: Actor,
-  session: z.object({ of: z.string(), until: Instant }).optional(),
   createdAt: Instant,
   usedAt: Instant.exactOptional(),
   revision: z.number().int(),

@@ -39,6 +39,7 @@ export const Session = z.object({
   /** When it was last used, to the hour. */
   seenAt: Instant,
   until: Instant,
+  revision: z.number().int(),
 });
 export type Session = z.infer<typeof Session>;
 

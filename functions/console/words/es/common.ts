@@ -5,6 +5,17 @@ export const common: typeof english = {
   main: 'Principal',
   signOut: 'Cerrar sesión',
   signIn: 'Iniciar sesión',
+  signInTitle: 'Vea cómo avanzan los tickets',
+  signInText: 'Inicie sesión con la dirección con la que fue invitado. Verá lo suyo y nada más.',
+  signInTroubles: {
+    unknown:
+      'Nadie ha sido invitado con esta dirección, o el acceso ha terminado. Pregunte a quien lleva Sunrelay para usted.',
+    refused: 'Se rechazó el inicio de sesión. Inténtelo de nuevo o con otra cuenta.',
+    expired: 'Ha tardado demasiado, o se empezó en otro navegador. Inténtelo de nuevo.',
+  },
+  signInHours: 'La sesión dura nueve horas en este navegador, o hasta que la cierre.',
+  onward: 'Un momento …',
+  onwardLink: 'Continuar',
   api: 'API',
   language: 'Idioma',
   change: 'Cambiar',

@@ -5,6 +5,17 @@ export const common: typeof english = {
   main: 'Principal',
   signOut: 'Se déconnecter',
   signIn: 'Se connecter',
+  signInTitle: 'Voyez avancer les tickets',
+  signInText:
+    'Connectez-vous avec l’adresse à laquelle vous avez été invité. Vous verrez ce qui est à vous, et rien d’autre.',
+  signInTroubles: {
+    unknown: 'Personne n’a été invité à cette adresse, ou l’accès a pris fin. Demandez à qui gère Sunrelay pour vous.',
+    refused: 'La connexion a été refusée. Réessayez, ou avec un autre compte.',
+    expired: 'Cela a pris trop de temps, ou a commencé dans un autre navigateur. Réessayez.',
+  },
+  signInHours: 'Vous restez connecté neuf heures sur ce navigateur, ou jusqu’à ce que vous vous déconnectiez.',
+  onward: 'Un instant …',
+  onwardLink: 'Continuer',
   api: 'API',
   language: 'Langue',
   change: 'Changer',

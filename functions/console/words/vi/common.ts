@@ -5,6 +5,17 @@ export const common: typeof english = {
   main: 'Chính',
   signOut: 'Đăng xuất',
   signIn: 'Đăng nhập',
+  signInTitle: 'Xem yêu cầu chuyển động',
+  signInText: 'Đăng nhập bằng địa chỉ mà bạn được mời. Bạn chỉ thấy những gì của mình.',
+  signInTroubles: {
+    unknown:
+      'Không ai được mời bằng địa chỉ này, hoặc quyền truy cập đã kết thúc. Hãy hỏi người quản lý Sunrelay của bạn.',
+    refused: 'Đăng nhập bị từ chối. Hãy thử lại, hoặc dùng tài khoản khác.',
+    expired: 'Quá lâu, hoặc đã bắt đầu ở trình duyệt khác. Hãy thử lại.',
+  },
+  signInHours: 'Bạn được đăng nhập trong chín giờ trên trình duyệt này, hoặc đến khi bạn đăng xuất.',
+  onward: 'Xin chờ một chút …',
+  onwardLink: 'Tiếp tục',
   api: 'API',
   language: 'Ngôn ngữ',
   change: 'Đổi',
