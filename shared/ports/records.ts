@@ -79,7 +79,7 @@ export interface Records {
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
   /**
    * Lists by kind: clients, agents and regions (all, `within` is 'all'), connections of a client, its plans and
-   * headcounts newest first, shifts of an agent by end, endpoints, keys and people of 'all' or of a client, sessions of 'all' or of a person, feeds of 'all' or of a subject, notices of an agent newest first.
+   * headcounts newest first, headcounts of 'all' by month, shifts of an agent by end, endpoints, keys and people of 'all' or of a client, sessions of 'all' or of a person, feeds of 'all' or of a subject, notices of an agent newest first.
    * Rosters of 'all' or of a month newest first, parts of a roster, and lines within `rosterId/part/run`, in order.
    * Leave and absences of an agent, or of everybody that end at a date or an instant (`within`) or later, leave only while
    * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an

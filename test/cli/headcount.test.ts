@@ -31,17 +31,20 @@ test('a headcount is previewed, committed with its token, listed, and restored',
   expect(shown.out).toMatch(/of them missing +\d+(\.\d)? +\d+/);
   expect(shown.out).toMatch(/training owed: 2\n +NAME +REGION +BECAUSE +BY\n +Ana +bogota +new seat +2026-04-01/);
   expect(shown.out).toMatch(/ {2}before [▁-█ ]+\n {2}after/);
-  const token = shown.out.match(/--token (\S+)$/)?.[1];
+  const token = shown.out.match(/--token (\S+) --because …$/)?.[1];
   expect(shown.out).toContain(`to commit: sunrelay clients headcount ${id} 2026-04 2 --token ${token}`);
 
-  expect(await json(`clients headcount ${id} 2026-04 2 --token ${token}`)).toMatchObject({ agents: 2, version: 1 });
-  const moved = await own.sunrelay(`clients headcount ${id} 2026-04 2 --token ${token}`);
+  expect(await json(`clients headcount ${id} 2026-04 2 --token ${token} --because season`)).toMatchObject({
+    agents: 2,
+    version: 1,
+  });
+  const moved = await own.sunrelay(`clients headcount ${id} 2026-04 2 --token ${token} --because season`);
   expect(moved).toMatchObject({ code: 1, err: expect.stringContaining('the ground has moved') });
   const more = await json(`clients headcount ${id} 2026-04 3 --regions bogota=3`);
-  await own.sunrelay(`clients headcount ${id} 2026-04 3 --regions bogota=3 --token ${more.token}`);
+  await own.sunrelay(`clients headcount ${id} 2026-04 3 --regions bogota=3 --token ${more.token} --because more`);
   const back = await json(`clients headcount ${id} 2026-04 --restore 1`);
   expect(back).toMatchObject({ agents: 2, released: [{ name: expect.any(String) }] });
-  await own.sunrelay(`clients headcount ${id} 2026-04 --restore 1 --token ${back.token}`);
+  await own.sunrelay(`clients headcount ${id} 2026-04 --restore 1 --token ${back.token} --because enough`);
   expect((await own.sunrelay(`clients headcount ${id}`)).out).toMatch(/2026-04 +2 +2026-04-01 +bogota 2 +3 /);
   expect(await own.sunrelay(`clients headcount ${id} 2026-04 3 --regions bogota`)).toMatchObject({ code: 2 });
 }, 60_000);

@@ -56,7 +56,8 @@ async function staffed(): Promise<void> {
 }
 
 const preview = (wish: object) => own.post(`/clients/${clientId}/headcount/preview`, { month: MONTH, ...wish });
-const commit = (wish: object) => own.post(`/clients/${clientId}/headcount`, { month: MONTH, ...wish });
+const commit = (wish: object) =>
+  own.post(`/clients/${clientId}/headcount`, { month: MONTH, because: 'the season begins', ...wish });
 const said = ({ status, body }: { status: number; body: { detail: string } }) => [status, body.detail];
 
 describe('a preview', () => {

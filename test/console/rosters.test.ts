@@ -76,7 +76,7 @@ test('another version supersedes it, and the diff tells beforehand what it would
   await plans();
   const second = '/rosters/ros_2026-04-2';
   expect((await get(`${second}/diff`)).body.items).toEqual([
-    { agentId: agents[0], added: [{ from: first.from, until: first.until }], moved: [], removed: [] },
+    { agentId: agents[0], name: 'Ada', added: [{ from: first.from, until: first.until }], moved: [], removed: [] },
   ]);
   await publish(own, second, { signature });
   expect((await get(path)).body).toMatchObject({ state: 'superseded', supersededAt: expect.any(String) });

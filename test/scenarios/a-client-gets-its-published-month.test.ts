@@ -67,7 +67,7 @@ async function commits(client: Made, agents: number): Promise<void> {
   const { operator } = platform;
   const wish = { month: march, agents };
   const { token } = await operator.post<{ token: string }>(`/clients/${client.id}/headcount/preview`, wish);
-  await operator.post(`/clients/${client.id}/headcount`, { ...wish, token });
+  await operator.post(`/clients/${client.id}/headcount`, { ...wish, token, because: 'as many as there are' });
 }
 
 /** Asks for the month and waits until it is a draft. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AbsenceId, AgentId } from '../../../shared/domain/ids.ts';
 import { AnyInstant, Instant } from '../../../shared/domain/time.ts';
+import { paging } from './operation.ts';
 
 const Stretch = z.object({ from: Instant, until: Instant });
 
@@ -38,3 +39,8 @@ export const AbsenceView = z
     revision: z.number().int(),
   })
   .meta({ id: 'Absence', description: 'A time in which somebody cannot work, whatever was planned.' });
+
+export const AbsenceQuery = z.object({
+  ...paging,
+  from: AnyInstant.optional().meta({ description: 'Absences that end then or later; without it, those not over yet.' }),
+});

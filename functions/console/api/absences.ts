@@ -3,7 +3,7 @@ import { AbsenceId } from '../../../shared/domain/ids.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { tellAbsence } from '../../../shared/domain/rosters/decide-absence.ts';
 import { endAbsence } from '../../../shared/domain/rosters/end-absence.ts';
-import { AbsenceDraft, AbsenceEnd, AbsenceView } from './absence-views.ts';
+import { AbsenceDraft, AbsenceEnd, AbsenceQuery, AbsenceView } from './absence-views.ts';
 import { changeAbsence } from './change-absence.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
 import { REPAIRS, RepairView, RepairWish, repairGap } from './repair-gap.ts';
@@ -12,6 +12,20 @@ const tag = 'Absences';
 const path = '/agents/{agentId}/absences';
 
 export const absences = [
+  operation(
+    {
+      id: 'absences.list-all',
+      method: 'get',
+      path: '/absences',
+      tag,
+      summary: 'List the absences of everybody by their end',
+      query: AbsenceQuery,
+      answer: pageSchema('Absence', AbsenceView),
+    },
+    async ({ query: { from, ...page }, console, now }) =>
+      showPage(await console.records.list('absence', from ?? now, pageOf(page)), (absence) => absence),
+  ),
+
   operation(
     {
       id: 'absences.list',

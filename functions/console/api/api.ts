@@ -14,6 +14,7 @@ import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { feeds } from './feeds.ts';
 import { forecasts } from './forecasts.ts';
+import { headcountMonths } from './headcount-months.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
 import { leave } from './leave.ts';
@@ -23,6 +24,7 @@ import { outbound } from './outbound.ts';
 import { overrides } from './overrides.ts';
 import { plans } from './plans.ts';
 import { regions } from './regions.ts';
+import { rosterCharts } from './roster-charts.ts';
 import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
 import { seats } from './seats.ts';
@@ -41,6 +43,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...plans,
   ...shares,
   ...headcounts,
+  ...headcountMonths,
   ...forecasts,
   ...connections,
   ...rotation,
@@ -55,6 +58,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...takeNextTicket,
   ...seats,
   ...rosters,
+  ...rosterCharts,
   ...shifts,
   ...feeds,
   ...leave,

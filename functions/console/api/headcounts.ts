@@ -27,6 +27,7 @@ const PreviewView = z
       .meta({ description: 'Goes with the commitment: it holds as long as nothing of this has changed.' }),
     clientId: z.string(),
     month: z.string(),
+    zone: z.string().meta({ description: "The client's zone, by whose clock the month is." }),
     agents: z.number().int(),
     effectiveFrom: z.string(),
     regions: z.record(z.string(), z.number()).meta({ example: { manila: 8, nairobi: 4 } }),
@@ -67,8 +68,20 @@ const PreviewView = z
   .meta({ id: 'HeadcountPreview', description: 'What a headcount would bring, before anything is saved.' });
 
 const Commitment = z
-  .object({ ...wish, token: z.string().min(1).max(100).meta({ description: "The preview's token." }) })
-  .meta({ id: 'HeadcountCommitment', example: { month: '2026-12', agents: 12, token: 'x8mDq…' } });
+  .object({
+    ...wish,
+    token: z.string().min(1).max(100).meta({ description: "The preview's token." }),
+    because: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .meta({ description: 'Why: whoever reads the versions later will ask.', example: 'the season begins' }),
+  })
+  .meta({
+    id: 'HeadcountCommitment',
+    example: { month: '2026-12', agents: 12, token: 'x8mDq…', because: 'the season begins' },
+  });
 
 const tag = 'Headcounts';
 const path = '/clients/{clientId}/headcount';
@@ -97,8 +110,15 @@ export const headcounts = [
       query: Paging,
       answer: pageSchema('Headcount', HeadcountView),
     },
-    async ({ found, query, console }) =>
-      showPage(await console.records.list('headcount', found.client.id, pageOf(query)), (headcount) => headcount),
+    async ({ found, query, console, actor }) =>
+      showPage(
+        await console.records.list('headcount', found.client.id, pageOf(query)),
+        // Why is said among operators: it may speak of money, or of somebody else.
+        ({ because, ...headcount }) => ({
+          ...headcount,
+          ...(actor.role === 'operator' && because !== undefined && { because }),
+        }),
+      ),
   ),
 
   operation(
@@ -134,15 +154,17 @@ export const headcounts = [
       status: 201,
     },
     async (asked) => {
-      const { token, ...body } = asked.body;
+      const { token, because, ...body } = asked.body;
       return untilWritten(async () => {
         const ground = await groundFor(asked, body);
         if (isRefusal(ground)) return ground;
         if (ground.token !== token) return moved();
         const done = already(ground);
         if (done) return done;
-        const outcome = await commitHeadcount(asked.console.records, ground, (...about) => tell(asked, ...about));
-        return outcome === 'moved' ? 'moved' : { body: ground.next };
+        const next = { ...ground.next, because };
+        const { records } = asked.console;
+        const outcome = await commitHeadcount(records, { ...ground, next }, (...about) => tell(asked, ...about));
+        return outcome === 'moved' ? 'moved' : { body: next };
       });
     },
   ),

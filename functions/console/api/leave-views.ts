@@ -59,6 +59,10 @@ export const DecidedLeave = LeaveView.extend({
   opens: z.array(HoleView).optional().meta({ description: 'What lacks people because it was approved.' }),
 }).meta({ id: 'DecidedLeave' });
 
+export const LeaveOpens = z
+  .object({ holes: z.array(HoleView) })
+  .meta({ id: 'LeaveOpens', description: 'Stretches in which a pool would lack people because of one leave.' });
+
 export const LeaveBalance = z
   .object({
     year,

@@ -1,8 +1,10 @@
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { LeaveId } from '../../../shared/domain/ids.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
 import { dateIn } from '../../../shared/domain/rosters/dates.ts';
 import { askLeave, cancelLeave } from '../../../shared/domain/rosters/decide-leave.ts';
 import { daysLeft } from '../../../shared/domain/rosters/leave-books.ts';
+import { wouldOpen } from '../repair/would-open.ts';
 import { changeLeave, newLeave } from './change-leave.ts';
 import { leaveAccount } from './leave-books.ts';
 import { decideLeave, repairLeave } from './leave-decision.ts';
@@ -10,6 +12,7 @@ import {
   BalanceQuery,
   DecidedLeave,
   LeaveBalance,
+  LeaveOpens,
   LeaveQuery,
   LeaveVerdict,
   LeaveView,
@@ -87,6 +90,22 @@ export const leave = [
       const { console, body, now } = asked;
       const id = LeaveId.parse(console.newId('lve'));
       return newLeave(asked, body, (books) => askLeave(books, { id, ...body }, now));
+    },
+  ),
+
+  operation(
+    {
+      id: 'leave.opens',
+      method: 'get',
+      path: `${path}/{leaveId}/opens`,
+      tag,
+      summary: 'Show what would lack people if leave that waits were approved',
+      answer: LeaveOpens,
+    },
+    async ({ found: { agent }, params, console, now }) => {
+      const one = await console.records.find('leave', `${agent.id}/${params.leaveId}`);
+      if (!one) return refuse('not-found', 'there is no such leave');
+      return { body: { holes: await wouldOpen(console, one, agent.zone, now) } };
     },
   ),
 

@@ -10,6 +10,7 @@ import { linesOf, partsOf } from '../../../shared/runtime/read-roster.ts';
 
 type Difference = {
   agentId: AgentId;
+  name: string;
   added: Interval[];
   moved: { was: Interval; to: Interval }[];
   removed: Interval[];
@@ -24,13 +25,15 @@ export async function diffOf(records: Records, roster: Roster, now: Instant): Pr
   ]);
   const lines = await linesOf(records, roster.id, parts);
   const published = new Map(people.map(({ agent, shifts }) => [agent.id, shifts]));
+  const names = new Map(people.map(({ agent }) => [agent.id, agent.name]));
   return wishedBy(roster.month, lines, company).flatMap((wished): Difference[] => {
     const { agentId } = wished;
+    const who = { agentId, name: names.get(agentId) ?? agentId };
     const turn = turnOf(published.get(agentId) ?? [], wished, now, () => 'shf_new' as ShiftId);
-    if (isRefusal(turn)) return [{ agentId, added: [], moved: [], removed: [], because: turn.reason }];
+    if (isRefusal(turn)) return [{ ...who, added: [], moved: [], removed: [], because: turn.reason }];
     if (!isTurn(turn)) return [];
     const moved = turn.moved.map(({ was, to }) => ({ was: span(was), to: span(to) }));
-    return [{ agentId, added: turn.added.map(span), moved, removed: turn.removed.map(span) }];
+    return [{ ...who, added: turn.added.map(span), moved, removed: turn.removed.map(span) }];
   });
 }
 

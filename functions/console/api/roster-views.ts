@@ -128,6 +128,7 @@ export const DiffView = z
     items: z.array(
       z.object({
         agentId: AgentId,
+        name: z.string(),
         added: z.array(Span),
         moved: z.array(z.object({ was: Span, to: Span })),
         removed: z.array(Span),

@@ -1,7 +1,7 @@
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts';
 import { datesOf, dayAfter } from '../../../shared/domain/rosters/dates.ts';
-import { proveMonth } from '../../../shared/domain/rosters/prove-month.ts';
+import { explained, proveMonth } from '../../../shared/domain/rosters/prove-month.ts';
 import { Month, type Roster, rosterIdOf } from '../../../shared/domain/rosters/roster.ts';
 import { millisOf } from '../../../shared/domain/time.ts';
 import { forecastNeeds } from '../../../shared/runtime/forecast-needs.ts';
@@ -149,7 +149,9 @@ export const rosters = [
           0,
         );
       const missing = hours(holes.map((hole) => ({ ...hole, agents: hole.needed - hole.onDuty })));
-      return { body: { at: now, needs: hours(company.needs), missing, holes } };
+      // Why is known of what the solver saw; what became a hole since then says nothing.
+      const said = parts.flatMap((part) => (part.state === 'solved' ? part.sentences : []));
+      return { body: { at: now, needs: hours(company.needs), missing, holes: explained(holes, said) } };
     },
   ),
 

@@ -52,6 +52,7 @@ export function previewOf(ground: Ground, deadline: number) {
     token,
     clientId: client.id,
     month,
+    zone: plan.coverage.zone,
     agents: next.agents,
     effectiveFrom: next.effectiveFrom,
     regions,

@@ -66,7 +66,8 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
   async function commit(clientId: string, agents: number): Promise<void> {
     const asked = { params: { clientId }, body: { month: now.slice(0, 7), agents } };
     const { token } = Previewed.parse((await api.call('headcounts.preview', asked)).body);
-    await api.call('headcounts.commit', { ...asked, body: { ...asked.body, token } }).catch(unlessThere);
+    const body = { ...asked.body, token, because: 'everybody who has a seat' };
+    await api.call('headcounts.commit', { ...asked, body }).catch(unlessThere);
   }
 
   async function connect(clientId: string, kind: Line['kind'], name: string, about: About): Promise<Line> {

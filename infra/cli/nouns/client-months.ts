@@ -12,6 +12,7 @@ const months = {
   version: 'version',
   by: 'by',
   at: 'committedAt',
+  because: 'because',
 };
 const split = (regions: Record<string, number>): string =>
   Object.entries(regions)
@@ -55,6 +56,7 @@ export const headcountVerb: Verb = {
   about: 'list the agents committed month by month; see what another number would bring; commit it',
   flags: {
     '--token <token>': 'commit it as it was shown, with seats and team; without it, it is shown and nothing is saved',
+    '--because <text>': 'why it is committed; needed with --token',
     '--from <date>': 'the date in the month from which it holds (default: its first)',
     '--regions <region=agents...>': 'how many in each region (default: split automatically)',
     '--restore <version>': "this version's agents and regions again, instead of a number",
@@ -62,7 +64,7 @@ export const headcountVerb: Verb = {
   examples: [
     'headcount cli_01kz…',
     'headcount cli_01kz… 2026-12 12',
-    'headcount cli_01kz… 2026-12 12 --token x8mDq…',
+    "headcount cli_01kz… 2026-12 12 --token x8mDq… --because 'the season begins'",
     'headcount cli_01kz… 2026-12 12 --regions manila=8 nairobi=4',
     'headcount cli_01kz… 2026-12 --restore 1',
     'headcount cli_01kz… 2026-12 14 --from 2026-12-15',
@@ -73,8 +75,10 @@ export const headcountVerb: Verb = {
     if (month === undefined) return { rows: api.items('headcounts.list', { params }), columns: months };
     const wish = wishIn(month, given);
     const token = given.maybe('token');
-    if (token !== undefined)
-      return { one: (await api.call('headcounts.commit', { params, body: { ...wish, token } })).body };
+    if (token !== undefined) {
+      const body = { ...wish, token, because: given.text('because') };
+      return { one: (await api.call('headcounts.commit', { params, body })).body };
+    }
     const preview = (await api.call('headcounts.preview', { params, body: wish })).body as Preview;
     return { said: previewText(preview, typed(given)), json: preview };
   },

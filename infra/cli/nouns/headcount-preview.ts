@@ -60,7 +60,7 @@ export function previewText(preview: Preview, typed: string): string {
     ),
     ...(moves.length > MOST_MOVES ? [`  (the first ${MOST_MOVES}; all with --json)`] : []),
     '',
-    `nothing is saved; to commit: sunrelay clients headcount ${typed} --token ${token}`,
+    `nothing is saved; to commit: sunrelay clients headcount ${typed} --token ${token} --because …`,
   ].join('\n');
 }
 

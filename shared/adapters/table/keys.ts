@@ -17,7 +17,7 @@ import type { Item, Key } from './table.ts';
  * | outbound delivery   | OUT#target#ticket        | SEQ#sequence#delivery   | OUT#target: created at                        | due           |
  * | client              | CLIENT#client            | CLIENT                  | CLIENTS: id                                   |               |
  * | plan                | CLIENT#client            | PLAN#version            |                                               |               |
- * | headcount           | CLIENT#client            | HEADCOUNT#month#version |                                               |               |
+ * | headcount           | CLIENT#client            | HEADCOUNT#month#version | HEADCOUNTS: month, client, version            |               |
  * | share under a cap   | CLIENT#client            | SHARE                   |                                               |               |
  * | arrivals of a day   | CLIENT#client            | ARRIVALS#date           |                                               |               |
  * | connection          | CONN#connection          | CONNECTION              | CLIENT#client#CONNECTIONS: id                 |               |

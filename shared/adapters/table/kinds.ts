@@ -43,11 +43,11 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     schema: Headcount,
     key: ({ clientId, month, version }) => keys.headcountKey(clientId, month, version),
     keyOf: (id) => keys.headcountKey(parts(id)[0], parts(id)[1], Number(parts(id)[2])),
-    list: (clientId) => ({
-      partition: keys.clientPk(clientId),
-      between: keys.startingWith('HEADCOUNT#'),
-      backwards: true,
-    }),
+    beside: ({ clientId, month, version }) => listed('HEADCOUNTS', `${month}#${clientId}#${keys.padded(version)}`),
+    list: (within) =>
+      within === 'all'
+        ? listing('HEADCOUNTS')
+        : { partition: keys.clientPk(within), between: keys.startingWith('HEADCOUNT#'), backwards: true },
   },
   share: {
     schema: Share,

@@ -28,5 +28,7 @@ export const Headcount = z.object({
   restores: z.number().int().min(1).exactOptional(),
   committedAt: Instant,
   by: z.string(),
+  /** Why, as whoever committed it said. */
+  because: z.string().min(1).max(500).exactOptional(),
 });
 export type Headcount = z.infer<typeof Headcount>;

@@ -5,7 +5,7 @@ import type { Instant } from '../time.ts';
 import type { Away } from './away.ts';
 import { certifiedOf } from './certified.ts';
 import type { Company } from './compose.ts';
-import { type Hole, holesOf } from './coverage-proof.ts';
+import { type Certified, type Hole, holesOf } from './coverage-proof.ts';
 import { afterTurn, type Planned, type Rostered, turnOf, type Wished } from './publication.ts';
 import { wishedBy } from './publish-month.ts';
 import type { RosterHole, RosterLine } from './roster.ts';
@@ -23,20 +23,30 @@ export function proveMonth(
   lines: readonly RosterLine[],
   now: Instant,
 ): Hole[] {
-  const { month, needs } = company;
-  const byAgent = new Map(lines.map((line) => [line.agentId, line]));
-  const wishes = new Map(wishedBy(month, lines, company).map((wished) => [wished.agentId, wished]));
+  const { needs } = company;
   const until =
     needs
       .map((need) => need.until)
       .sort()
       .at(-1) ?? now;
-  const certified = people.map(({ agent, shifts, away }) => {
+  return holesOf(needs, workedWith(company, people, lines, now), { from: now, until });
+}
+
+/** Everybody as a proof of coverage sees them, if these lines are published now. */
+export function workedWith(
+  company: Company,
+  people: readonly Staffed[],
+  lines: readonly RosterLine[],
+  now: Instant,
+): Certified[] {
+  const { month } = company;
+  const byAgent = new Map(lines.map((line) => [line.agentId, line]));
+  const wishes = new Map(wishedBy(month, lines, company).map((wished) => [wished.agentId, wished]));
+  return people.map(({ agent, shifts, away }) => {
     const [line, wished] = [byAgent.get(agent.id), wishes.get(agent.id)];
     const works = line && wished ? [...turned(shifts, wished, now), ...beyond(month, shifts, wished, line)] : shifts;
     return certifiedOf(agent, works, away);
   });
-  return holesOf(needs, certified, { from: now, until });
 }
 
 /** Somebody's shifts once a wish is published; one that cannot be is refused when it is, and counts as it is meant. */
