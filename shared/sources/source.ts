@@ -86,6 +86,19 @@ export type Reread = {
   read(bodies: readonly string[], report: Report, connection: SourceConnection): Report | Refusal;
 };
 
+/**
+ * A new ticket as this sender would forward it, tagged as a test, with that external id; `headers` are those that its
+ * reader needs besides the proof.
+ */
+export type Sample = (now: Instant, externalId: string) => { body: string; headers?: Record<string, string> };
+
+/** A question to a helpdesk's API that changes nothing there: whether our credentials are good, and who we are to it. */
+export type Probe = {
+  request(connection: SourceConnection, credentials: string, context: WriteContext): HttpRequest | Refusal;
+  /** Who we are there, for the echo guard, where a success says so; refused when it was one that is given to strangers. */
+  read?(body: string): { actorId?: string } | Refusal;
+};
+
 /** One helpdesk's dialect. Without `read`, a verified delivery is recorded and shown, not understood. */
 export type Source = Authenticity & {
   kind: SourceKind;
@@ -105,4 +118,6 @@ export type Source = Authenticity & {
     context: WriteContext,
   ): HttpRequest | Refusal;
   reread?: Reread;
+  sample?: Sample;
+  probe?: Probe;
 };

@@ -5,7 +5,8 @@ import type { SourceConnection, WriteAction } from '../source.ts';
 import { apiBase, basic, jsonRequest, subdomainOf } from '../writing/request.ts';
 import { codeOf } from './values.ts';
 
-const HOSTS = { pattern: subdomainOf('freshdesk.com'), form: 'https://<account>.freshdesk.com' };
+/** Where its API may be: credentials go to nobody else. */
+export const HOSTS = { pattern: subdomainOf('freshdesk.com'), form: 'https://<account>.freshdesk.com' };
 
 /** Writes over API v2 (developers.freshdesk.com/api): a reply, a note that says it is private, or the status alone. */
 export function writeFreshdesk(

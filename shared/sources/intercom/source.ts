@@ -1,7 +1,9 @@
 import { usualAnswers } from '../answers.ts';
 import { hmacScheme } from '../signatures/hmac.ts';
 import type { Source } from '../source.ts';
+import { probe } from './probe.ts';
 import { readIntercom } from './read.ts';
+import { sample } from './sample.ts';
 import { writeIntercom } from './write.ts';
 
 /** Intercom: hex HMAC-SHA1 of the body under the app's client secret. */
@@ -14,4 +16,6 @@ export const intercom: Source = {
   handshake: (request) => (request.method.toUpperCase() === 'HEAD' ? { status: 200 } : undefined),
   read: readIntercom,
   write: writeIntercom,
+  sample,
+  probe,
 };

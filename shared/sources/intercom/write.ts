@@ -6,10 +6,14 @@ import type { SourceConnection, WriteAction } from '../source.ts';
 import { apiBase, jsonRequest } from '../writing/request.ts';
 import { TICKET_PREFIX } from './item.ts';
 
-const HOSTS = {
+/** Where its API may be: credentials go to nobody else. */
+export const HOSTS = {
   pattern: /^api(\.eu|\.au)?\.intercom\.io$/,
   form: 'https://api.intercom.io, or its eu or au host',
 };
+
+/** The API of a workspace that is neither European nor Australian. */
+export const API = 'https://api.intercom.io';
 
 /** The version whose shapes these requests have; without the header an app's own default would decide. */
 const VERSION = '2.15';
@@ -20,7 +24,7 @@ export function writeIntercom(
   connection: SourceConnection,
   credentials: string,
 ): HttpRequest | Refusal {
-  const base = apiBase(connection.apiUrl ?? 'https://api.intercom.io', HOSTS);
+  const base = apiBase(connection.apiUrl ?? API, HOSTS);
   if (isRefusal(base)) return base;
   const adminId = connection.actorId;
   if (adminId === undefined)

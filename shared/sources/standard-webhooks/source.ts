@@ -1,7 +1,9 @@
 import { usualAnswers } from '../answers.ts';
 import { standardScheme } from '../signatures/standard.ts';
 import type { Source } from '../source.ts';
+import { probe } from './probe.ts';
 import { readTicketEvent } from './read.ts';
+import { sample } from './sample.ts';
 import { writeAnswerEvent } from './write.ts';
 
 /** Standard Webhooks with our documented ticket format: for every system that has no dialect of its own here. */
@@ -13,4 +15,6 @@ export const standardWebhooks: Source = {
   ...standardScheme,
   read: readTicketEvent,
   write: writeAnswerEvent,
+  sample,
+  probe,
 };

@@ -2,9 +2,11 @@ import { later, usualAnswers } from '../answers.ts';
 import { at, parseJson, textOf, word } from '../reading/json.ts';
 import { hmacScheme } from '../signatures/hmac.ts';
 import type { InboundRequest, Reading, Source, SourceConnection } from '../source.ts';
+import { probe } from './probe.ts';
 import { readEvent } from './read-event.ts';
 import { readTrigger } from './read-trigger.ts';
 import { reread } from './reread.ts';
+import { sample } from './sample.ts';
 import { writeZendesk } from './write.ts';
 
 /**
@@ -26,6 +28,8 @@ export const zendesk: Source = {
   read,
   write: writeZendesk,
   reread,
+  sample,
+  probe,
 };
 
 /** One webhook is either subscribed to events, with a fixed payload, or fired by a trigger, with a body that an admin wrote. */

@@ -4,7 +4,8 @@ import type { HelpdeskStatus } from '../../domain/tickets/report.ts';
 import type { SourceConnection, WriteAction } from '../source.ts';
 import { apiBase, basic, jsonRequest, subdomainOf } from '../writing/request.ts';
 
-const HOSTS = { pattern: subdomainOf('zendesk.com'), form: 'https://<account>.zendesk.com' };
+/** Where its API may be: credentials go to nobody else. */
+export const HOSTS = { pattern: subdomainOf('zendesk.com'), form: 'https://<account>.zendesk.com' };
 
 // Zendesk closes a solved ticket by itself after a while, and a closed one can never be answered again: we only solve.
 const STATUSES: Record<Exclude<HelpdeskStatus, 'deleted'>, string> = {
@@ -63,5 +64,5 @@ function changeOf(action: WriteAction): object | Refusal {
 }
 
 /** `email/token:apiToken` is an API token, anything else an OAuth token. */
-const authorization = (credentials: string) =>
+export const authorization = (credentials: string) =>
   credentials.includes('/token:') ? basic(credentials) : `Bearer ${credentials}`;
