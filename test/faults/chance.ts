@@ -1,6 +1,6 @@
 import { Level } from '../../shared/domain/agents/agent.ts';
 import type { ShiftId } from '../../shared/domain/ids.ts';
-import type { Wish } from '../../shared/domain/tickets/answer.ts';
+import type { Wish } from '../../shared/domain/tickets/wish.ts';
 import { agent, at } from '../support/company.ts';
 import type { Company } from './company.ts';
 import { below, oneOf } from './draws.ts';

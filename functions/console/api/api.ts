@@ -14,7 +14,7 @@ import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { feeds } from './feeds.ts';
 import { forecasts } from './forecasts.ts';
-import { headcountMonths } from './headcount-months.ts';
+import { handOvers } from './hand-over.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
 import { leave } from './leave.ts';
@@ -24,7 +24,6 @@ import { outbound } from './outbound.ts';
 import { overrides } from './overrides.ts';
 import { plans } from './plans.ts';
 import { regions } from './regions.ts';
-import { rosterCharts } from './roster-charts.ts';
 import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
 import { seats } from './seats.ts';
@@ -43,7 +42,6 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...plans,
   ...shares,
   ...headcounts,
-  ...headcountMonths,
   ...forecasts,
   ...connections,
   ...rotation,
@@ -58,7 +56,6 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...takeNextTicket,
   ...seats,
   ...rosters,
-  ...rosterCharts,
   ...shifts,
   ...feeds,
   ...leave,
@@ -68,6 +65,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...tickets,
   ...ticketContext(console),
   ...wishes,
+  ...handOvers,
   ...keys(authenticator),
   ...me,
   ...deadLetters,

@@ -79,5 +79,6 @@ export function showTicket({
 export function showChange(change: TicketChange, actor: Actor): TicketChange {
   if (actor.role !== 'client') return change;
   const { decision: _ours, ...rest } = change;
-  return { ...rest, facts: change.facts.flatMap((fact) => factForClient(fact) ?? []) };
+  const messages = change.messages.filter(({ ours }) => !ours);
+  return { ...rest, messages, facts: change.facts.flatMap((fact) => factForClient(fact) ?? []) };
 }

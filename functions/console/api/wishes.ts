@@ -1,15 +1,8 @@
 import * as z from 'zod';
-import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
-import { answer as decide, type Wish } from '../../../shared/domain/tickets/answer.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
-import { saidSince } from '../../../shared/domain/tickets/since.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
-import { changeTicket } from '../../../shared/runtime/change-ticket.ts';
-import { type Answer, type Asked, operation } from './operation.ts';
-import { showTicket, TicketView } from './ticket-views.ts';
-
-const tag = 'Tickets';
-const one = '/tickets/{ticketId}';
+import { operation } from './operation.ts';
+import { common, one, wish } from './wish.ts';
 
 const text = z.string().trim().min(1).max(50_000);
 const Reply = z
@@ -32,29 +25,6 @@ const StatusChange = z
 const PriorityChange = z
   .object({ to: Priority.meta({ description: 'The priority that it gets.', example: 'urgent' }) })
   .meta({ id: 'TicketPriorityChange' });
-
-/** Does what a person wants of a ticket; whoever has missed what was said since the version of If-Match is told of it. */
-async function wish(asked: Asked<typeof one, unknown, unknown>, wanted: Wish): Promise<Answer | Refusal> {
-  const { console, found, actor, seen, now } = asked;
-  const { id, clientId } = found.ticket;
-  const change = await changeTicket(console.tickets, clientId, id, ({ ticket, ...world }) =>
-    ticket ? decide({ ...world, ticket }, wanted, actor, now, seen) : refuse('not-found', 'the ticket is gone'),
-  );
-  if (isRefusal(change)) return change.refused === 'out-of-date' ? withNewer(change, asked) : change;
-  if (!change || change === 'seen-before') throw new Error(`a wish for ${id} ended as ${change}`);
-  return { body: showTicket(change.after), revision: change.after.version };
-}
-
-/** The refusal with what was said meanwhile, so that nobody has to look for it. */
-async function withNewer(
-  refusal: Refusal,
-  { console, found, seen = 0 }: Asked<typeof one, unknown, unknown>,
-): Promise<Refusal> {
-  const history = await console.tickets.history(found.ticket.id);
-  return { ...refusal, changes: saidSince(history?.changes ?? [], seen) };
-}
-
-const common = { tag, answer: TicketView, ifMatch: 'optional' } as const;
 
 export const wishes = [
   operation(

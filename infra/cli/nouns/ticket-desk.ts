@@ -10,4 +10,42 @@ export const deskVerbs: Verb[] = [
       one: (await api.call('agents.take-next', { params: { agentId: given.text('agent') } })).body,
     }),
   },
+  {
+    usage: 'hand-over <ticket>',
+    about: 'pass a ticket on, to a colleague or to whom the platform chooses; the note stays on our side',
+    flags: {
+      '!--done <text>': 'what was done so far',
+      '!--next <text>': 'what is to be done next',
+      '--promised <text>': 'what the requester was promised',
+      '--to <agent>': 'the colleague who takes over',
+    },
+    examples: ['hand-over tkt_01kz… --done "asked the warehouse" --next "refund, if it is lost"'],
+    run: async (api, given) => ({
+      one: (
+        await api.call('tickets.hand-over', {
+          params: { ticketId: given.text('ticket') },
+          body: {
+            done: given.text('done'),
+            next: given.text('next'),
+            promised: given.maybe('promised'),
+            to: given.maybe('to'),
+          },
+        })
+      ).body,
+    }),
+  },
+  {
+    usage: 'escalate <ticket> <level>',
+    about: 'ask for somebody at L2, L3 or for a lead',
+    flags: { '!--because <text>': 'why' },
+    examples: ['escalate tkt_01kz… L2 --because "the refund is beyond my limit"'],
+    run: async (api, given) => ({
+      one: (
+        await api.call('tickets.escalate', {
+          params: { ticketId: given.text('ticket') },
+          body: { to: given.text('level'), because: given.text('because') },
+        })
+      ).body,
+    }),
+  },
 ];

@@ -1,5 +1,8 @@
 import type { Fact } from '../facts.ts';
 
+/** What happens to a ticket among ourselves: who of us asked whom, who looked. */
+const ours: readonly string[] = ['ticket.hand-over-asked', 'ticket.handed-over', 'ticket.escalated', 'ticket.read'];
+
 /**
  * A fact as a client may read it, wherever it does, in the API or at its own endpoint; undefined when it is none of
  * its business: who is on duty, who stands behind a rung, and who of us looked never shows (PRODUCT.md C7).
@@ -7,8 +10,6 @@ import type { Fact } from '../facts.ts';
 export function factForClient<Shown extends Fact>(fact: Shown): Shown | undefined {
   if (fact.type === 'escalation.step-fired') return { ...fact, data: { ...fact.data, told: [] } };
   const isOurs =
-    /^(agent|seat|shift|leave|swap|roster|region|feed|access)\./.test(fact.type) ||
-    fact.type === 'ticket.hand-over-asked' ||
-    fact.type === 'ticket.read';
+    /^(agent|seat|shift|leave|swap|roster|region|feed|access)\./.test(fact.type) || ours.includes(fact.type);
   return isOurs ? undefined : fact;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/key.ts';
 import { nameOf } from '../access/key.ts';
-import { type Agent, isOnDuty } from '../agents/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import { acknowledge } from '../escalation/climb.ts';
 import type { News } from '../facts.ts';
@@ -9,23 +9,15 @@ import type { Instant } from '../time.ts';
 import { type Change, complete, type Draft } from './change.ts';
 import { remember } from './conversation.ts';
 import { ladderNews } from './escalate.ts';
-import type { Priority } from './report.ts';
+import { escalateByHand } from './escalate-by-hand.ts';
+import { handOn } from './hand-over.ts';
 import { setStatus, settle } from './settle.ts';
 import type { Share } from './share.ts';
 import { isBehind } from './since.ts';
 import { take } from './take.ts';
-import { type Message, ownerOf, type Status, type Ticket } from './ticket.ts';
+import type { Message, Status, Ticket } from './ticket.ts';
 import { reprioritise, stopClocks, subjectOf } from './timing.ts';
-
-/** What a person wants of a ticket. */
-export type Wish =
-  | { kind: 'reply'; text: string; status?: Extract<Status, 'open' | 'waiting-customer' | 'solved'> }
-  | { kind: 'note'; text: string }
-  | { kind: 'status'; to: Exclude<Status, 'deleted'> }
-  | { kind: 'priority'; to: Priority }
-  | { kind: 'acknowledge' }
-  /** A ticket that the client keeps comes to us after all. */
-  | { kind: 'take' };
+import { mayWish, type Wish } from './wish.ts';
 
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[]; share?: Share };
 
@@ -38,7 +30,7 @@ export function answer(
   seenVersion?: number,
 ): Change | Refusal {
   const { ticket, plan, team } = world;
-  const refusal = mayAnswer(ticket, team, wish, actor, now);
+  const refusal = mayWish(ticket, team, wish, actor, now);
   if (refusal) return refusal;
   if (seenVersion !== undefined && isBehind(ticket, seenVersion)) {
     return refuse(
@@ -54,20 +46,8 @@ export function answer(
   return complete(ticket, { ...draft, ticket: settled.ticket, news, ...decision }, team, now, nameOf(actor));
 }
 
-/** Operators may; an agent may on their own tickets while on duty, and acknowledge what their team was told. */
-function mayAnswer(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor, now: Instant): Refusal | undefined {
-  if (ticket.place.at === 'client' && wish.kind !== 'take')
-    return refuse('conflict', 'the client keeps this ticket; take it first');
-  if (actor.role === 'operator') return undefined;
-  if (actor.role === 'client') return refuse('not-allowed', 'a client answers in its own helpdesk');
-  const agent = team.find(({ id }) => id === actor.agentId);
-  if (!agent) return refuse('not-found', 'no such ticket');
-  if (!isOnDuty(agent, now)) return refuse('not-on-duty', 'you are not on duty now');
-  if (wish.kind === 'acknowledge' || ownerOf(ticket) === agent.id) return undefined;
-  return refuse('not-allowed', 'the ticket is in other hands');
-}
-
-function draftOf({ ticket, plan, share }: Inhabited, wish: Wish, actor: Actor, now: Instant): Draft | Refusal {
+function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draft | Refusal {
+  const { ticket, plan, share } = world;
   switch (wish.kind) {
     case 'reply':
       return reply(ticket, plan, wish, actor, now);
@@ -86,6 +66,10 @@ function draftOf({ ticket, plan, share }: Inhabited, wish: Wish, actor: Actor, n
       return acknowledged(ticket, plan, actor, now);
     case 'take':
       return take(ticket, plan, share, nameOf(actor), now);
+    case 'hand-over':
+      return handOn(world, wish, nameOf(actor), now);
+    case 'escalate':
+      return escalateByHand(world, wish, nameOf(actor), now);
     default:
       return wish satisfies never;
   }

@@ -2,7 +2,7 @@ import { type Agent, isCertified, isOnDuty, shiftAt } from '../agents/agent.ts';
 import { isOpen, nextOpening } from '../clients/calendar.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
-import { earliest, type Instant, millisOf } from '../time.ts';
+import { after, earliest, type Instant, millisOf } from '../time.ts';
 import {
   type Candidate,
   type Obstacle,
@@ -13,6 +13,9 @@ import {
   widensAt,
 } from './gate.ts';
 import type { Place, Ticket } from './ticket.ts';
+
+/** How often one that was handed over looks whether its giver is the only one left who is there. */
+const BACK_MILLIS = 5 * 60_000;
 
 /**
  * A decision as it is kept: who was asked, why each was in or out, and who was chosen (PRODUCT.md D9). `share` says why a
@@ -55,7 +58,8 @@ export function findPlace(
   const rested = team
     .filter((_, index) => candidates[index]?.obstacle === 'took enough new ones just now')
     .map((agent) => paceEndsAt(agent, now));
-  const lookAgainAt = earliest(widensAt(plan, since, now), nextEdge(team, ticket, now), ...rested);
+  const backAt = candidates.some((one) => one.obstacle === 'handed it over') ? after(now, BACK_MILLIS) : undefined;
+  const lookAgainAt = earliest(widensAt(plan, since, now), nextEdge(team, ticket, now), backAt, ...rested);
   return {
     place: { at, since, because, ...(lookAgainAt && { lookAgainAt }) },
     decision: { at: now, candidates, because },

@@ -72,8 +72,8 @@ export const Ticket = z.object({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
-/** A message as kept in the history. */
-export const Message = ReportedMessage.extend({ at: Instant, by: z.string() });
+/** A message as kept in the history; one of `ours` is never written to the helpdesk, and no client reads it. */
+export const Message = ReportedMessage.extend({ at: Instant, by: z.string(), ours: z.literal(true).optional() });
 export type Message = z.infer<typeof Message>;
 
 /** Who owns the ticket now, if anybody does. */

@@ -24,6 +24,8 @@ const heard: Record<FactType, string> = {
   'ticket.taken': 'client reach holder',
   'ticket.released': 'client reach holder self',
   'ticket.hand-over-asked': 'reach holder',
+  'ticket.handed-over': 'reach holder self',
+  'ticket.escalated': 'reach holder self',
   'ticket.replied': 'client reach holder self',
   'ticket.noted': 'client reach holder self',
   'ticket.status-changed': 'client reach holder',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
-import { answer, type Wish } from '../../../shared/domain/tickets/answer.ts';
+import { answer } from '../../../shared/domain/tickets/answer.ts';
+import type { Wish } from '../../../shared/domain/tickets/wish.ts';
 import { type Change, dueAt } from '../../../shared/domain/tickets/change.ts';
 import { fallDue } from '../../../shared/domain/tickets/fall-due.ts';
 import { handOver, lookAgain } from '../../../shared/domain/tickets/move.ts';

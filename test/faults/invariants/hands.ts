@@ -24,6 +24,8 @@ function ownerAfter(owner: string | undefined, { type, data }: Fact): string | u
     case 'ticket.assigned':
       return data.agentId;
     case 'ticket.released':
+    case 'ticket.handed-over':
+    case 'ticket.escalated':
     case 'ticket.queued':
     case 'ticket.parked':
       return undefined;

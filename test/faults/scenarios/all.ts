@@ -1,6 +1,7 @@
 import type { Scenario } from '../run.ts';
 import { ofAnswers } from './answers.ts';
+import { ofDesk } from './desk.ts';
 import { ofDispatch } from './dispatch.ts';
 import { ofPromises } from './promises.ts';
 
-export const scenarios: readonly Scenario[] = [...ofDispatch, ...ofPromises, ...ofAnswers];
+export const scenarios: readonly Scenario[] = [...ofDispatch, ...ofPromises, ...ofAnswers, ...ofDesk];

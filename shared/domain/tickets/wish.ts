@@ -1,0 +1,35 @@
+import type { Actor } from '../access/key.ts';
+import { type Agent, isOnDuty } from '../agents/agent.ts';
+import type { AgentId } from '../ids.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Instant } from '../time.ts';
+import type { Escalated } from './escalate-by-hand.ts';
+import type { HandOverNote } from './hand-over.ts';
+import type { Priority } from './report.ts';
+import { ownerOf, type Status, type Ticket } from './ticket.ts';
+
+/** What a person wants of a ticket. */
+export type Wish =
+  | { kind: 'reply'; text: string; status?: Extract<Status, 'open' | 'waiting-customer' | 'solved'> }
+  | { kind: 'note'; text: string }
+  | { kind: 'status'; to: Exclude<Status, 'deleted'> }
+  | { kind: 'priority'; to: Priority }
+  | { kind: 'acknowledge' }
+  /** A ticket that the client keeps comes to us after all. */
+  | { kind: 'take' }
+  /** Into the hands of a colleague, or of whomever the platform chooses. */
+  | { kind: 'hand-over'; note: HandOverNote; to?: AgentId }
+  | { kind: 'escalate'; to: Escalated; because: string };
+
+/** Operators may; an agent may on their own tickets while on duty, and acknowledge what their team was told. */
+export function mayWish(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor, now: Instant): Refusal | undefined {
+  if (ticket.place.at === 'client' && wish.kind !== 'take')
+    return refuse('conflict', 'the client keeps this ticket; take it first');
+  if (actor.role === 'operator') return undefined;
+  if (actor.role === 'client') return refuse('not-allowed', 'a client answers in its own helpdesk');
+  const agent = team.find(({ id }) => id === actor.agentId);
+  if (!agent) return refuse('not-found', 'no such ticket');
+  if (!isOnDuty(agent, now)) return refuse('not-on-duty', 'you are not on duty now');
+  if (wish.kind === 'acknowledge' || ownerOf(ticket) === agent.id) return undefined;
+  return refuse('not-allowed', 'the ticket is in other hands');
+}
