@@ -113,6 +113,7 @@ const Footer = ({ known: { words, language, zone }, path }: Pick<LayoutProps, 'k
       <span class="unheard" role="status">
         {words.unheard}
       </span>
+      <span role="status" data-line data-lost={words.unheard} data-back={words.heardAgain}></span>
     </p>
   </footer>
 );

@@ -33,6 +33,7 @@ export const common = {
   home: 'Go to the first page',
   signedInAs: (name: string) => `Signed in as ${name}`,
   unheard: 'No answer from the server; trying again.',
+  heardAgain: 'The line is back: this page is up to date.',
   clocks: {
     /** Days, hours, minutes and seconds, shortly. */
     units: ['d', 'h', 'min', 's'] as [string, string, string, string],

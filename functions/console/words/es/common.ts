@@ -35,6 +35,7 @@ export const common: typeof english = {
   home: 'Ir a la primera página',
   signedInAs: (name: string) => `Sesión iniciada como ${name}`,
   unheard: 'El servidor no responde; lo intentamos de nuevo.',
+  heardAgain: 'La conexión ha vuelto: esta página está al día.',
   clocks: {
     units: ['d', 'h', 'min', 's'],
     names: { 'first-reply': 'Primera respuesta', 'next-reply': 'Siguiente respuesta', resolution: 'Resolución' },

@@ -35,6 +35,7 @@ export const common: typeof english = {
   home: 'Aller à la première page',
   signedInAs: (name: string) => `Connecté en tant que ${name}`,
   unheard: 'Le serveur ne répond pas ; nouvel essai.',
+  heardAgain: 'La ligne est rétablie : cette page est à jour.',
   clocks: {
     units: ['j', 'h', 'min', 's'],
     names: { 'first-reply': 'Première réponse', 'next-reply': 'Réponse suivante', resolution: 'Résolution' },

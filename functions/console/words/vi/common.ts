@@ -35,6 +35,7 @@ export const common: typeof english = {
   home: 'Về trang đầu',
   signedInAs: (name: string) => `Đăng nhập với tên ${name}`,
   unheard: 'Máy chủ không trả lời; đang thử lại.',
+  heardAgain: 'Đã kết nối lại: trang này đã được cập nhật.',
   clocks: {
     units: ['ngày', 'giờ', 'phút', 'giây'],
     names: { 'first-reply': 'Trả lời đầu tiên', 'next-reply': 'Trả lời tiếp theo', resolution: 'Giải quyết' },

@@ -1,0 +1,116 @@
+// The live line of a page. It hears that something happened, never what: htmx reads the pieces again that wait for
+// `sunrelay:fact` or `sunrelay:ticket-…` on the body, and for `sunrelay:caught-up` when facts may have been missed.
+(() => {
+  const { body } = document;
+  const { live } = body.dataset;
+  if (!live) return;
+  const FIRST_MS = 500;
+  const LONGEST_MS = 30_000;
+  const ANSWER_MS = 8_000;
+  const PING_MS = 240_000;
+  const POLL_MS = 15_000;
+  // A line hears everything a second after its welcome; what happened since the page was made is read once.
+  const SETTLED_MS = 1_500;
+  // A line that is back before this was not worth a word.
+  const SAID_MS = 3_000;
+
+  let socket;
+  let tries = 0;
+  let isMissing = false;
+  let viewing = null;
+  let [retry, settled, said, pings, answer, polls] = [];
+
+  const fire = (name, detail) => body.dispatchEvent(new CustomEvent(`sunrelay:${name}`, { detail }));
+  const say = (what) => {
+    const isOpen = socket?.readyState === WebSocket.OPEN;
+    if (isOpen) socket.send(JSON.stringify(what));
+    return isOpen;
+  };
+  const inform = (text) => {
+    for (const line of document.querySelectorAll('[data-line]')) line.textContent = line.dataset[text] ?? '';
+  };
+
+  function show() {
+    const shown = document.querySelector('main[data-viewing]')?.dataset.viewing ?? null;
+    if (shown !== viewing && say({ viewing: shown })) viewing = shown;
+  }
+
+  // Whoever does not answer is gone: a closed lid leaves lines that look open.
+  function ping() {
+    if (!say({ ping: 1 })) return;
+    clearTimeout(answer);
+    answer = setTimeout(() => socket.close(), ANSWER_MS);
+  }
+
+  // While nobody looks htmx asks for nothing, so it is asked for when somebody does.
+  function readAgain() {
+    isMissing = document.hidden;
+    if (!isMissing) fire('caught-up');
+  }
+
+  function welcome() {
+    tries = 0;
+    viewing = null;
+    clearTimeout(said);
+    clearInterval(polls);
+    polls = undefined;
+    pings = setInterval(ping, PING_MS);
+    settled = setTimeout(readAgain, SETTLED_MS);
+    if (body.classList.replace('line-lost', 'line-held')) {
+      readAgain();
+      inform('back');
+    } else body.classList.add('line-held');
+    show();
+  }
+
+  function hear({ type, because, ...told }) {
+    clearTimeout(answer);
+    if (type === 'welcome') return welcome();
+    if (type === 'ended') return because === 'signed-out' && location.reload();
+    if (type === undefined || type === 'refused') return;
+    if (type === 'typing') return fire('typing', told);
+    isMissing ||= document.hidden;
+    fire('fact', { type, ...told });
+    if (told.ticketId) fire(`ticket-${told.ticketId}`, { type, ...told });
+  }
+
+  function lost() {
+    for (const timer of [retry, settled, answer]) clearTimeout(timer);
+    clearInterval(pings);
+    polls ??= setInterval(readAgain, POLL_MS);
+    if (!body.classList.contains('line-lost')) {
+      body.classList.remove('line-held');
+      body.classList.add('line-lost');
+      said = setTimeout(() => inform('lost'), SAID_MS);
+    }
+    const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** ++tries);
+    retry = setTimeout(connect, FIRST_MS + Math.random() * (longest - FIRST_MS));
+  }
+
+  async function connect() {
+    retry = clearTimeout(retry);
+    try {
+      const response = await fetch('/live/token', { method: 'POST', signal: AbortSignal.timeout(ANSWER_MS) });
+      if (response.status === 401) return location.reload();
+      const { token } = await response.json();
+      socket = new WebSocket(live);
+      socket.onopen = () => say({ hello: token });
+      socket.onmessage = ({ data }) => hear(JSON.parse(data));
+      socket.onclose = lost;
+      answer = setTimeout(() => socket.close(), ANSWER_MS);
+    } catch {
+      lost();
+    }
+  }
+
+  body.addEventListener('sunrelay:say', ({ detail }) => say(detail));
+  document.addEventListener('htmx:after:swap', show);
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return;
+    if (isMissing) readAgain();
+    ping();
+  });
+  addEventListener('online', () => retry && connect());
+  addEventListener('pagehide', () => socket?.close());
+  connect();
+})();
