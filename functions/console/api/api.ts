@@ -15,6 +15,7 @@ import { facts } from './facts.ts';
 import { feeds } from './feeds.ts';
 import { forecasts } from './forecasts.ts';
 import { handOvers } from './hand-over.ts';
+import { headcountMonths } from './headcount-months.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
 import { leave } from './leave.ts';
@@ -24,6 +25,7 @@ import { outbound } from './outbound.ts';
 import { overrides } from './overrides.ts';
 import { plans } from './plans.ts';
 import { regions } from './regions.ts';
+import { rosterCharts } from './roster-charts.ts';
 import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
 import { seats } from './seats.ts';
@@ -42,6 +44,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...plans,
   ...shares,
   ...headcounts,
+  ...headcountMonths,
   ...forecasts,
   ...connections,
   ...rotation,
@@ -56,6 +59,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...takeNextTicket,
   ...seats,
   ...rosters,
+  ...rosterCharts,
   ...shifts,
   ...feeds,
   ...leave,
