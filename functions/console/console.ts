@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/domain/time.ts';
 import type { InboundDeliveries, OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Facts } from '../../shared/ports/facts.ts';
 import type { Identities, SignIn } from '../../shared/ports/identities.ts';
+import type { Outbound } from '../../shared/ports/outbound.ts';
 import type { Publications } from '../../shared/ports/publications.ts';
 import type { Bodies, DeadLetters, Reports } from '../../shared/ports/queues.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
@@ -19,6 +20,8 @@ export type Console = {
   reports: Reports;
   deadLetters: DeadLetters;
   bodies: Bodies;
+  /** Calls to helpdesks, and to our own intake as they make them. */
+  calls: Outbound;
   facts: Facts;
   signIn: SignIn;
   identities: Identities;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 /**
  * What console is told by its deployment. OPERATOR_KEY_HASH is the SHA-256 (hex) of the first operator key;
  * DEAD_LETTER_QUEUES is JSON: by duty, the address of its dead letters and of the queue that they came from.
+ * OUTBOUND_ALLOW lists hosts that may be private addresses; empty in AWS.
  * OIDC_ISSUER vouches for whoever signs in, to OIDC_CLIENT_ID; people are invited to the pool USER_POOL_ID.
  */
 export const Env = z.object({
@@ -14,6 +15,7 @@ export const Env = z.object({
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string(),
   USER_POOL_ID: z.string(),
+  OUTBOUND_ALLOW: z.string().default(''),
   DEAD_LETTER_QUEUES: z
     .string()
     .transform((text) =>

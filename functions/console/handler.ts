@@ -2,6 +2,7 @@ import { handle } from 'hono/aws-lambda';
 import { typeid } from 'typeid-js';
 import { cognitoIdentities } from '../../shared/adapters/cognito/identities.ts';
 import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
+import { outboundHttp } from '../../shared/adapters/http/outbound.ts';
 import { oidcSignIn } from '../../shared/adapters/oidc/sign-in.ts';
 import { bucketBodies } from '../../shared/adapters/s3/bucket-bodies.ts';
 import { deadLetters } from '../../shared/adapters/sqs/dead-letters.ts';
@@ -13,6 +14,8 @@ import { Env } from './env.ts';
 import { bundled } from './ui/bundled.ts';
 
 const env = readEnv(Env);
+/** Somebody waits for the answer. */
+const CALL_MILLIS = 8_000;
 const publicUrl = env.PUBLIC_URL.replace(/\/$/, '');
 
 const app = appOf(
@@ -21,6 +24,7 @@ const app = appOf(
     reports: reportsQueue(env.REPORTS_QUEUE_URL),
     deadLetters: deadLetters(env.DEAD_LETTER_QUEUES),
     bodies: bucketBodies(env.BUCKET_NAME),
+    calls: outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean), milliseconds: CALL_MILLIS }),
     signIn: oidcSignIn({
       issuer: env.OIDC_ISSUER,
       clientId: env.OIDC_CLIENT_ID,

@@ -20,6 +20,7 @@ export const routes = {
   'connections.list': 'GET /clients/{clientId}/connections',
   'connections.create': 'POST /clients/{clientId}/connections',
   'connections.get': 'GET /connections/{connectionId}',
+  'connections.test': 'POST /connections/{connectionId}/test',
   'connections.rotate-secret': 'POST /connections/{connectionId}/rotate-secret',
   'connections.drop-previous-secret': 'POST /connections/{connectionId}/drop-previous-secret',
   'deliveries.list': 'GET /connections/{connectionId}/deliveries',

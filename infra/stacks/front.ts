@@ -89,6 +89,7 @@ export class FrontStack extends Stack {
         PUBLIC_URL: this.#publicUrl,
         OPERATOR_KEY_HASH: keyHash.valueAsString,
         DEAD_LETTER_QUEUES: redrives(this, flow.queues, flow.lost),
+        OUTBOUND_ALLOW: '',
         OIDC_ISSUER: state.identity.issuer,
         OIDC_CLIENT_ID: pages.clientId,
         USER_POOL_ID: state.identity.invites(),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SourceKind } from '../../shared/domain/clients/connection.ts';
+import type { HttpRequest } from '../../shared/ports/outbound.ts';
+import { zendesk as zendeskSource } from '../../shared/sources/zendesk/source.ts';
 import { house, tenant } from './house.ts';
 
 async function opened() {
@@ -115,5 +117,89 @@ describe('an endpoint', () => {
     expect((await get(`/clients/${client.id}/endpoints`)).body.items).toEqual([]);
     expect((await post('/endpoints', { ...draft, facts: ['ticket.dreamt'] })).status).toBe(400);
     expect((await post('/endpoints', { ...draft, url: 'ftp://ops.example' })).status).toBe(400);
+  });
+});
+
+describe('a test of a connection', () => {
+  /** Whoever is called answers so, or not at all; the calls are kept. */
+  async function tried(draft: object, answers: Record<string, { status: number; body?: string }>) {
+    const called: HttpRequest[] = [];
+    const calls = {
+      async send(request: HttpRequest) {
+        called.push(request);
+        const answer = answers[new URL(request.url).host];
+        if (!answer) throw new Error('no answer from there: connect ECONNREFUSED');
+        return { headers: {}, body: '', ...answer };
+      },
+    };
+    const own = house({ calls });
+    const client = await tenant(own, 'Northwind');
+    const { body } = await own.post(`/clients/${client.id}/connections`, { name: 'Desk', ...draft });
+    const test = await own.post(`/connections/${body.id}/test`);
+    return { ...test, called, made: body };
+  }
+  const zendesk = {
+    kind: 'zendesk',
+    secret: 'issued-by-zendesk',
+    apiUrl: 'https://acme.zendesk.com',
+    credentials: 'k',
+  };
+
+  test('sends a ticket as the helpdesk would, and says which it opens and who we are there', async () => {
+    const { body, called, made } = await tried(zendesk, {
+      '127.0.0.1:4000': { status: 200 },
+      'acme.zendesk.com': { status: 200, body: '{"user":{"id":361527412092}}' },
+    });
+    expect(body).toMatchObject({
+      arrival: { verdict: 'arrived', ticketId: expect.stringMatching(/^tkt_/) },
+      writeBack: { verdict: 'fine', actorId: '361527412092' },
+    });
+    const sent = called.find(({ method }) => method === 'POST');
+    expect(sent?.url).toBe(made.webhookUrl);
+    const request = { ...sent, method: 'POST', url: made.webhookUrl, headers: sent?.headers ?? {} };
+    const bytes = Buffer.from(sent?.body ?? '');
+    const verdict = zendeskSource.verify(
+      { ...request, body: bytes },
+      ['issued-by-zendesk'],
+      '2026-03-02T09:00:00.000Z',
+      {
+        settings: {},
+      },
+    );
+    expect(verdict).toEqual({ accepted: true });
+  });
+
+  test.each([
+    [401, 'not-known'],
+    [404, 'not-found'],
+    [429, 'busy'],
+    [503, 'no-answer'],
+  ])('says what a %i of the helpdesk means', async (status, verdict) => {
+    const { body } = await tried(zendesk, { 'acme.zendesk.com': { status } });
+    expect(body).toMatchObject({ arrival: { verdict: 'no-answer' }, writeBack: { verdict } });
+  });
+
+  test('says what is missing before anything can be tried', async () => {
+    const { body, called } = await tried(
+      { kind: 'zendesk', apiUrl: 'https://elsewhere.example', credentials: 'k' },
+      {},
+    );
+    expect(body).toMatchObject({
+      arrival: { verdict: 'no-secret' },
+      writeBack: { verdict: 'wrong-setting', detail: 'the apiUrl must be https://<account>.zendesk.com' },
+    });
+    expect(called).toEqual([]);
+    expect((await tried({ kind: 'freshdesk' }, {})).body.writeBack).toEqual({ verdict: 'no-credentials' });
+    expect((await tried({ kind: 'zoho-desk' }, {})).body.arrival).toEqual({ verdict: 'cannot-sign' });
+    expect((await tried({ kind: 'helpscout' }, {})).body.writeBack).toEqual({ verdict: 'not-offered' });
+  });
+
+  test('a connection says how many secrets are valid, and whether it writes back', async () => {
+    const { connect, get, post } = await opened();
+    const { id } = (await connect({ kind: 'zendesk' })).body;
+    expect((await get(`/connections/${id}`)).body).toMatchObject({ secrets: 0, writesBack: false });
+    await post(`/connections/${id}/rotate-secret`, { secret: 'from-zendesk' });
+    await post(`/connections/${id}/rotate-secret`, { secret: 'from-zendesk-later' });
+    expect((await get(`/connections/${id}`)).body).toMatchObject({ secrets: 2 });
   });
 });

@@ -39,6 +39,7 @@ export function house(over: Partial<Console> = {}) {
   const { signIn, identities, enabled } = memoryIdentities();
   const console: Console = {
     ...ports,
+    calls: { send: ({ url }) => Promise.reject(new Error(`no answer from ${new URL(url).host}`)) },
     signIn,
     identities,
     now: () => time,

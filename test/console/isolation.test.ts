@@ -25,6 +25,7 @@ const allowedOnA: Record<string, ('clientA' | 'agentA' | 'anybody')[]> = {
   'connections.create': ['clientA'],
   'connections.get': ['clientA'],
   'connections.change': ['clientA'],
+  'connections.test': ['clientA'],
   'connections.rotate-secret': ['clientA'],
   'connections.drop-previous-secret': ['clientA'],
   'deliveries.list': ['clientA'],

@@ -8,6 +8,7 @@ import { agentWork } from './agent-work.ts';
 import { agents } from './agents.ts';
 import { clients } from './clients.ts';
 import { connections } from './connections.ts';
+import { connectionTest } from './connection-test.ts';
 import { deadLetters } from './dead-letters.ts';
 import { deliveries } from './deliveries.ts';
 import { endpoints } from './endpoints.ts';
@@ -48,6 +49,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...forecasts,
   ...connections,
   ...rotation,
+  ...connectionTest,
   ...deliveries,
   ...outbound,
   ...endpoints,

@@ -57,6 +57,14 @@ export const ConnectionView = Connection.extend({
     .string()
     .meta({ description: 'Where the helpdesk sends its webhooks.', example: 'https://example.com/in/con_01kzwqf5s5' }),
   breaker: Breaker.optional().meta({ description: 'Failures in a row of writing back; absent while there were none.' }),
+  secrets: z.number().int().optional().meta({
+    description: 'Shown of one: how many secrets of incoming webhooks are valid, two during a rotation.',
+    example: 1,
+  }),
+  writesBack: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Shown of one: whether there are credentials for writing back.' }),
 }).meta({ id: 'Connection', description: 'One helpdesk or inbox of a client, without its secrets.' });
 
 export const Rotation = z.object({ secret: Secret.optional() }).meta({ id: 'Rotation', example: {} });

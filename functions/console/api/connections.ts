@@ -63,7 +63,14 @@ export const connections = [
       await console.records.write(
         [
           { kind: 'connection', put: connection, when: 'new' },
-          { kind: 'secrets', put: { id, inbound: [made.keep], ...(outbound !== undefined && { outbound }) } },
+          {
+            kind: 'secrets',
+            put: {
+              id,
+              inbound: made.keep === undefined ? [] : [made.keep],
+              ...(outbound !== undefined && { outbound }),
+            },
+          },
         ],
         tell(asked, id, 1, { type: 'connection.created', data: { clientId, connectionId: id } }),
       );
@@ -86,9 +93,16 @@ export const connections = [
       answer: ConnectionView,
     },
     async ({ found: { connection }, console }) => {
-      const kept = await console.records.find('breaker', connection.id);
-      const breaker = kept && { failures: kept.failures, openUntil: kept.openUntil };
-      return { body: { ...show(connection, console), breaker }, revision: connection.revision };
+      const held = await console.targets.connection(connection.id);
+      if (!held) return refuse('not-found', 'the connection is gone');
+      const { breaker, secrets } = held;
+      const body = {
+        ...show(connection, console),
+        ...(breaker.failures > 0 && { breaker }),
+        secrets: secrets.inbound.length,
+        writesBack: secrets.outbound !== undefined,
+      };
+      return { body, revision: connection.revision };
     },
   ),
 

@@ -23,14 +23,15 @@ export const rotation = [
       const { console, body, found } = asked;
       const made = secretFor(found.connection.kind, body.secret);
       if (isRefusal(made)) return made;
-      if (made.nextStep !== undefined) return refuse('invalid', made.nextStep);
+      const { keep, show, nextStep } = made;
+      if (keep === undefined) return refuse('invalid', nextStep);
       return untilWritten(async () => {
         const held = await console.targets.connection(found.connection.id);
         if (!held) return refuse('not-found', 'the connection is gone');
         const { connection, secrets } = held;
         const previous = secrets.inbound[0];
-        if (previous === made.keep) return refuse('already-done', 'that is the secret in use');
-        const inbound = [made.keep, ...(previous === undefined ? [] : [previous])];
+        if (previous === keep) return refuse('already-done', 'that is the secret in use');
+        const inbound = [keep, ...(previous === undefined ? [] : [previous])];
         const revision = connection.revision + 1;
         const outcome = await console.records.write(
           [
@@ -42,7 +43,7 @@ export const rotation = [
             data: { clientId: connection.clientId, connectionId: connection.id, what: 'secret rotated' },
           }),
         );
-        return outcome === 'moved' ? 'moved' : { body: { secret: made.show }, revision };
+        return outcome === 'moved' ? 'moved' : { body: { secret: show }, revision };
       });
     },
   ),

@@ -59,12 +59,14 @@ const forms: Record<SourceKind, Form> = {
   },
 };
 
-/** A secret to keep, with what is told of it: `show` once when it is ours, else what the client has still to do. */
-export type NewSecret = { keep: string; show?: string; nextStep?: string };
+/** A secret to keep, with what is told of it: `show` once when it is ours, else what the client has still to do to give us one. */
+export type NewSecret =
+  | { keep: string; show?: string; nextStep?: never }
+  | { keep?: never; show?: never; nextStep: string };
 
 /**
  * The secret of a new or rotated connection: the given one if its form fits, else a fresh one where we make them. Where
- * the helpdesk makes it and shows it only once our address is known there, a secret that nobody holds keeps its place.
+ * the helpdesk makes it and shows it only once our address is known there, there is none until it is given to us.
  */
 export function secretFor(kind: SourceKind, given: string | undefined): NewSecret | Refusal {
   const form = forms[kind];
@@ -76,5 +78,5 @@ export function secretFor(kind: SourceKind, given: string | undefined): NewSecre
     const made = form.make();
     return { keep: made, show: made };
   }
-  return { keep: random.make(), nextStep: form.nextStep };
+  return { nextStep: form.nextStep };
 }

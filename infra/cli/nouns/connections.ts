@@ -58,6 +58,14 @@ export const connections: Noun = {
       },
     },
     {
+      usage: 'test <connection>',
+      about: 'send a test ticket as the helpdesk would, and ask the helpdesk whether our credentials are good',
+      examples: ['test con_01kz…'],
+      run: async (api, given) => ({
+        one: (await api.call('connections.test', { params: { connectionId: given.text('connection') } })).body,
+      }),
+    },
+    {
       usage: 'rotate <connection>',
       about: 'begin to use a new secret; the one before stays valid until it is dropped',
       flags: {

@@ -31,6 +31,7 @@ export const access = {
   'connections.create': ['admin'],
   'connections.get': ['auditor', 'admin', 'viewer'],
   'connections.change': ['admin'],
+  'connections.test': ['admin'],
   'connections.rotate-secret': ['admin'],
   'connections.drop-previous-secret': ['admin'],
   'deliveries.list': ['auditor', 'admin', 'viewer'],
