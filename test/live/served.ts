@@ -1,0 +1,135 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Hono } from 'hono';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Console } from '../../functions/console/console.ts';
+import { secured } from '../../functions/console/door/headers.ts';
+import { liveOf } from '../../functions/console/live/routes.ts';
+import { listen } from '../../functions/live/listen.ts';
+import { type Live, liveOver } from '../../functions/live/live.ts';
+import type { Stores } from '../../shared/adapters/table/stores.ts';
+import type { Actor } from '../../shared/domain/access/key.ts';
+import type { PersonId, SessionId } from '../../shared/domain/ids.ts';
+import { after } from '../../shared/domain/time.ts';
+import { now } from '../../shared/runtime/now.ts';
+
+export type Served = {
+  url: string;
+  live: Live;
+  /** Keeps a sign-in; its cookie is the name. */
+  signIn(name: string, actor: Actor): Promise<void>;
+  signOut(name: string): Promise<void>;
+  /** Cuts every line, or lets lines through again. */
+  cut(isCut: boolean): void;
+  stop(): Promise<void>;
+};
+
+const scripts = ['ui/sunrelay', 'ui/client/live', 'ui/client/typing', 'ui/client/notify']
+  .map((name) => readFileSync(`functions/console/${name}.client.js`, 'utf8'))
+  .join('\n');
+const htmx = readFileSync('node_modules/htmx.org/dist/htmx.min.js', 'utf8');
+const hashOf = (name: string): string => createHash('sha256').update(name).digest('hex');
+
+/** One page with a live line, at the functions that answer it, without the platform around them. */
+export async function serve(stores: Stores): Promise<Served> {
+  const open = new Map<string, WebSocket>();
+  const live = liveOver({ ...stores, lines: linesOver(open), now });
+  let isCut = false;
+  const gateway = new WebSocketServer({ port: 0, host: '127.0.0.1', verifyClient: () => !isCut });
+  gateway.on('connection', (line) => {
+    const id = randomUUID();
+    open.set(id, line);
+    line.on('message', (said) => void listen(live, id, String(said)));
+    line.on('close', () => {
+      open.delete(id);
+      void live.sockets.close(id);
+    });
+  });
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const liveUrl = `ws://127.0.0.1:${(gateway.address() as AddressInfo).port}/live`;
+  const app = appOf({ ...stores, now, publicUrl: url, liveUrl } as unknown as Console, stores);
+  server.on('request', async (request, response) => {
+    const answer = await app.fetch(await requestOf(request, url));
+    response.writeHead(answer.status, [...answer.headers].flat()).end(await answer.text());
+  });
+
+  return {
+    url,
+    live,
+    async signIn(name, actor) {
+      const ids = { id: `ses_${name}` as SessionId, hash: hashOf(name), personId: `per_${name}` as PersonId };
+      const put = { ...ids, actor, openedAt: now(), seenAt: now(), until: after(now(), 3_600_000), revision: 1 };
+      await stores.records.write([{ kind: 'session', put, when: 'new' }]);
+    },
+    async signOut(name) {
+      const session = await stores.records.find('session', hashOf(name));
+      if (session) await stores.records.write([{ kind: 'session', remove: session }]);
+    },
+    cut(is) {
+      isCut = is;
+      if (is) for (const line of open.values()) line.terminate();
+    },
+    async stop() {
+      for (const line of open.values()) line.terminate();
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+const linesOver = (open: Map<string, WebSocket>): Live['lines'] => ({
+  async tell(id, told) {
+    const line = open.get(id);
+    line?.send(JSON.stringify(told));
+    return line ? 'told' : 'gone';
+  },
+  async end(id) {
+    open.get(id)?.close();
+  },
+});
+
+/** A page that shows how often it has read its piece, and a field to type in; whoever is not signed in sees the door. */
+function appOf(console: Console, { records }: Stores): Hono {
+  const read = new Map<string, number>();
+  const nameIn = (cookie = '') => /name=(\w+)/.exec(cookie)?.[1] ?? '';
+  const callerOf = async (cookie: string | undefined) => {
+    const session = await records.find('session', hashOf(nameIn(cookie)));
+    return session && { actor: session.actor, keyHash: session.hash };
+  };
+  const app = new Hono();
+  app.use(secured(console));
+  app.route(
+    '/',
+    liveOf(console, { callerOf: (c) => callerOf(c.req.header('cookie')) } as Parameters<typeof liveOf>[1]),
+  );
+  app.get('/scripts.js', (c) => c.body(`${htmx}\n${scripts}`, 200, { 'content-type': 'text/javascript' }));
+  app.get('/piece', (c) => {
+    const name = nameIn(c.req.header('cookie'));
+    read.set(name, (read.get(name) ?? 0) + 1);
+    return c.html(`<p id="piece">${read.get(name)}</p>`);
+  });
+  app.get('/', async (c) => {
+    if (!(await callerOf(c.req.header('cookie')))) return c.html('<h1>Sign in</h1>');
+    return c.html(`<!doctype html><html lang="en"><head><title>Live</title>
+      <meta name="htmx-config" content='{"includeIndicatorCSS":false}'>
+      <script src="/scripts.js" defer></script></head><body data-live="${console.liveUrl}">
+      <main data-viewing="tkt_one">
+      <div hx-get="/piece" hx-trigger="sunrelay:fact from:body throttle:300ms, sunrelay:caught-up from:body" hx-swap="innerHTML"></div>
+      <label>Reply <textarea data-typing="tkt_one"></textarea></label>
+      <p role="status" data-typing-shown="{by} is typing"></p>
+      <p role="status" data-line data-lost="Lost" data-back="Back"></p></main></body></html>`);
+  });
+  return app;
+}
+
+async function requestOf(request: IncomingMessage, url: string): Promise<Request> {
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as [string, string]);
+  const body = request.method === 'POST' ? { body: await text(request) } : {};
+  return new Request(`${url}${request.url}`, { method: request.method ?? 'GET', headers, ...body });
+}
