@@ -27,6 +27,8 @@ export type LocalPlatform = {
     identity: string;
     /** The address of each HTTP API by its logical id. */
     http: Record<string, string>;
+    /** The address of each WebSocket API by its logical id. */
+    sockets: Record<string, string>;
   };
   /** What an AWS SDK needs to be a client of this platform. */
   environment: Record<string, string>;
@@ -39,7 +41,7 @@ export type LocalPlatform = {
 };
 
 /** Points any AWS SDK at this machine through its own variables; the credentials are no secret and open nothing. */
-export function environmentOf(region: string, at: Omit<LocalPlatform['endpoints'], 'http'>) {
+export function environmentOf(region: string, at: Omit<LocalPlatform['endpoints'], 'http' | 'sockets'>) {
   return {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

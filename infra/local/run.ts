@@ -66,11 +66,12 @@ async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding
 
   const around = { database: database.endpoint, region, checkpoints, send: sendTo, report };
   ended.nudge(unwinding.add('sources', await startSources(resources, functions, queues, around)));
-  const http = apis.open(resources, functions);
-  for (const endpoint of Object.values(http)) report(`HTTP API on ${endpoint}`);
+  const opened = apis.open(resources, functions);
+  for (const endpoint of Object.values(opened.http)) report(`HTTP API on ${endpoint}`);
+  for (const endpoint of Object.values(opened.sockets)) report(`WebSocket API on ${endpoint}`);
 
   return {
-    endpoints: { ...services, http },
+    endpoints: { ...services, ...opened },
     environment,
     outputs,
     resources: byStack(resources),

@@ -101,7 +101,7 @@ function isText(contentType = ''): boolean {
 }
 
 /** `21/Apr/2020:15:08:21 +0000` */
-function commonLogTime(now: Date): string {
+export function commonLogTime(now: Date): string {
   const [, day, month, year, time] = /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(now.toUTCString()) ?? [];
   return `${day}/${month}/${year}:${time} +0000`;
 }

@@ -1,15 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type Answer, broken, plain, tooLarge } from './answer.ts';
 
 /** Answers one request whose body has been read. */
 export type Handle = (request: IncomingMessage, body: Buffer) => Promise<Answer>;
 
+/** Takes over a connection that wants to be a WebSocket. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+
 export type Listener = {
   endpoint: string;
-  /** Begins to answer; until then callers get a 503. */
-  open(handle: Handle): void;
+  /** Begins to answer; until then callers get a 503. Without `upgrade` nobody gets a WebSocket. */
+  open(handle: Handle, upgrade?: Upgrade): void;
   /** Takes no more requests and waits for the ones under way. */
   stop(): Promise<void>;
 };
@@ -34,8 +38,13 @@ export async function listen(port: number): Promise<Listener> {
   await once(server, 'listening');
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    open(given) {
+    open(given, upgrade) {
       handle = given;
+      if (upgrade)
+        server.on('upgrade', (request, socket, head) => {
+          socket.on('error', () => socket.destroy());
+          upgrade(request, socket, head).catch(() => socket.destroy());
+        });
     },
     async stop() {
       const closed = once(server, 'close');

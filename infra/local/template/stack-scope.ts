@@ -75,8 +75,8 @@ export function stackScope(
 /** A template spells an API's address by its id; here it lives elsewhere. */
 function atHome(value: unknown, at: Addresses): unknown {
   if (typeof value === 'string')
-    return value.replace(/https:\/\/([0-9a-f]{10})\.execute-api\.[\w-]+\.amazonaws\.com/g, (_all, id) =>
-      at.apiEndpoint(id),
+    return value.replace(/(https|wss):\/\/([0-9a-f]{10})\.execute-api\.[\w-]+\.amazonaws\.com/g, (_all, scheme, id) =>
+      at.apiEndpoint(id).replace(/^\w+/, scheme.replace(/s$/, '')),
     );
   if (Array.isArray(value)) return value.map((each) => atHome(each, at));
   if (typeof value !== 'object' || value === null) return value;

@@ -20,7 +20,7 @@ export const vocabulary: Record<string, Role> = {
   'AWS::Lambda::EventSourceMapping': { runs: 'source' },
   'AWS::Events::EventBus': { runs: 'bus' },
   'AWS::Events::Rule': { runs: 'rule' },
-  'AWS::ApiGatewayV2::Api': { runs: 'HTTP API' },
+  'AWS::ApiGatewayV2::Api': { runs: 'HTTP or WebSocket API' },
   'AWS::ApiGatewayV2::Stage': { runs: 'stage; its throttle is left out' },
   'AWS::ApiGatewayV2::Route': { runs: 'route' },
   'AWS::ApiGatewayV2::Integration': { runs: 'integration' },
@@ -58,8 +58,8 @@ const unknownProperties: Record<string, string[]> = {
   'AWS::Lambda::Function': ['Layers', 'FileSystemConfigs', 'DeadLetterConfig'],
   'AWS::Lambda::Alias': ['RoutingConfig'],
   'AWS::Lambda::EventSourceMapping': ['TumblingWindowInSeconds', 'SelfManagedEventSource'],
-  'AWS::ApiGatewayV2::Api': ['CorsConfiguration', 'Body', 'Target', 'RouteSelectionExpression'],
-  'AWS::ApiGatewayV2::Route': ['AuthorizerId'],
+  'AWS::ApiGatewayV2::Api': ['CorsConfiguration', 'Body', 'Target'],
+  'AWS::ApiGatewayV2::Route': ['AuthorizerId', 'RouteResponseSelectionExpression'],
   'AWS::Cognito::UserPool': ['AliasAttributes', 'LambdaConfig'],
 };
 
