@@ -37,6 +37,8 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
     if (!ticket || !isStillTold(fact.type, ticket.ladder)) return;
     await tellPeople(notify, fact, ticket);
   }
+  if (fact.type === 'ticket.call-back-due' || fact.type === 'ticket.call-back-passed')
+    await tellOfCallBack(notify, fact);
   const endpoints = await notify.targets.endpointsFor(fact.data.clientId);
   const wanting = endpoints.filter(
     ({ status, facts }) => status === 'active' && (facts.includes('*') || facts.includes(fact.type)),
@@ -89,6 +91,20 @@ async function tellPeople(
       put: { id: fact.id, agentId, ticketId, clientId, rung, text, at: fact.at },
     })),
   );
+}
+
+/** Whoever is to call is told when they take the promise over, and when it falls due; one kept meanwhile is not told any more. */
+async function tellOfCallBack(
+  { records, tickets }: Notify,
+  { id, type, at, data }: AboutTicket & { type: 'ticket.call-back-due' | 'ticket.call-back-passed' },
+): Promise<void> {
+  const { agentId, ticketId, clientId, dueAt } = data;
+  const ticket = await tickets.find(ticketId);
+  if (ticket?.callBack?.at !== dueAt) return;
+  const [what, then] =
+    type === 'ticket.call-back-due' ? ['Call back now', ''] : ['A call-back came with', ': accept it by name'];
+  const text = `${what}: “${ticket.subject}”, promised for ${dueAt}${then}`;
+  await records.write([{ kind: 'notice', put: { id, agentId, ticketId, clientId, text, at } }]);
 }
 
 const isAboutTicket = (fact: Fact): fact is AboutTicket => 'ticketId' in fact.data && 'clientId' in fact.data;

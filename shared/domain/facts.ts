@@ -23,6 +23,7 @@ import { Instant, LocalDate } from './time.ts';
 
 const ticket = { ticketId: TicketId, clientId: ClientId };
 const clock = { ...ticket, clock: ClockKind, dueAt: Instant };
+const callBack = { ...ticket, agentId: AgentId, dueAt: Instant };
 const leave = { agentId: AgentId, leaveId: LeaveId, from: LocalDate, until: LocalDate };
 const swap = { agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant };
 const person = { personId: PersonId, clientId: ClientId.exactOptional() };
@@ -42,6 +43,13 @@ export const catalogue = {
   'ticket.handed-over': z.object({ ...ticket, agentId: AgentId, to: AgentId.exactOptional() }),
   /** By hand, and taken from `agentId` where somebody held it. */
   'ticket.escalated': z.object({ ...ticket, from: z.string(), level: z.string(), agentId: AgentId.exactOptional() }),
+  'ticket.call-back-promised': z.object(callBack),
+  /** It came with the ticket to new hands, `agentId`, who are to accept it. */
+  'ticket.call-back-passed': z.object(callBack),
+  'ticket.call-back-accepted': z.object(callBack),
+  'ticket.call-back-due': z.object(callBack),
+  'ticket.call-back-kept': z.object(callBack),
+  'ticket.call-back-cancelled': z.object(callBack),
   'ticket.hand-over-asked': z.object({ ...ticket, level: z.string() }),
   'ticket.replied': z.object({ ...ticket, connectionId: ConnectionId, agentId: AgentId.optional() }),
   'ticket.noted': z.object({ ...ticket, connectionId: ConnectionId, agentId: AgentId.optional() }),
@@ -231,6 +239,8 @@ export const routes = {
     'ticket.assigned',
     'ticket.parked',
     'ticket.left-to-client',
+    'ticket.call-back-passed',
+    'ticket.call-back-due',
     'ticket.replied',
     'ticket.status-changed',
     'ticket.reopened',
@@ -260,6 +270,14 @@ export const routes = {
     'ticket.left-to-client',
     'ticket.taken',
     'ticket.released',
+    'ticket.handed-over',
+    'ticket.escalated',
+    'ticket.call-back-promised',
+    'ticket.call-back-passed',
+    'ticket.call-back-accepted',
+    'ticket.call-back-due',
+    'ticket.call-back-kept',
+    'ticket.call-back-cancelled',
     'ticket.replied',
     'ticket.noted',
     'ticket.status-changed',

@@ -3,7 +3,9 @@ import { type Notify, tell } from '../../functions/notify/tell.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
 import { type Fact, factsOf, type News } from '../../shared/domain/facts.ts';
 import type { ClientId, EndpointId, FactId, LeaveId, ShiftId } from '../../shared/domain/ids.ts';
+import { answer } from '../../shared/domain/tickets/answer.ts';
 import type { RecordWrite } from '../../shared/ports/records.ts';
+import { changeTicket } from '../../shared/runtime/change-ticket.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { acme, agent, agentId, at, morning, ticketId } from '../support/company.ts';
 import { fallenDue, found, told } from '../support/walk.ts';
@@ -96,6 +98,25 @@ test('people hear what others decided of their leave, and of offers that are for
     `Your offer of the shift ${swap.from} to ${swap.until} is over: the shift began`,
   ]);
   expect(await told('ben')).toEqual([`A shift is offered to you: ${swap.from} to ${swap.until}`]);
+});
+
+test('whoever is to call is told when it falls due, and when they take the promise over; not once it was kept', async () => {
+  const { notify, records, tickets } = await company();
+  const ada = agentId('ada');
+  const data = { ...one, agentId: ada, dueAt: at('12:00') };
+  const due = fact({ type: 'ticket.call-back-due', data });
+  await tell(notify, due);
+  const wanted = { kind: 'promise-call-back', at: data.dueAt, about: 'it' } as const;
+  await changeTicket(tickets, acme, one.ticketId, (world) =>
+    answer({ ...world, ticket: world.ticket! }, wanted, { role: 'operator', as: 'owner' }, at('09:52')),
+  );
+  await tell(notify, due);
+  await tell(notify, { ...fact({ type: 'ticket.call-back-passed', data }), id: 'fct_two' as FactId });
+  const { items } = await records.list('notice', ada, { limit: 10 });
+  expect(items.map(({ text, ticketId }) => [text, ticketId]).sort()).toEqual([
+    [`A call-back came with: “Help”, promised for ${data.dueAt}: accept it by name`, one.ticketId],
+    [`Call back now: “Help”, promised for ${data.dueAt}`, one.ticketId],
+  ]);
 });
 
 test('a hole in the coming weeks is said aloud', async () => {

@@ -6,6 +6,7 @@ import { agentDesk } from './agent-desk.ts';
 import { agentSelf } from './agent-self.ts';
 import { agentWork } from './agent-work.ts';
 import { agents } from './agents.ts';
+import { callBacks } from './call-backs.ts';
 import { clients } from './clients.ts';
 import { connections } from './connections.ts';
 import { connectionTest } from './connection-test.ts';
@@ -72,6 +73,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...ticketContext(console),
   ...wishes,
   ...handOvers,
+  ...callBacks,
   ...keys(authenticator),
   ...me,
   ...deadLetters,

@@ -48,4 +48,27 @@ export const deskVerbs: Verb[] = [
       ).body,
     }),
   },
+  {
+    usage: 'call-back <ticket>',
+    about: 'promise to call back, or say what became of it; new hands accept it by name',
+    flags: {
+      '--at <instant>': 'promise it for then',
+      '--about <text>': 'and about what',
+      '--accept': 'accept what was promised before the ticket came',
+      '--kept': 'the call was made',
+      '--cancel': 'it is off',
+    },
+    examples: [
+      'call-back tkt_01kz… --at 2026-11-02T14:00:00Z --about "whether the parcel came"',
+      'call-back tkt_01kz… --kept',
+    ],
+    run: async (api, given) => {
+      const params = { ticketId: given.text('ticket') };
+      if (given.has('accept')) return { one: (await api.call('tickets.accept-call-back', { params })).body };
+      if (given.has('kept')) return { one: (await api.call('tickets.keep-call-back', { params })).body };
+      if (given.has('cancel')) return { one: (await api.call('tickets.cancel-call-back', { params })).body };
+      const body = { at: given.text('at'), about: given.text('about') };
+      return { one: (await api.call('tickets.promise-call-back', { params, body })).body };
+    },
+  },
 ];

@@ -121,6 +121,10 @@ export const access = {
   'tickets.take': [],
   'tickets.hand-over': ['agent'],
   'tickets.escalate': ['agent'],
+  'tickets.promise-call-back': ['agent'],
+  'tickets.accept-call-back': ['agent'],
+  'tickets.keep-call-back': ['agent'],
+  'tickets.cancel-call-back': ['agent'],
 
   'keys.list': ['auditor'],
   'keys.create': [],

@@ -6,6 +6,7 @@ import { acknowledge } from '../escalation/climb.ts';
 import type { News } from '../facts.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
+import { callBack, isUnaccepted, notYours } from './call-back.ts';
 import { type Change, complete, type Draft } from './change.ts';
 import { remember } from './conversation.ts';
 import { ladderNews } from './escalate.ts';
@@ -15,7 +16,7 @@ import { setStatus, settle } from './settle.ts';
 import type { Share } from './share.ts';
 import { isBehind } from './since.ts';
 import { take } from './take.ts';
-import type { Message, Status, Ticket } from './ticket.ts';
+import { isDone, type Message, type Status, type Ticket } from './ticket.ts';
 import { reprioritise, stopClocks, subjectOf } from './timing.ts';
 import { mayWish, type Wish } from './wish.ts';
 
@@ -38,6 +39,8 @@ export function answer(
       `something was said since version ${seenVersion}; the ticket is at ${ticket.version}: read it first`,
     );
   }
+  if (ticket.callBack && actor.role === 'agent' && ends(wish) && isUnaccepted(ticket))
+    return refuse('conflict', notYours(ticket.callBack));
   const draft = draftOf(world, wish, actor, now);
   if ('refused' in draft) return draft;
   const settled = settle(draft.ticket, plan, team, now, ticket);
@@ -45,6 +48,10 @@ export function answer(
   const decision = settled.decision && { decision: settled.decision };
   return complete(ticket, { ...draft, ticket: settled.ticket, news, ...decision }, team, now, nameOf(actor));
 }
+
+/** Whether a wish ends the work on a ticket. */
+const ends = (wish: Wish): boolean =>
+  wish.kind === 'status' ? isDone(wish.to) : wish.kind === 'reply' && wish.status === 'solved';
 
 function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draft | Refusal {
   const { ticket, plan, share } = world;
@@ -70,6 +77,11 @@ function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draf
       return handOn(world, wish, nameOf(actor), now);
     case 'escalate':
       return escalateByHand(world, wish, nameOf(actor), now);
+    case 'promise-call-back':
+    case 'accept-call-back':
+    case 'keep-call-back':
+    case 'cancel-call-back':
+      return callBack(ticket, wish, nameOf(actor), now);
     default:
       return wish satisfies never;
   }

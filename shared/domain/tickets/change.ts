@@ -4,6 +4,7 @@ import { type Fact, factsOf, type News } from '../facts.ts';
 import type { AgentId, DeliveryId } from '../ids.ts';
 import { nextDue } from '../sla/clocks.ts';
 import { earliest, type Instant } from '../time.ts';
+import { callBackDueAt, callBackPassed } from './call-back.ts';
 import { takenNow } from './gate.ts';
 import type { Decision } from './place.ts';
 import type { ShareMove } from './share.ts';
@@ -79,7 +80,7 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
     after,
     at: now,
     by,
-    facts: factsOf(after.id, version, [...draft.news, ...queued, ...room], now, by),
+    facts: factsOf(after.id, version, [...draft.news, ...callBackPassed(before, after), ...queued, ...room], now, by),
     messages: draft.messages ?? [],
     ...(draft.decision && { decision: draft.decision }),
     outgoing: (draft.outgoing ?? []).map((item, place) => ({ ...item, id: deliveryIdOf(after, version, place) })),
@@ -95,10 +96,11 @@ function inHands(ticket: Ticket): Ticket {
   return rest;
 }
 
-/** When the ticket next needs a look: a warning, a breach, a ladder's step, or a wider search. */
+/** When the ticket next needs a look: a warning, a breach, a ladder's step, a wider search, or a promised call-back. */
 export function dueAt(ticket: Ticket): Instant | undefined {
-  if (isDone(ticket.status)) return undefined;
+  if (isDone(ticket.status)) return callBackDueAt(ticket);
   return earliest(
+    callBackDueAt(ticket),
     nextDue(ticket.clocks),
     ticket.ladder && ladderDueAt(ticket.ladder),
     ticket.wakeLadderAt,

@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { Instant } from '../time.ts';
+import { ringCallBack } from './call-back.ts';
 import { type Change, complete, dueAt, lookAgainAt } from './change.ts';
 import { escalate } from './escalate.ts';
 import { settle } from './settle.ts';
@@ -8,7 +9,7 @@ import type { Ticket } from './ticket.ts';
 import { ringClocks } from './timing.ts';
 
 /**
- * Does what has fallen due on a ticket by now: announces warnings and breaches, climbs its ladder, and looks for an
+ * Does what has fallen due on a ticket by now: announces warnings, breaches and a promised call-back, climbs its ladder, and looks for an
  * agent again, also for one whose owner may not go on. Undefined when nothing is due any more: a timer that comes late,
  * twice or too early changes nothing.
  */
@@ -16,7 +17,7 @@ export function fallDue(world: { ticket: Ticket; plan: Plan; team: Agent[] }, no
   const { ticket, plan, team } = world;
   const due = dueAt(ticket);
   if (due === undefined || due > now) return undefined;
-  const climbed = escalate(ringClocks(ticket, now), plan, team, now);
+  const climbed = escalate(ringCallBack(ringClocks(ticket, now), now), plan, team, now);
   const lookAt = lookAgainAt(ticket);
   const looks = ticket.place.at === 'agent' || (lookAt !== undefined && lookAt <= now);
   const settled = looks ? settle(climbed.ticket, plan, team, now, ticket) : { ticket: climbed.ticket, news: [] };

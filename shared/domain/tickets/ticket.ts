@@ -25,6 +25,19 @@ export type Place = z.infer<typeof Place>;
 /** What we remember of our own writes, so that their echo is recognised when the helpdesk fires its webhook again. */
 const Sent = z.object({ text: z.string(), at: Instant });
 
+/**
+ * A promise to call back (PRODUCT.md D7): whoever gave it keeps it, or whoever took the ticket over and accepted it by
+ * name. `toldAt` is when it was said that it falls due.
+ */
+export const CallBack = z.object({
+  at: Instant,
+  about: z.string(),
+  by: AgentId,
+  acceptedBy: AgentId.optional(),
+  toldAt: Instant.optional(),
+});
+export type CallBack = z.infer<typeof CallBack>;
+
 export const Ticket = z.object({
   id: TicketId,
   clientId: ClientId,
@@ -55,6 +68,7 @@ export const Ticket = z.object({
   /** Promises that were over when another of their kind began: replies before the last one, resolutions before a reopening. */
   earlierClocks: z.array(StoppedClock).exactOptional(),
   pauses: z.array(Pause),
+  callBack: CallBack.optional(),
   /** Who passed it on by hand while it has no owner: it comes back to them only when nobody else is there. */
   handedOverBy: AgentId.optional(),
   ladder: LadderRun.optional(),

@@ -3,6 +3,7 @@ import { type Agent, isOnDuty } from '../agents/agent.ts';
 import type { AgentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
+import type { CallBackWish } from './call-back.ts';
 import type { Escalated } from './escalate-by-hand.ts';
 import type { HandOverNote } from './hand-over.ts';
 import type { Priority } from './report.ts';
@@ -19,7 +20,8 @@ export type Wish =
   | { kind: 'take' }
   /** Into the hands of a colleague, or of whomever the platform chooses. */
   | { kind: 'hand-over'; note: HandOverNote; to?: AgentId }
-  | { kind: 'escalate'; to: Escalated; because: string };
+  | { kind: 'escalate'; to: Escalated; because: string }
+  | CallBackWish;
 
 /** Operators may; an agent may on their own tickets while on duty, and acknowledge what their team was told. */
 export function mayWish(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor, now: Instant): Refusal | undefined {
@@ -31,5 +33,8 @@ export function mayWish(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor,
   if (!agent) return refuse('not-found', 'no such ticket');
   if (!isOnDuty(agent, now)) return refuse('not-on-duty', 'you are not on duty now');
   if (wish.kind === 'acknowledge' || ownerOf(ticket) === agent.id) return undefined;
+  // A call-back is kept also after the ticket is done, by whoever had it last.
+  const isLast = ticket.place.at === 'done' && ticket.place.agentId === agent.id;
+  if (isLast && (wish.kind === 'keep-call-back' || wish.kind === 'cancel-call-back')) return undefined;
   return refuse('not-allowed', 'the ticket is in other hands');
 }

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { answer } from '../../../shared/domain/tickets/answer.ts';
-import type { Wish } from '../../../shared/domain/tickets/wish.ts';
 import type { Change } from '../../../shared/domain/tickets/change.ts';
 import { fallDue } from '../../../shared/domain/tickets/fall-due.ts';
 import { receive } from '../../../shared/domain/tickets/receive.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { Wish } from '../../../shared/domain/tickets/wish.ts';
 import { acme, agent, agentId, at, plan, report } from '../../support/company.ts';
 
 const now = at('09:00');

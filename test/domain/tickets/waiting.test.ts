@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import { answer } from '../../../shared/domain/tickets/answer.ts';
-import type { Wish } from '../../../shared/domain/tickets/wish.ts';
 import { type Change, dueAt } from '../../../shared/domain/tickets/change.ts';
 import { fallDue } from '../../../shared/domain/tickets/fall-due.ts';
 import { handOver, lookAgain } from '../../../shared/domain/tickets/move.ts';
 import { receive } from '../../../shared/domain/tickets/receive.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import type { Wish } from '../../../shared/domain/tickets/wish.ts';
 import { acme, agent, at, plan, report } from '../../support/company.ts';
 
 const open = (team: Agent[]): Ticket =>

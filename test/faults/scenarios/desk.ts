@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/domain/access/key.ts';
-import { agent, agentId } from '../../support/company.ts';
+import { agent, agentId, at } from '../../support/company.ts';
+import type { Sight } from '../invariants/view.ts';
 import { sends, wishes } from '../people.ts';
 import type { Scenario } from '../run.ts';
 import { hasFact, isHeldBy } from './shows.ts';
@@ -7,6 +8,14 @@ import { hasFact, isHeldBy } from './shows.ts';
 const ada: Actor = { role: 'agent', agentId: agentId('ada') };
 const note = { done: 'asked the warehouse', next: 'refund' };
 const opened = (id: string) => ({ id, ticket: id, type: 'ticket.opened', text: id }) as const;
+
+/** It was said once that somebody must call, unless the console died before it was ever promised. */
+const toldOnceToCall: Sight = ({ facts }) => {
+  const [promised, due] = (['promised', 'due'] as const).map(
+    (what) => facts.filter(({ type }) => type === `ticket.call-back-${what}`).length,
+  );
+  return promised === due ? [] : [`of ${promised} promised call-backs ${due} fell due`];
+};
 
 /** What agents do with a ticket, besides answering it. */
 export const ofDesk: readonly Scenario[] = [
@@ -20,6 +29,17 @@ export const ofDesk: readonly Scenario[] = [
     },
     until: '09:20',
     shows: hasFact('ticket.assigned'),
+  },
+  {
+    name: 'a promised call-back falls due while its ticket changes hands',
+    company: { agents: [agent('ada'), agent('bob', { lastAssignedAt: '2026-03-02T08:00:00.000Z' })] },
+    script(world) {
+      sends(world, '09:00', opened('1'));
+      wishes(world, '09:02', '1', { kind: 'promise-call-back', at: at('09:20'), about: 'it' }, ada);
+      wishes(world, '09:20', '1', { kind: 'hand-over', note, to: agentId('bob') }, ada);
+    },
+    until: '09:30',
+    shows: toldOnceToCall,
   },
   {
     name: 'a ticket is escalated while a lead’s only place is taken',
