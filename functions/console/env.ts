@@ -5,6 +5,7 @@ import * as z from 'zod';
  * DEAD_LETTER_QUEUES is JSON: by duty, the address of its dead letters and of the queue that they came from.
  * OUTBOUND_ALLOW lists hosts that may be private addresses; empty in AWS.
  * OIDC_ISSUER vouches for whoever signs in, to OIDC_CLIENT_ID; people are invited to the pool USER_POOL_ID.
+ * LIVE_URL is where pages open their line: `wss://…/live`.
  */
 export const Env = z.object({
   TABLE_NAME: z.string(),
@@ -15,6 +16,7 @@ export const Env = z.object({
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string(),
   USER_POOL_ID: z.string(),
+  LIVE_URL: z.url(),
   OUTBOUND_ALLOW: z.string().default(''),
   DEAD_LETTER_QUEUES: z
     .string()

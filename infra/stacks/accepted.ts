@@ -6,6 +6,10 @@ import type { Stacks } from './platform.ts';
 const oneBody = (under: string) =>
   `AwsSolutions-IAM5[Resource::sunrelay-state:ExportsOutputFnGetAttbodiesbucketEA2E1881ArnEF7C96F4/bodies/${under}*]`;
 
+/** Lines are named when they open. */
+const anyLine = (method: string) =>
+  `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<livedoorapi0C9F7F9F>/live/${method}/@connections/*]`;
+
 /** Every finding of cdk-nag that stands, with its reason. */
 export function accept({ state, flow, front }: Stacks) {
   const because = (reason: string, id: string, ...where: IConstruct[]) => {
@@ -43,4 +47,15 @@ export function accept({ state, flow, front }: Stacks) {
     'AwsSolutions-APIG4',
     front.node.findChild('door'),
   );
+  because(
+    'Whoever opens a line says who they are in its first message, with a token of theirs for that one use.',
+    'AwsSolutions-APIG4',
+    front.node.findChild('live-door'),
+  );
+  for (const method of ['POST', 'DELETE'])
+    because(
+      'Lines are named when they open; the grant is for speaking to those of one stage, and ending them.',
+      anyLine(method),
+      front.node.findChild('live'),
+    );
 }

@@ -3,11 +3,13 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Env as Console } from '../../functions/console/env.ts';
 import type { Env as Intake } from '../../functions/intake/env.ts';
+import type { Env as Live } from '../../functions/live/env.ts';
 import { alarm, everyMinute } from '../constructs/alarms.ts';
 import { redrives } from '../constructs/dead-letters.ts';
 import { Duty } from '../constructs/duty.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
 import { Pages } from '../constructs/identity.ts';
+import { LiveDoor } from '../constructs/live-door.ts';
 import type { FlowStack } from './flow.ts';
 import type { StateStack } from './state.ts';
 
@@ -32,6 +34,7 @@ export type FrontProps = StackProps & { state: StateStack; flow: FlowStack; publ
 /** What the world reaches: the address that senders call, and everything that people open. */
 export class FrontStack extends Stack {
   readonly #door = new FrontDoor(this, 'door');
+  readonly #liveDoor = new LiveDoor(this, 'live-door');
   readonly #publicUrl: string;
 
   constructor(scope: Construct, id: string, props: FrontProps) {
@@ -39,6 +42,7 @@ export class FrontStack extends Stack {
     this.#publicUrl = props.publicUrl ?? this.#door.api.apiEndpoint;
     this.#intake(props);
     this.#console(props);
+    this.#live(props);
     alarm(this, props.flow.alarms, 'front-faults', {
       metric: this.#door.api.metricServerError({ period: everyMinute, statistic: 'sum' }),
       threshold: 3,
@@ -93,6 +97,7 @@ export class FrontStack extends Stack {
         OIDC_ISSUER: state.identity.issuer,
         OIDC_CLIENT_ID: pages.clientId,
         USER_POOL_ID: state.identity.invites(),
+        LIVE_URL: this.#liveDoor.url,
       },
       // the gateway gives up after 30 seconds; we answer before
       timeout: Duration.seconds(25),
@@ -100,5 +105,22 @@ export class FrontStack extends Stack {
       memory: 1769,
     });
     this.#door.opens(['/', '/{proxy+}'], 'console', console.function);
+  }
+
+  /** Both ends of the line in one function: what pages say, and the facts that they hear. */
+  #live({ state, flow }: FrontProps) {
+    const live = new Duty<typeof Live>(this, 'live', {
+      told: { TABLE_NAME: state.table.changes(), LIVE_URL: this.#liveDoor.speaks() },
+      timeout: Duration.seconds(25),
+      memory: 512,
+    });
+    this.#liveDoor.leadsTo(live.function);
+    live.consumes(flow.queues.live, { batchSize: 10, atOnce: 20 });
+    alarm(this, flow.alarms, 'live-faults', {
+      metric: this.#liveDoor.faults(),
+      threshold: 3,
+      minutes: 2,
+      because: 'What pages say on their lines is answered with a fault.',
+    });
   }
 }

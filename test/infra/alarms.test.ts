@@ -38,7 +38,7 @@ describe('the alarms', () => {
     const letters = of('SQS::Queue')
       .map(({ name }) => name)
       .filter((name) => name.endsWith('-dead-letters'));
-    expect(letters).toHaveLength(8);
+    expect(letters).toHaveLength(9);
     for (const name of letters) {
       const alarm = alarmAt(name.replace('flow/', ''));
       expect(alarm.is).toMatchObject({
@@ -69,6 +69,15 @@ describe('the alarms', () => {
     expect(metrics[0]?.Expression).toBe('runs - FILL(faults, 0)');
     expect(metrics.slice(1).map(({ MetricStat }) => MetricStat?.Metric.MetricName)).toEqual(['Invocations', 'Errors']);
     expect(is).toMatchObject({ Threshold: 1, EvaluationPeriods: 5, ComparisonOperator: 'LessThanThreshold' });
+  });
+
+  test('a line is answered with a fault when its function fails, or is not reached', () => {
+    const { is } = alarmAt('live-faults');
+    const metrics = is.Metrics as { Expression?: string; MetricStat?: { Metric: { MetricName: string } } }[];
+    expect(metrics[0]?.Expression).toBe('FILL(refused, 0) + FILL(failed, 0)');
+    const watched = metrics.slice(1).map(({ MetricStat }) => MetricStat?.Metric.MetricName);
+    expect(watched).toEqual(['IntegrationError', 'ExecutionError']);
+    expect(is).toMatchObject({ Threshold: 3, EvaluationPeriods: 2 });
   });
 
   test('webhooks that are not believed are counted, whatever the reason for it', () => {

@@ -91,4 +91,5 @@ export const duties = [
   'notify',
   'roster',
   'console',
+  'live',
 ] as const;

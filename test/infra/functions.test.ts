@@ -5,6 +5,7 @@ import { Env as console } from '../../functions/console/env.ts';
 import { Env as dispatch } from '../../functions/dispatch/env.ts';
 import { Env as escalate } from '../../functions/escalate/env.ts';
 import { Env as intake } from '../../functions/intake/env.ts';
+import { Env as live } from '../../functions/live/env.ts';
 import { Env as notify } from '../../functions/notify/env.ts';
 import { Env as roster } from '../../functions/roster/env.ts';
 import { Env as writeback } from '../../functions/writeback/env.ts';
@@ -13,7 +14,7 @@ import { cloud, duties } from './cloud.ts';
 
 const { of, says } = cloud();
 const functions = of('Lambda::Function');
-const envs = { announce, clock, console, dispatch, escalate, intake, notify, roster, writeback };
+const envs = { announce, clock, console, dispatch, escalate, intake, live, notify, roster, writeback };
 
 /** The environment as the function will find it: every reference replaced by an address of that kind. */
 function told(duty: string): Record<string, string> {

@@ -34,8 +34,8 @@ describe('what each function may do', () => {
     expect(allowed.filter(({ action }) => action.includes('*'))).toEqual([]);
   });
 
-  test('no permission is for everything of a kind, but for bodies, which are named at run time', () => {
-    const wide = allowed.filter(({ on }) => on.includes('*')).map(({ on }) => on);
+  test('no permission is for everything of a kind, but for bodies and lines, which are named at run time', () => {
+    const wide = allowed.filter(({ on }) => on.includes('*') && !on.includes('/@connections/')).map(({ on }) => on);
     expect([...new Set(wide)]).toEqual(['state/bodies/bucket/bodies/*', 'state/bodies/bucket/bodies/rosters/*']);
   });
 
@@ -56,13 +56,21 @@ describe('what each function may do', () => {
   });
 
   test('those who change tickets may do all that a transaction is made of, and read every index', () => {
-    for (const duty of ['dispatch', 'escalate', 'writeback', 'notify', 'roster', 'console']) {
+    for (const duty of ['dispatch', 'escalate', 'writeback', 'notify', 'roster', 'console', 'live']) {
       const actions = ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
       const indexes = ['due', 'holder', 'listing'].map((index) => `dynamodb:Query ${table}/index/${index}`);
       const whole = [...actions.map((action) => `dynamodb:${action} ${table}`), ...indexes];
       expect(may(duty, 'dynamodb').sort(), duty).toEqual(whole.sort());
     }
-    expect(who('dynamodb:UpdateItem')).toEqual(['console', 'dispatch', 'escalate', 'notify', 'roster', 'writeback']);
+    expect(who('dynamodb:UpdateItem')).toEqual([
+      'console',
+      'dispatch',
+      'escalate',
+      'live',
+      'notify',
+      'roster',
+      'writeback',
+    ]);
   });
 
   test('only announce publishes', () => {
@@ -88,6 +96,7 @@ describe('what each function may do', () => {
     expect(fills('moves')).toEqual(['console']);
     expect(fills('notices')).toEqual(['console']);
     expect(fills('rosters')).toEqual(['console']);
+    expect(fills('live')).toEqual(['console']);
   });
 
   test('only the console touches dead letters, and it can look at every one', () => {
@@ -106,6 +115,15 @@ describe('what each function may do', () => {
     expect(allowed.filter(({ action }) => action.startsWith('cognito')).every(({ duty }) => duty === 'console')).toBe(
       true,
     );
+  });
+
+  test('live alone speaks to lines, of its own stage, and ends them', () => {
+    expect(who('execute-api:ManageConnections')).toEqual(['live']);
+    expect(
+      may('live', 'execute-api')
+        .map((line) => line.replace(/^.*front\/live-door\/api/, ''))
+        .sort(),
+    ).toEqual(['/live/DELETE/@connections/*', '/live/POST/@connections/*']);
   });
 
   test('a log is written by its own function alone', () => {

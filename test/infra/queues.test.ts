@@ -17,6 +17,7 @@ const redrive = (name: string) => {
 describe('what waits', () => {
   test('every duty consumes the queue that bears its work', () => {
     expect(fromQueues.map(({ queue, duty }) => `${queue} > ${duty}`).sort()).toEqual([
+      'flow/live/queue > front/live/function',
       'flow/moves/queue > flow/dispatch/function',
       'flow/notices/queue > flow/notify/function',
       'flow/replies/queue > flow/writeback/function',
