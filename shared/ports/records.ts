@@ -7,6 +7,7 @@ import type { Plan } from '../domain/clients/plan.ts';
 import type { Breaker, Endpoint } from '../domain/deliveries/outbound.ts';
 import type { News } from '../domain/facts.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
+import type { Figures } from '../domain/figures/figures.ts';
 import type { Notice } from '../domain/notices/notice.ts';
 import type { Absence } from '../domain/rosters/absence.ts';
 import type { Feed } from '../domain/rosters/feed.ts';
@@ -34,6 +35,8 @@ export type RecordKinds = {
   secrets: ConnectionSecrets & { id: string };
   breaker: Breaker & { id: string };
   agent: Agent;
+  /** A month of a client that is over and done. */
+  figures: Figures;
   region: Region;
   /** `edgeAt` is the edge, start or end, that the due index wakes us for next; absent when both have passed. */
   shift: Rostered & { agentId: AgentId; region: string; edgeAt?: Instant };
@@ -71,7 +74,7 @@ export type RecordWrite = {
 export interface Records {
   /**
    * Finds one by its id: client, connection, agent, region, endpoint and answer by `id`; plan by `clientId/version`; headcount by
-   * `clientId/month/version`; arrivals by `clientId/date`; shift by `agentId/id`; roster by `id`, its parts by `rosterId/part` and their lines by
+   * `clientId/month/version`; arrivals by `clientId/date`; figures by `clientId/month`; shift by `agentId/id`; roster by `id`, its parts by `rosterId/part` and their lines by
    * `rosterId/part/run/piece`; notice by `agentId/at/id`; secrets and breaker by the id of what they
    * belong to; key, session and feed by the hash; person by `id`, address by `email`; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
    * `region/date`; a swap by the id of its shift; an override by `id`.

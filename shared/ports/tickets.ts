@@ -47,6 +47,6 @@ export interface Tickets {
   waiting(clientId: ClientId, limit: number): Promise<Ticket[]>;
   /** Everything an agent owns, the most at risk first. */
   heldBy(agentId: AgentId): Promise<Ticket[]>;
-  /** A client's tickets, newest first. */
-  list(clientId: ClientId, page: PageRequest): Promise<Page<Ticket>>;
+  /** A client's tickets, newest first, optionally those opened within [from, until). */
+  list(clientId: ClientId, page: PageRequest & { from?: Instant; until?: Instant }): Promise<Page<Ticket>>;
 }

@@ -4,10 +4,11 @@ import type { RecordKind, RecordKinds, Records } from '../ports/records.ts';
 /** Walks a list to its end, page by page. */
 export async function* everyItem<Item>(
   list: (page: PageRequest) => Promise<Page<Item>>,
+  limit = 100,
 ): AsyncGenerator<Item, undefined> {
   let after: string | undefined;
   do {
-    const page = await list({ limit: 100, ...(after !== undefined && { after }) });
+    const page = await list({ limit, ...(after !== undefined && { after }) });
     yield* page.items;
     after = page.next;
   } while (after !== undefined);

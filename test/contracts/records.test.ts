@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../../shared/domain/clients/connection.ts';
 import type { Endpoint } from '../../shared/domain/deliveries/outbound.ts';
+import { figuresOf } from '../../shared/domain/figures/figures.ts';
 import type {
   AbsenceId,
   EndpointId,
@@ -258,6 +259,7 @@ describe.each(keepers)('records in %s', (_name, start) => {
     } while (after);
     return all;
   }
+  figures: [`${acme}/2026-03`, figuresOf({ clientId: acme, month: '2026-03', zone: 'UTC' }, [], morning)],
   const put = (...writes: RecordWrite[]) => stores.records.write(writes);
 
   describe.each(kinds)('a record of kind %s', (kind, [id, record]) => {

@@ -285,6 +285,16 @@ describe.each(keepers)('tickets in %s', (_name, start) => {
       expect(pages.filter((page) => page.length > 0)).toEqual([['tkt_t5', 'tkt_t4'], ['tkt_t3', 'tkt_t2'], ['tkt_t1']]);
     });
 
+    test("a client's tickets of a period begin with its first instant and end before its last", async () => {
+      await found(stores, []);
+      for (const [place, name] of ['t1', 't2', 't3'].entries()) await told(stores, name, {}, at(`09:0${place}`));
+      const between = async (from: string, until: string) =>
+        (await stores.tickets.list(acme, { limit: 9, from: at(from), until: at(until) })).items.map(({ id }) => id);
+      expect(await between('09:00', '09:02')).toEqual(['tkt_t2', 'tkt_t1']);
+      expect(await between('09:02', '09:03')).toEqual(['tkt_t3']);
+      expect(await between('09:03', '09:09')).toEqual([]);
+    });
+
     test('a cursor of another list, a forged or a broken one is refused', async () => {
       await found(stores, []);
       for (const name of ['t1', 't2']) await told(stores, name);

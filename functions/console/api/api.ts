@@ -15,11 +15,13 @@ import { deliveries } from './deliveries.ts';
 import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { feeds } from './feeds.ts';
+import { figures } from './figures.ts';
 import { forecasts } from './forecasts.ts';
 import { handOvers } from './hand-over.ts';
 import { headcountMonths } from './headcount-months.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
+import { ledger } from './ledger.ts';
 import { leave } from './leave.ts';
 import { me } from './me.ts';
 import type { Operation } from './operation.ts';
@@ -50,6 +52,8 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...forecasts,
   ...connections,
   ...rotation,
+  ...figures,
+  ...ledger,
   ...connectionTest,
   ...deliveries,
   ...outbound,

@@ -4,6 +4,7 @@ import type { ApiEnv } from './serve.ts';
 const tags = [
   ['Clients', 'Businesses that forward tickets.'],
   ['Plans', 'What a client bought: coverage, targets, ladder. Versions are never edited in place.'],
+  ['Figures', 'Promises kept, month by month, and the ledger of what arrived.'],
   ['Headcounts', 'Agents committed to a client, 1 to 50, month by month.'],
   ['Connections', 'The helpdesks and inboxes of a client, with their secrets.'],
   ['Deliveries', 'What came in and what went out, each with what became of it; kept 30 days.'],

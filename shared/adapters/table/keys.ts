@@ -20,6 +20,7 @@ import type { Item, Key } from './table.ts';
  * | headcount           | CLIENT#client            | HEADCOUNT#month#version | HEADCOUNTS: month, client, version            |               |
  * | share under a cap   | CLIENT#client            | SHARE                   |                                               |               |
  * | arrivals of a day   | CLIENT#client            | ARRIVALS#date           |                                               |               |
+ * | figures of a month  | CLIENT#client            | FIGURES#month           |                                               |               |
  * | connection          | CONN#connection          | CONNECTION              | CLIENT#client#CONNECTIONS: id                 |               |
  * | endpoint            | END#endpoint             | ENDPOINT                | ENDPOINTS: client or -, id                    |               |
  * | secrets, breaker    | CONN#… or END#…          | SECRETS, BREAKER        |                                               |               |
@@ -100,6 +101,10 @@ export const arrivalsKey = (clientId: string, date: string): Key => ({
 export const agentKey = (id: string): Key => ({ pk: agentPk(id), sk: 'AGENT' });
 export const feedKey = (hash: string): Key => ({ pk: `FEED#${hash}`, sk: 'FEED' });
 export const regionKey = (id: string): Key => ({ pk: `REGION#${id}`, sk: 'REGION' });
+export const figuresKey = (clientId: string, month: string): Key => ({
+  pk: clientPk(clientId),
+  sk: `FIGURES#${month}`,
+});
 export const shiftKey = (agentId: string, until: Instant, id: string): Key => ({
   pk: agentPk(agentId),
   sk: `SHIFT#${until}#${id}`,

@@ -4,6 +4,7 @@ import { Client, Headcount } from '../../domain/clients/client.ts';
 import { Connection, ConnectionSecrets } from '../../domain/clients/connection.ts';
 import { Plan } from '../../domain/clients/plan.ts';
 import { Breaker, Endpoint } from '../../domain/deliveries/outbound.ts';
+import { Figures } from '../../domain/figures/figures.ts';
 import { AgentId } from '../../domain/ids.ts';
 import { Notice } from '../../domain/notices/notice.ts';
 import { Feed, subjectName } from '../../domain/rosters/feed.ts';
@@ -66,6 +67,11 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     }),
   },
   connection: {
+  figures: {
+    schema: Figures,
+    key: ({ clientId, month }) => keys.figuresKey(clientId, month),
+    keyOf: (id) => keys.figuresKey(parts(id)[0], parts(id)[1]),
+  },
     schema: Connection,
     key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'CONNECTION' }),
     keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'CONNECTION' }),

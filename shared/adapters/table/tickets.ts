@@ -27,8 +27,14 @@ export function tableTickets(table: Table): Tickets {
       const items = await all(table, { index: 'holder', partition: agentHolder(agentId) });
       return items.map(ticketOf);
     },
-    list: (clientId, page) =>
-      pageOf(table, { index: 'listing', partition: ticketList(clientId), backwards: true }, page, ticketOf),
+    list: (clientId, { from, until, ...page }) =>
+      pageOf(
+        table,
+        // The place in the list goes on with the id: an instant itself stands before all that was opened at it.
+        { index: 'listing', partition: ticketList(clientId), between: [from ?? '0', until ?? '9'], backwards: true },
+        page,
+        ticketOf,
+      ),
   };
 }
 

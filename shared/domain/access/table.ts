@@ -27,6 +27,10 @@ export const access = {
   'headcounts.commit': ['planner'],
   'forecasts.get': ['planner', 'auditor'],
 
+  'figures.get': ['planner', 'auditor', 'admin', 'viewer'],
+  'statements.get': ['auditor', 'admin', 'viewer'],
+  'ledger.get': ['auditor', 'admin', 'viewer'],
+
   'connections.list': ['auditor', 'admin', 'viewer'],
   'connections.create': ['admin'],
   'connections.get': ['auditor', 'admin', 'viewer'],

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { KeptDelivery } from '../../shared/domain/deliveries/inbound.ts';
+import { colleague, forwarded, house, keyFor, tenant } from './house.ts';
+
+async function opened() {
+  const own = house();
+  const client = await tenant(own, 'Northwind');
+  const agentId = await colleague(own, 'Maria Santos', client.id);
+  const { secret: key } = await keyFor(own, { role: 'client', clientId: client.id, as: 'viewer' });
+  const send = (id: string) => forwarded(own, client.connectionId, client.id, id);
+  const kept = (name: string, about: Partial<KeptDelivery>) =>
+    own.stores.inbound.keep({
+      connectionId: client.connectionId,
+      clientId: client.id,
+      dedupeKey: name,
+      bodyHash: 'h',
+      receivedAt: own.now(),
+      method: 'POST',
+      url: 'http://127.0.0.1:4000/in/x',
+      headers: {},
+      body: { base64: '' },
+      outcome: 'refused',
+      duplicates: 0,
+      replays: 0,
+      ...about,
+    } as KeptDelivery);
+  const about = (what: string, month = '2026-03') => own.get(`/clients/${client.id}/${what}/${month}`, { key });
+  return { ...own, client, agentId, key, send, kept, about };
+}
+
+describe('the figures of a month', () => {
+  test('are counted while it lasts, and kept once it is over and done', async () => {
+    const { send, put, about, passes, stores, client } = await opened();
+    const ticketId = await send('1');
+    passes(30);
+    await put(`/tickets/${ticketId}/status`, { to: 'solved' });
+    expect((await about('figures')).body).toMatchObject({
+      tickets: 1,
+      final: false,
+      resolution: { count: 1, medianMinutes: 30 },
+      promises: { 'first-reply': { met: 1 }, resolution: { met: 1 } },
+    });
+    passes(60 * 24 * 40);
+    const settled = await about('figures');
+    expect(settled.body).toMatchObject({ final: true, tickets: 1 });
+    expect(await stores.records.find('figures', `${client.id}/2026-03`)).toEqual(settled.body);
+    expect((await about('figures', '2026-13')).status).toBe(404);
+    await put(`/tickets/${ticketId}/status`, { to: 'open' });
+    expect((await about('figures')).body).toEqual(settled.body);
+  });
+
+  test('are stated promise by promise, without a name or a word of anybody', async () => {
+    const { send, post, about, agentId } = await opened();
+    const ticketId = await send('1');
+    await post(`/tickets/${ticketId}/replies`, { text: 'Hello from Maria' });
+    const { body, text } = await about('statements');
+    expect(body).toMatchObject({ month: '2026-03', zone: 'UTC', from: '2026-03-01T00:00:00.000Z' });
+    expect(body.items[0].promises.map(({ clock, outcome }: Record<string, string>) => `${clock} ${outcome}`)).toEqual([
+      'first-reply met',
+      'resolution running',
+    ]);
+    for (const told of ['Maria', agentId, 'Ada', 'parcel']) expect(text).not.toContain(told);
+  });
+});
+
+describe('the ledger', () => {
+  test('adds up what arrived and what became of it, and names what reached no ticket', async () => {
+    const { send, kept, put, about, client } = await opened();
+    await put(`/tickets/${await send('1')}/status`, { to: 'solved' });
+    await send('2');
+    await kept('bad', { outcome: 'refused', because: 'the signature does not match' });
+    await kept('ours', { outcome: 'echo', duplicates: 2 });
+    const { body } = await about('ledger');
+    expect(body.lines).toEqual([
+      expect.objectContaining({
+        connectionId: client.connectionId,
+        received: 4,
+        repeated: 2,
+        open: 1,
+        closed: 1,
+        leftToClient: 0,
+        missing: 0,
+        outcomes: expect.objectContaining({ opened: 2, refused: 1, echo: 1 }),
+      }),
+    ]);
+    expect(body.unheard).toMatchObject([{ outcome: 'refused', because: 'the signature does not match' }]);
+    expect(body.complete).toBe(true);
+  });
+
+  test('says from when on deliveries are kept, and that a delivery without its ticket is missing', async () => {
+    const { kept, about, passes } = await opened();
+    await kept('lost', { outcome: 'opened', ticketId: 'tkt_gone' as never });
+    expect((await about('ledger')).body).toMatchObject({ from: '2026-03-01T00:00:00.000Z', lines: [{ missing: 1 }] });
+    passes(60 * 24 * 20);
+    expect((await about('ledger')).body.from).toBe('2026-03-01T00:00:00.000Z');
+    passes(60 * 24 * 20);
+    expect((await about('ledger')).body).toMatchObject({ from: '2026-03-12T09:00:00.000Z', lines: [{ received: 0 }] });
+    passes(60 * 24 * 40);
+    expect((await about('ledger')).body).toMatchObject({ from: '2026-04-01T00:00:00.000Z', lines: [{ received: 0 }] });
+  });
+});
