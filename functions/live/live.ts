@@ -8,7 +8,7 @@ import type { Tickets } from '../../shared/ports/tickets.ts';
 import { type Remembered, remember } from '../../shared/runtime/remember.ts';
 
 /** A page that connects reads again after this time, so what it could not hear yet is not lost on it. */
-const LINES_MILLIS = 1_000;
+const LINES_MILLIS = 2_000;
 /** Whoever goes off duty or loses a seat hears this much longer what they heard. */
 const AGENTS_MILLIS = 3_000;
 

@@ -31,15 +31,17 @@ afterAll(async () => {
 
 /** Somebody with the ticket open, their line heard, and what the page complained of. */
 async function at(name: 'ada' | 'bo'): Promise<{ page: Page; complaints: string[] }> {
+  await served.signOut(name);
   await served.signIn(name, { role: 'agent', agentId: agentId(name) });
   const context = await browser.newContext();
   await context.addCookies([{ name: 'name', value: name, url: served.url }]);
+  await context.addInitScript(writeDown);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
   await page.goto(served.url);
-  await page.locator('#piece', { hasText: '1' }).waitFor();
+  await page.locator('#piece').waitFor();
   return { page, complaints };
 }
 
@@ -63,7 +65,6 @@ test('two agents in one ticket: they hear what happens, see each other type, and
   await ada.page.getByLabel('Reply').fill('It is on its way');
   await bo.page.getByText('ada is typing').waitFor();
   expect(await ada.page.getByText('is typing').count()).toBe(0);
-  await bo.page.locator('[data-typing-shown]:empty').waitFor({ state: 'attached' });
   expect([...ada.complaints, ...bo.complaints]).toEqual([]);
 
   served.cut(true);
@@ -85,3 +86,62 @@ test('two agents in one ticket: they hear what happens, see each other type, and
   await ada.page.getByText('Sign in').waitFor();
   expect(await lines()).toBe(1);
 });
+
+test('a page in the background tells of what is its reader’s, once that was asked for, and reads when somebody looks', async () => {
+  const { page } = await at('ada');
+  const seen = () => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
+  const turn = (hidden: boolean) => page.evaluate(turnAway, hidden);
+  const assigned = async (name: string) => {
+    const { heard } = await seen();
+    await happens({ type: 'ticket.assigned', data: { ...one, agentId: agentId(name), because: 'least load' } });
+    await eventually('the page has heard it', seen, (now) => now.heard > heard);
+  };
+
+  await turn(true);
+  await assigned('ada');
+  const unread = await readBy(page);
+  await turn(false);
+  await eventually(
+    'what came meanwhile is read',
+    () => readBy(page),
+    (count) => count === unread + 1,
+  );
+  expect((await seen()).notices).toEqual([]);
+
+  await page.getByText('Tell me').click();
+  await page.getByText('Tell me').waitFor({ state: 'hidden' });
+  await assigned('ada');
+  await turn(true);
+  await assigned('bo');
+  expect((await seen()).notices).toEqual([]);
+  await assigned('ada');
+  await happens({ type: 'clock.warned', data: { ...one, clock: 'first-reply', dueAt: now() } });
+  const { notices } = await eventually('two notices', seen, ({ notices: { length } }) => length === 2);
+  expect(notices).toEqual(['Yours: ticket.assigned tkt_one', 'Soon late: clock.warned tkt_one']);
+});
+
+/** What a page has shown in notices of the browser, and how many facts it has heard. */
+type Seen = { notices: string[]; heard: number };
+
+/** In the page: what the browser would show is written down; one without a screen shows nothing. */
+function writeDown(): void {
+  const seen: Seen = { notices: [], heard: 0 };
+  class Notice {
+    static permission = 'default';
+    static async requestPermission() {
+      Notice.permission = 'granted';
+    }
+    constructor(words: string, { tag }: { tag: string }) {
+      seen.notices.push(`${words}: ${tag}`);
+    }
+  }
+  Object.assign(globalThis, { seen, Notification: Notice });
+  (globalThis as unknown as EventTarget).addEventListener('sunrelay:fact', () => void seen.heard++, true);
+}
+
+/** In the page: nobody looks at it, or somebody does. */
+function turnAway(hidden: boolean): void {
+  const { document } = globalThis as unknown as { document: EventTarget };
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+  document.dispatchEvent(new Event('visibilitychange'));
+}

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { listen } from '../../functions/live/listen.ts';
 import { type Live, liveOver } from '../../functions/live/live.ts';
 import type { Actor } from '../../shared/domain/access/key.ts';
-import type { PersonId, SessionId } from '../../shared/domain/ids.ts';
 import type { Told } from '../../shared/domain/live/said.ts';
 import { after, type Instant } from '../../shared/domain/time.ts';
 import type { Lines } from '../../shared/ports/sockets.ts';
 import type { Fresh } from '../support/stores.ts';
+import { hashOf, sessionOf } from './session.ts';
 
 /** Lines that remember what was told on them; 'ended' is what the page sees last. A broken one takes nothing any more. */
 export type Wires = Lines & { heard: Map<string, (Told | 'hung up')[]>; gone: Set<string>; broken: Set<string> };
@@ -48,24 +47,12 @@ export type Room = Live & {
   told(name: string): (Told | 'hung up')[];
 };
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /** The function over some stores, with browsers by name at its lines. */
 export function roomOver({ sockets, tickets, records }: Fresh, start: Instant): Room {
   let time = start;
   let tokens = 0;
   const lines = wires();
   const live = liveOver({ sockets, tickets, records, lines, now: () => time });
-  const session = (name: string, actor: Actor) => ({
-    id: `ses_${name}` as SessionId,
-    hash: hash(name),
-    personId: `per_${name}` as PersonId,
-    actor,
-    openedAt: start,
-    seenAt: start,
-    revision: 1,
-    until: after(start, 9 * 3_600_000),
-  });
   const room: Room = {
     ...live,
     lines,
@@ -73,16 +60,16 @@ export function roomOver({ sockets, tickets, records }: Fresh, start: Instant): 
       time = after(time, millis);
     },
     async signIn(name, actor) {
-      await records.write([{ kind: 'session', put: session(name, actor), when: 'new' }]);
+      await records.write([{ kind: 'session', put: sessionOf(name, actor, time), when: 'new' }]);
     },
     async signOut(name) {
-      const found = await records.find('session', hash(name));
+      const found = await records.find('session', hashOf(name));
       if (found) await records.write([{ kind: 'session', remove: found }]);
     },
     async token(name) {
       tokens += 1;
       const secret = `srl_${name}-${tokens}`;
-      await sockets.expect({ hash: hash(secret), sessionHash: hash(name), validUntil: after(time, 60_000) });
+      await sockets.expect({ hash: hashOf(secret), sessionHash: hashOf(name), validUntil: after(time, 60_000) });
       return secret;
     },
     async connect(name) {

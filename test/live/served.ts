@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,9 +12,8 @@ import { listen } from '../../functions/live/listen.ts';
 import { type Live, liveOver } from '../../functions/live/live.ts';
 import type { Stores } from '../../shared/adapters/table/stores.ts';
 import type { Actor } from '../../shared/domain/access/key.ts';
-import type { PersonId, SessionId } from '../../shared/domain/ids.ts';
-import { after } from '../../shared/domain/time.ts';
 import { now } from '../../shared/runtime/now.ts';
+import { hashOf, sessionOf } from './session.ts';
 
 export type Served = {
   url: string;
@@ -31,7 +30,6 @@ const scripts = ['ui/sunrelay', 'ui/client/live', 'ui/client/typing', 'ui/client
   .map((name) => readFileSync(`functions/console/${name}.client.js`, 'utf8'))
   .join('\n');
 const htmx = readFileSync('node_modules/htmx.org/dist/htmx.min.js', 'utf8');
-const hashOf = (name: string): string => createHash('sha256').update(name).digest('hex');
 
 /** One page with a live line, at the functions that answer it, without the platform around them. */
 export async function serve(stores: Stores): Promise<Served> {
@@ -62,9 +60,7 @@ export async function serve(stores: Stores): Promise<Served> {
     url,
     live,
     async signIn(name, actor) {
-      const ids = { id: `ses_${name}` as SessionId, hash: hashOf(name), personId: `per_${name}` as PersonId };
-      const put = { ...ids, actor, openedAt: now(), seenAt: now(), until: after(now(), 3_600_000), revision: 1 };
-      await stores.records.write([{ kind: 'session', put, when: 'new' }]);
+      await stores.records.write([{ kind: 'session', put: sessionOf(name, actor, now()), when: 'new' }]);
     },
     async signOut(name) {
       const session = await stores.records.find('session', hashOf(name));
@@ -123,6 +119,7 @@ function appOf(console: Console, { records }: Stores): Hono {
       <div hx-get="/piece" hx-trigger="sunrelay:fact from:body throttle:300ms, sunrelay:caught-up from:body" hx-swap="innerHTML"></div>
       <label>Reply <textarea data-typing="tkt_one"></textarea></label>
       <p role="status" data-typing-shown="{by} is typing"></p>
+      <button data-notify="agt_ada" data-to="/tickets/" data-assigned="Yours" data-warned="Soon late">Tell me</button>
       <p role="status" data-line data-lost="Lost" data-back="Back"></p></main></body></html>`);
   });
   return app;

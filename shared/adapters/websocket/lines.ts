@@ -1,5 +1,6 @@
 import {
   ApiGatewayManagementApiClient,
+  type ApiGatewayManagementApiClientConfig,
   DeleteConnectionCommand,
   GoneException,
   PostToConnectionCommand,
@@ -11,15 +12,15 @@ import { patience } from '../patience.ts';
 const requestHandler = { ...patience.requestHandler, connectionTimeout: 1_000, requestTimeout: 2_000 };
 
 /** The lines of the WebSocket API at an address, `wss://…/stage` (plain `ws://` on one machine). */
-export function webSocketLines(
-  url: string,
-  client = new ApiGatewayManagementApiClient({
+export function webSocketLines(url: string, config: ApiGatewayManagementApiClientConfig = {}): Lines {
+  const endpoint = url.replace(/^ws/, 'http');
+  const client = new ApiGatewayManagementApiClient({
     ...patience,
     maxAttempts: 2,
     requestHandler,
-    endpoint: url.replace(/^ws/, 'http'),
-  }),
-): Lines {
+    endpoint,
+    ...config,
+  });
   return {
     tell: (ConnectionId, told) =>
       unlessGone(client.send(new PostToConnectionCommand({ ConnectionId, Data: JSON.stringify(told) }))),

@@ -27,8 +27,8 @@ export function concerns(
   const ticketId = ticketOf(fact);
   if (actor.role !== 'agent' || ticketId === undefined) return true;
   if (viewing === ticketId || heldBy === actor.agentId || poolMoves.has(fact.type)) return true;
-  const { agentId, told = [] } = fact.data as { agentId?: AgentId; told?: string[] };
-  return agentId === actor.agentId || told.includes(actor.agentId);
+  const { agentId, to, told = [] } = fact.data as { agentId?: AgentId; to?: string; told?: string[] };
+  return [agentId, to, ...told].includes(actor.agentId);
 }
 
 /** In whose hands a ticket is, or was when it was done. */

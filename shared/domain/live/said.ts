@@ -12,7 +12,7 @@ export const Said = z.union([
 ]);
 export type Said = z.infer<typeof Said>;
 
-/** Why a line is ended; after any of them the page is loaded anew, which shows the sign-in to whoever is signed in no more. */
+/** Why a line is ended: after `signed-out` there is nothing to come back for. */
 export type Ending = 'token-refused' | 'hello-missing' | 'unreadable' | 'signed-out';
 
 /** That something happened, and to what: never its contents, which the page asks for as it always does. */

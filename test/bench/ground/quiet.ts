@@ -6,7 +6,7 @@ const waiting = [
   'ApproximateNumberOfMessagesNotVisible',
   'ApproximateNumberOfMessagesDelayed',
 ] as const;
-const duties = ['reports', 'moves', 'timers', 'replies', 'notices'];
+const duties = ['reports', 'moves', 'timers', 'replies', 'notices', 'live'];
 
 /** Resolves when nothing waits in any queue, delayed messages included, and no function has run, for two seconds. */
 export async function quiet(platform: Platform, tell: (messages: number) => void): Promise<void> {

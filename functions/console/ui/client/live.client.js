@@ -9,8 +9,8 @@
   const ANSWER_MS = 8_000;
   const PING_MS = 240_000;
   const POLL_MS = 15_000;
-  // A line hears everything a second after its welcome; what happened since the page was made is read once.
-  const SETTLED_MS = 1_500;
+  // A line hears everything two seconds after its welcome; what happened since the page was made is read then.
+  const SETTLED_MS = 2_500;
   // A line that is back before this was not worth a word.
   const SAID_MS = 3_000;
 

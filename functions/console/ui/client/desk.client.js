@@ -1,0 +1,98 @@
+// The hands of the desk: shortcuts that the page itself names, time that runs down, drafts that outlive a lost line.
+(() => {
+  const isTyping = ({ target }) =>
+    target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select, dialog');
+
+  // How far the server's clock is ahead of ours, as of the newest piece that it sent.
+  const skews = new WeakMap();
+  const skewOf = (root) => {
+    const { now } = root.dataset;
+    if (skews.get(root)?.now !== now) skews.set(root, { now, skew: Date.parse(now) - Date.now() });
+    return skews.get(root).skew;
+  };
+  const two = (value) => String(value).padStart(2, '0');
+  function duration(seconds, [days, hours, minutes, short]) {
+    const [d, h, m] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+    if (d > 0) return `${d} ${days} ${two(h)} ${hours}`;
+    if (h > 0) return `${h} ${hours} ${two(m)} ${minutes}`;
+    return m > 0 ? `${m} ${minutes}` : `${seconds} ${short}`;
+  }
+  function tick() {
+    for (const root of document.querySelectorAll('[data-units]')) {
+      const now = Date.now() + skewOf(root);
+      const units = root.dataset.units.split(' ');
+      for (const clock of root.querySelectorAll('[data-due]')) {
+        const left = Date.parse(clock.dataset.due) - now;
+        const text = clock.dataset[left > 0 ? 'left' : 'late'].replace(
+          '$',
+          duration(Math.floor(Math.abs(left) / 1000), units),
+        );
+        if (clock.textContent !== text) clock.textContent = text;
+        if (left <= 0) clock.closest('.clock').className = 'clock breached';
+      }
+      for (const bar of root.querySelectorAll('progress[data-until]')) {
+        const [from, until] = [Date.parse(bar.dataset.from), Date.parse(bar.dataset.until)];
+        bar.value = until <= from ? 1 : Math.min(1, Math.max(0, (now - from) / (until - from)));
+      }
+    }
+  }
+  tick();
+  setInterval(tick, 1000);
+
+  // A key is an element's that says so; two keys in a row have a second between them.
+  let before = '';
+  let forgotten;
+  function act(element) {
+    element.click();
+    const { focus } = element.dataset;
+    if (focus) document.getElementById(focus)?.focus();
+    else if (element.matches('input:not([type=radio])')) element.focus();
+  }
+  function move(by) {
+    const rows = [...document.querySelectorAll('[data-row]')].filter((row) => row.offsetParent !== null);
+    const at = rows.indexOf(document.activeElement);
+    rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + by))]?.focus();
+  }
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest?.('form[data-send]');
+      if (form) event.preventDefault();
+      return form?.requestSubmit();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    const pressed = before ? `${before} ${event.key}` : event.key;
+    clearTimeout(forgotten);
+    before = '';
+    if (pressed === 'j' || pressed === 'k') return move(pressed === 'j' ? 1 : -1);
+    const element = document.querySelector(`[data-key="${CSS.escape(pressed)}"]:not([disabled])`);
+    if (element) {
+      event.preventDefault();
+      return act(element);
+    }
+    if (document.querySelector(`[data-key^="${CSS.escape(event.key)} "]`)) {
+      before = event.key;
+      forgotten = setTimeout(() => {
+        before = '';
+      }, 1000);
+    }
+  });
+
+  document.addEventListener('click', ({ target }) => {
+    const opener = target.closest?.('[data-opens]');
+    if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+    if (target.closest?.('[data-closes]')) target.closest('dialog').close();
+    const inserts = target.closest?.('[data-insert]');
+    if (inserts) insert(inserts.dataset.insert || document.getElementById(inserts.dataset.insertOf).textContent);
+  });
+
+  // Into the text that is open, where its cursor is.
+  function insert(text) {
+    const area = [...document.querySelectorAll('textarea[data-draft]')].find((one) => one.offsetParent !== null);
+    if (!area) return;
+    const needsLine =
+      area.value.slice(0, area.selectionStart).length > 0 && !/\s$/.test(area.value.slice(0, area.selectionStart));
+    area.setRangeText(`${needsLine ? '\n' : ''}${text}`, area.selectionStart, area.selectionEnd, 'end');
+    area.focus();
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+})();
