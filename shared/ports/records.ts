@@ -5,9 +5,14 @@ import type { Client, Headcount } from '../domain/clients/client.ts';
 import type { Connection, ConnectionSecrets } from '../domain/clients/connection.ts';
 import type { Plan } from '../domain/clients/plan.ts';
 import type { Breaker, Endpoint } from '../domain/deliveries/outbound.ts';
+import type { Draft } from '../domain/drafts/draft.ts';
 import type { News } from '../domain/facts.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
 import type { Figures } from '../domain/figures/figures.ts';
+import type { Incident } from '../domain/incidents/incident.ts';
+import type { Article, ArticleVersion } from '../domain/knowledge/article.ts';
+import type { Knowledge } from '../domain/knowledge/knowledge.ts';
+import type { Macro } from '../domain/macros/macro.ts';
 import type { Notice } from '../domain/notices/notice.ts';
 import type { Absence } from '../domain/rosters/absence.ts';
 import type { Feed } from '../domain/rosters/feed.ts';
@@ -57,6 +62,14 @@ export type RecordKinds = {
   /** Whose an e-mail address is; it stays theirs when they have left. */
   address: Address;
   session: Session;
+  /** What somebody writes on a ticket, gone after 30 days without a touch. */
+  draft: Draft;
+  macro: Macro;
+  incident: Incident;
+  article: Article;
+  'article-version': ArticleVersion;
+  /** Moved with every article, and by a bump. */
+  knowledge: Knowledge;
   notice: Notice;
   /** The answer once given to an idempotency key; kept one day. */
   answer: { id: string; requestHash: string; status: number; body: string; expiresAt: Instant };
@@ -77,7 +90,8 @@ export interface Records {
    * `clientId/month/version`; arrivals by `clientId/date`; figures by `clientId/month`; shift by `agentId/id`; roster by `id`, its parts by `rosterId/part` and their lines by
    * `rosterId/part/run/piece`; notice by `agentId/at/id`; secrets and breaker by the id of what they
    * belong to; key, session and feed by the hash; person by `id`, address by `email`; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
-   * `region/date`; a swap by the id of its shift; an override by `id`.
+   * `region/date`; a swap by the id of its shift; an override by `id`; a draft by `person/ticketId/kind`, macro and incident by `id`, an
+   * article by `clientId/id` and its versions by `id/version`, knowledge by `clientId`.
    */
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
   /**
@@ -87,7 +101,8 @@ export interface Records {
    * Leave and absences of an agent, or of everybody that end at a date or an instant (`within`) or later, leave only while
    * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an
    * instant or later, and from `instant/taken` on swaps that were taken, by the later of their two shifts;
-   * overrides that end then or later.
+   * overrides that end then or later; drafts of `person/ticketId`, macros of a client or of 'all', incidents that are
+   * 'open' or 'closed' or 'all', newest first, articles of a client, and versions of an article, newest first.
    */
   list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;
   /** An agent's shifts that end after an instant, by end. */

@@ -4,16 +4,20 @@ import type { Endpoint } from '../../shared/domain/deliveries/outbound.ts';
 import { figuresOf } from '../../shared/domain/figures/figures.ts';
 import type {
   AbsenceId,
+  ArticleId,
   EndpointId,
   FactId,
   FeedId,
+  IncidentId,
   KeyId,
   LeaveId,
+  MacroId,
   OverrideId,
   PersonId,
   SessionId,
   ShiftId,
 } from '../../shared/domain/ids.ts';
+import { versionOf } from '../../shared/domain/knowledge/article.ts';
 import { rosterIdOf } from '../../shared/domain/rosters/roster.ts';
 import type { Page } from '../../shared/ports/page.ts';
 import type { RecordKind, RecordKinds, RecordWrite } from '../../shared/ports/records.ts';
@@ -117,6 +121,48 @@ const region = (id: string): RecordKinds['region'] => ({
   rules: { nightsPerMonth: 4 },
   holidays: ['2026-12-12'],
   revision: 1,
+});
+
+const draft = (kind: 'reply' | 'note'): RecordKinds['draft'] => ({
+  by: agentId('ana'),
+  ticketId: ticketId('one'),
+  kind,
+  text: 'Dear',
+  at: morning,
+  revision: 1,
+});
+const macro = (name: string, clientId: RecordKinds['macro']['clientId']): RecordKinds['macro'] => ({
+  id: `mac_${name}` as MacroId,
+  clientId,
+  name,
+  text: 'Hello {{requester.name|there}}',
+  kind: 'reply',
+  at: morning,
+  by: 'operator',
+  revision: 1,
+});
+const incident = (name: string, openedAt: string): RecordKinds['incident'] => ({
+  status: 'open',
+  id: `inc_${name}` as IncidentId,
+  title: name,
+  clientIds: [acme],
+  openedAt: at(openedAt),
+  by: 'operator',
+  revision: 1,
+});
+const article = (name: string): RecordKinds['article'] => ({
+  id: `art_${name}` as ArticleId,
+  clientId: acme,
+  title: name,
+  text: '# How',
+  tags: ['parcels'],
+  language: 'en',
+  version: 2,
+  state: 'published',
+  outdated: [{ by: agentId('ana'), at: morning, because: 'it moved' }],
+  at: morning,
+  by: 'operator',
+  revision: 3,
 });
 
 const asked = { region: 'nairobi', askedAt: morning, revision: 1 };
@@ -230,6 +276,12 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   person: ['per_ana', person('ana', { role: 'agent', agentId: agentId('ana') })],
   address: ['ana@sunrelay.example', { email: 'ana@sunrelay.example', personId: 'per_ana' as PersonId }],
   session: ['c'.padEnd(64, '0'), session('c', 'ana')],
+  draft: [`${agentId('ana')}/${ticketId('one')}/reply`, draft('reply')],
+  macro: ['mac_one', macro('one', acme)],
+  incident: ['inc_one', incident('one', '09:00')],
+  article: [`${acme}/art_one`, article('one')],
+  'article-version': ['art_one/2', versionOf(article('one'))],
+  knowledge: [acme, { clientId: acme, revision: 4, at: morning }],
   feed: ['f'.padEnd(64, '0'), feed('f', { of: 'region', regionId: 'nairobi' })],
   notice: [`${agentId('ana')}/${at('09:30')}/fct_n1`, notice('n1', '09:30')],
   answer: ['a1', { id: 'a1', requestHash: 'hash', status: 201, body: '{}', expiresAt: at('10:00') }],
@@ -275,6 +327,28 @@ describe.each(keepers)('records in %s', (_name, start) => {
       expect(await put(putting(kind, record, 'new'))).toBe('written');
       expect(await put(putting(kind, record, 'new'))).toBe('moved');
     });
+  });
+
+  test('what agents work with is listed by whose it is', async () => {
+    const first = versionOf({ ...article('one'), version: 1 });
+    await put(
+      ...(['reply', 'note'] as const).map((kind) => putting('draft', draft(kind))),
+      putting('draft', { ...draft('reply'), ticketId: ticketId('two') }),
+      ...[macro('ours', acme), macro('theirs', other), macro('any', 'all')].map((one) => putting('macro', one)),
+      ...[incident('old', '09:00'), incident('new', '10:00')].map((one) => putting('incident', one)),
+      putting('incident', { ...incident('over', '08:00'), status: 'closed', closedAt: morning, closedBy: 'operator' }),
+      ...[article('one'), article('two')].map((one) => putting('article', one)),
+      ...[first, versionOf(article('one'))].map((one) => putting('article-version', one)),
+    );
+    const found = async (kind: RecordKind, within: string, name: string) =>
+      (await pages(kind, within, 1)).flat().map((one) => (one as unknown as Record<string, unknown>)[name]);
+    expect(await found('draft', `${agentId('ana')}/${ticketId('one')}`, 'kind')).toEqual(['note', 'reply']);
+    expect(await found('macro', acme, 'name')).toEqual(['ours']);
+    expect(await found('macro', 'all', 'name')).toEqual(['any']);
+    expect(await found('incident', 'open', 'title')).toEqual(['new', 'old']);
+    expect(await found('incident', 'all', 'title')).toEqual(['new', 'old', 'over']);
+    expect(await found('article', acme, 'title')).toEqual(['one', 'two']);
+    expect(await found('article-version', 'art_one', 'version')).toEqual([2, 1]);
   });
 
   test('a record with a revision is replaced only by whoever has seen it', async () => {

@@ -38,6 +38,13 @@ import type { Item, Key } from './table.ts';
  * | absence             | AGENT#agent              | ABSENCE#absence         | ABSENCES: until, id                           |               |
  * | swap of a shift     | SWAP#shift               | SWAP                    | SWAPS: from, shift; TAKEN: last from, shift   |               |
  * | override            | OVERRIDE#override        | OVERRIDE                | OVERRIDES: until, id                          |               |
+ * | draft               | DRAFTS#person            | ticket#kind             |                                               |               |
+ * | macro               | MACRO#macro              | MACRO                   | MACROS: client or all, id                     |               |
+ * | incident            | INCIDENT#incident        | INCIDENT                | INCIDENTS: status, opened at, id              |               |
+ * | ticket of one       | INCIDENT#incident        | TICKET#ticket           |                                               |               |
+ * | article             | CLIENT#client            | ARTICLE#article         |                                               |               |
+ * | version of one      | ARTICLE#article          | VERSION#version         |                                               |               |
+ * | knowledge base      | CLIENT#client            | KNOWLEDGE               |                                               |               |
  * | notice              | AGENT#agent              | NOTICE#at#fact          |                                               |               |
  * | calendar feed       | FEED#hash                | FEED                    | FEEDS: subject, id                            |               |
  * | API key             | KEY#hash                 | KEY                     | KEYS: client or -, id                         |               |
@@ -139,6 +146,20 @@ export const leaveSlotKey = (region: string, date: LocalDate): Key => ({
 export const absenceKey = (agentId: string, id: string): Key => ({ pk: agentPk(agentId), sk: `ABSENCE#${id}` });
 export const swapKey = (shiftId: string): Key => ({ pk: `SWAP#${shiftId}`, sk: 'SWAP' });
 export const overrideKey = (id: string): Key => ({ pk: `OVERRIDE#${id}`, sk: 'OVERRIDE' });
+export const draftsPk = (by: string): string => `DRAFTS#${by}`;
+export const draftKey = (by: string, ticketId: string, kind: string): Key => ({
+  pk: draftsPk(by),
+  sk: `${ticketId}#${kind}`,
+});
+export const macroKey = (id: string): Key => ({ pk: `MACRO#${id}`, sk: 'MACRO' });
+export const incidentKey = (id: string): Key => ({ pk: `INCIDENT#${id}`, sk: 'INCIDENT' });
+export const articleKey = (clientId: string, id: string): Key => ({ pk: clientPk(clientId), sk: `ARTICLE#${id}` });
+export const articlePk = (id: string): string => `ARTICLE#${id}`;
+export const articleVersionKey = (id: string, version: number): Key => ({
+  pk: articlePk(id),
+  sk: `VERSION#${padded(version)}`,
+});
+export const knowledgeKey = (clientId: string): Key => ({ pk: clientPk(clientId), sk: 'KNOWLEDGE' });
 export const noticeKey = (agentId: string, at: Instant, id: string): Key => ({
   pk: agentPk(agentId),
   sk: `NOTICE#${at}#${id}`,

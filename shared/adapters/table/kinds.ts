@@ -17,6 +17,7 @@ import { after, DAY_MILLIS, Instant } from '../../domain/time.ts';
 import type { RecordKind, RecordKinds } from '../../ports/records.ts';
 import { accessKinds } from './access-kinds.ts';
 import { secondsOf } from './changes.ts';
+import { deskKinds } from './desk-kinds.ts';
 import { KEPT_MILLIS } from './inbound.ts';
 import { type Kept, listed, listing, ofOwner, parts } from './kept.ts';
 import * as keys from './keys.ts';
@@ -110,6 +111,7 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     list: (agentId) => ({ partition: keys.agentPk(agentId), between: keys.startingWith('SHIFT#') }),
   },
   ...rosterKinds,
+  ...deskKinds,
   roster: {
     schema: Roster,
     key: ({ month, version }) => keys.rosterKey(month, version),
