@@ -74,6 +74,12 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     rule: 'the console repairs a roster with the engine',
   },
   {
+    room: /^functions\/console\/control\//,
+    own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/sources/', 'shared/domain/'],
+    others: ['hono', 'hono/', 'zod', 'd3-scale', 'd3-shape'],
+    rule: 'the control room draws on the server what operations answer',
+  },
+  {
     room: /^functions\//,
     own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/sources/', 'shared/domain/'],
     others: [

@@ -1,10 +1,13 @@
 import pico from '@picocss/pico/css/pico.classless.min.css' with { type: 'text' };
 import htmx from 'htmx.org/dist/htmx.min.js' with { type: 'text' };
 import type { Files } from './assets.ts';
+import grid from './client/grid.client.js' with { type: 'text' };
 import live from './client/live.client.js' with { type: 'text' };
 import notify from './client/notify.client.js' with { type: 'text' };
 import typing from './client/typing.client.js' with { type: 'text' };
 import control from './control.css' with { type: 'text' };
+import headcount from './control-headcount.css' with { type: 'text' };
+import rosters from './control-rosters.css' with { type: 'text' };
 import desk from './desk.css' with { type: 'text' };
 import portal from './portal.css' with { type: 'text' };
 import script from './sunrelay.client.js' with { type: 'text' };
@@ -14,8 +17,8 @@ import zone from './zone.client.js' with { type: 'text' };
 /** The files as esbuild puts them into the bundle: one style sheet, one script, and a little more style for each door. */
 export const bundled: Files = {
   css: `${pico}\n${own}`,
-  js: [htmx, script, zone, live, typing, notify].join('\n'),
+  js: [htmx, script, zone, grid, live, typing, notify].join('\n'),
   desk,
-  control,
+  control: [control, headcount, rosters].join('\n'),
   portal,
 };

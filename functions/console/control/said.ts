@@ -1,0 +1,47 @@
+import type { Language } from '../words/languages.ts';
+
+const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+/** Formatters are costly to make and few. */
+function once<Format extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: () => Format): Format {
+  const format = (made.get(name) as Format | undefined) ?? make();
+  made.set(name, format);
+  return format;
+}
+
+const dates = {
+  month: { month: 'long', year: 'numeric' },
+  short: { month: 'short', year: '2-digit' },
+  date: { day: 'numeric', month: 'long' },
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekday: { weekday: 'narrow' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A calendar date or month as it is said: it is the same in every zone. */
+export const dated = (date: string, language: Language, form: keyof typeof dates): string =>
+  once(`${language} ${form}`, () => new Intl.DateTimeFormat(language, { ...dates[form], timeZone: 'UTC' })).format(
+    Date.parse(date.length === 7 ? `${date}-01` : date),
+  );
+
+/** A number with so many digits behind its point at most. */
+export const counted = (number: number, language: Language, digits = 0): string =>
+  once(`${language} ${digits}`, () => new Intl.NumberFormat(language, { maximumFractionDigits: digits })).format(
+    number,
+  );
+
+/** What one number is more, or less, than another one, with its sign. */
+export const difference = (before: number, after: number, language: Language, digits = 0): string =>
+  once(
+    `${language} ${digits} ±`,
+    () => new Intl.NumberFormat(language, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
+  ).format(after - before);
+
+/** The half hour of a day by its place: 19 is 09:30. */
+export const slotSaid = (slot: number): string =>
+  `${String(Math.floor(slot / 2)).padStart(2, '0')}:${slot % 2 ? '30' : '00'}`;
+
+/** The month that many after another; negative goes back. */
+export function monthAfter(month: string, count: number): string {
+  const [year = 0, place = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, place - 1 + count, 1)).toISOString().slice(0, 7);
+}
