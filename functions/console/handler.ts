@@ -35,6 +35,7 @@ const app = appOf(
     newId: (prefix: string) => typeid(prefix).toString(),
     operatorKeyHash: env.OPERATOR_KEY_HASH,
     publicUrl,
+    liveUrl: env.LIVE_URL,
   },
   bundled,
 );
