@@ -116,6 +116,9 @@ const may: Record<string, string> = {
   'tickets.take': '',
   'tickets.hand-over': 'agent',
   'tickets.escalate': 'agent',
+  'drafts.list': 'agent',
+  'drafts.put': 'agent',
+  'drafts.remove': 'agent',
   'tickets.promise-call-back': 'agent',
   'tickets.accept-call-back': 'agent',
   'tickets.keep-call-back': 'agent',
@@ -211,6 +214,7 @@ async function company(own: House, name: string) {
     regionId: 'no-mans-land',
     rosterId: 'ros_2026-04-1',
     duty: 'reports',
+    draftKind: 'reply',
   };
   const owned = Object.entries(ids)
     .filter(([key]) => key.endsWith('Id') && key !== 'regionId' && key !== 'rosterId')

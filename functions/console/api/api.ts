@@ -12,6 +12,7 @@ import { connections } from './connections.ts';
 import { connectionTest } from './connection-test.ts';
 import { deadLetters } from './dead-letters.ts';
 import { deliveries } from './deliveries.ts';
+import { drafts } from './drafts.ts';
 import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { feeds } from './feeds.ts';
@@ -76,6 +77,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...tickets,
   ...ticketContext(console),
   ...wishes,
+  ...drafts,
   ...handOvers,
   ...callBacks,
   ...keys(authenticator),

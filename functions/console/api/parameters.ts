@@ -14,6 +14,7 @@ import {
   ShiftId,
   TicketId,
 } from '../../../shared/domain/ids.ts';
+import { DraftKind } from '../../../shared/domain/drafts/draft.ts';
 import { Slug } from '../../../shared/domain/rosters/template.ts';
 
 /** A schema with what the reference page says of it. */
@@ -33,6 +34,7 @@ export const parameters = {
     'con_01kzwqf5s5e1x9m3y7t2v8b4ca',
   ),
   leaveId: told(LeaveId, 'The leave.', 'lve_01kzwqf5s5e1x9m3y7t2v8b4ca'),
+  draftKind: told(DraftKind, 'What the draft is to become.', 'reply'),
   overrideId: told(OverrideId, 'The temporary plan.', 'ovr_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   absenceId: told(AbsenceId, 'The absence.', 'abs_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   rosterId: told(RosterId, 'The version of a roster.', 'ros_2027-03-1'),
