@@ -75,6 +75,7 @@ const session = (name: string, of: string): RecordKinds['session'] => ({
   id: `ses_${name}` as SessionId,
   hash: name.padEnd(64, '0'),
   personId: `per_${of}` as PersonId,
+  name: of,
   actor: { role: 'operator', as: 'auditor', personId: `per_${of}` as PersonId },
   openedAt: morning,
   seenAt: morning,
@@ -258,6 +259,7 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   region: ['nairobi', region('nairobi')],
   share: [acme, { clientId: acme, weeks: [{ week: '2026-03-02', arrived: 3, taken: 1 }], revision: 3 }],
   arrivals: [`${acme}/2026-03-02`, arrivals('2026-03-02')],
+  figures: [`${acme}/2026-03`, figuresOf({ clientId: acme, month: '2026-03', zone: 'UTC' }, [], morning)],
   shift: [`${agentId('ana')}/shf_early`, shift('early', '08:00', '16:00')],
   leave: [`${agentId('ana')}/lve_may`, leave('may', '2026-05-04', '2026-05-06')],
   leaveAccount: [
@@ -311,7 +313,6 @@ describe.each(keepers)('records in %s', (_name, start) => {
     } while (after);
     return all;
   }
-  figures: [`${acme}/2026-03`, figuresOf({ clientId: acme, month: '2026-03', zone: 'UTC' }, [], morning)],
   const put = (...writes: RecordWrite[]) => stores.records.write(writes);
 
   describe.each(kinds)('a record of kind %s', (kind, [id, record]) => {
