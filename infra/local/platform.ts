@@ -40,13 +40,16 @@ export type LocalPlatform = {
   stop(): Promise<void>;
 };
 
-/** Points any AWS SDK at this machine through its own variables; the credentials are no secret and open nothing. */
+/** What functions sign with here; it is no secret and opens nothing. */
+export const SECRET_KEY = 'local';
+
+/** Points any AWS SDK at this machine through its own variables. */
 export function environmentOf(region: string, at: Omit<LocalPlatform['endpoints'], 'http' | 'sockets'>) {
   return {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: SECRET_KEY,
     AWS_ENDPOINT_URL_DYNAMODB: at.dynamodb,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: at.dynamodb,
     AWS_ENDPOINT_URL_SQS: at.sqs,

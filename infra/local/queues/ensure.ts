@@ -1,5 +1,6 @@
 import { call } from '../aws-json.ts';
 import type { Resource } from '../template/resolve.ts';
+import type { CorsRule } from './cors.ts';
 import type { Queue, QueueService } from './fauxqs.ts';
 
 /** What a queue has when the template does not say: SQS' own defaults, so that a removed setting goes back to them. */
@@ -39,9 +40,11 @@ function attributesOf(properties: Record<string, unknown>): Record<string, strin
   return attributes;
 }
 
-/** Makes a template's bucket when there is none of its name. */
-export function ensureBucket({ buckets }: QueueService, { ref: name }: Resource): void {
+/** Makes a template's bucket when there is none of its name, and lets in the pages that the template names. */
+export function ensureBucket({ buckets, cors }: QueueService, { ref: name, properties }: Resource): void {
   buckets.createBucket(name);
+  const { CorsRules = [] } = (properties.CorsConfiguration ?? {}) as { CorsRules?: CorsRule[] };
+  cors.set(name, CorsRules);
 }
 
 /** The queue behind an ARN; a template that names one that is not there is at fault. */

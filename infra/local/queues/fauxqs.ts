@@ -3,6 +3,9 @@ import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildAppOptions, buildApp } from 'fauxqs';
+import { SECRET_KEY } from '../platform.ts';
+import type { CorsRule } from './cors.ts';
+import { serveLinks } from './links.ts';
 
 type Stores = NonNullable<BuildAppOptions['stores']>;
 export type QueueStore = Stores['sqsStore'];
@@ -10,7 +13,14 @@ export type Queue = NonNullable<ReturnType<QueueStore['getQueue']>>;
 export type BucketStore = Stores['s3Store'];
 
 /** The embedded SQS and S3, with their stores, so that sources and start-up need no requests. */
-export type QueueService = { endpoint: string; queues: QueueStore; buckets: BucketStore; stop(): Promise<void> };
+export type QueueService = {
+  endpoint: string;
+  queues: QueueStore;
+  buckets: BucketStore;
+  /** Which pages may use links to a bucket, by its name. */
+  cors: Map<string, CorsRule[]>;
+  stop(): Promise<void>;
+};
 
 /** fauxqs' own persistence, as far as it is used here; the package does not export it. */
 type Persistence = NonNullable<QueueStore['persistence']>;
@@ -32,10 +42,13 @@ export async function startQueues(folder: string, region: string): Promise<Queue
   // Without a host, queue URLs carry the address that was called; `*.localhost` does not resolve everywhere.
   stores.sqsStore.host = '';
   const app = buildApp({ logger: false, defaultRegion: region, stores });
+  const cors = new Map<string, CorsRule[]>();
+  serveLinks(app, cors, SECRET_KEY);
   return {
     endpoint: await app.listen({ port: 0, host: '127.0.0.1' }),
     queues: stores.sqsStore,
     buckets: stores.s3Store,
+    cors,
     async stop() {
       await app.close();
       persistence.close();

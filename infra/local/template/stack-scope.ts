@@ -72,11 +72,15 @@ export function stackScope(
   return scope;
 }
 
-/** A template spells an API's address by its id; here it lives elsewhere. */
+/** A template spells an API's address by its id, or by `*` for any of the region; here they live elsewhere. */
 function atHome(value: unknown, at: Addresses): unknown {
   if (typeof value === 'string')
-    return value.replace(/(https|wss):\/\/([0-9a-f]{10})\.execute-api\.[\w-]+\.amazonaws\.com/g, (_all, scheme, id) =>
-      at.apiEndpoint(id).replace(/^\w+/, scheme.replace(/s$/, '')),
+    return value.replace(
+      /(https|wss):\/\/([0-9a-f]{10}|\*)\.execute-api\.[\w-]+\.amazonaws\.com/g,
+      (_all, scheme, id) => {
+        const endpoint = id === '*' ? 'http://127.0.0.1:*' : at.apiEndpoint(id);
+        return endpoint.replace(/^\w+/, scheme.replace(/s$/, ''));
+      },
     );
   if (Array.isArray(value)) return value.map((each) => atHome(each, at));
   if (typeof value !== 'object' || value === null) return value;
