@@ -1,5 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { allow, type Grant } from './grant.ts';
 
@@ -7,13 +7,23 @@ import { allow, type Grant } from './grant.ts';
 export class Bodies extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string) {
+  /** `publicUrl` is where pages are, when that is not the gateway's own address, which is known only after the bucket. */
+  constructor(scope: Construct, id: string, props: { publicUrl?: string | undefined }) {
     super(scope, id);
     this.bucket = new Bucket(this, 'bucket', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
+      // a page sends a file by a link that was made for it; the link is what lets it in, this lets the browser try
+      cors: [
+        {
+          allowedOrigins: [props.publicUrl ?? `https://*.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`],
+          allowedMethods: [HttpMethods.PUT],
+          allowedHeaders: ['content-type'],
+          maxAge: 600,
+        },
+      ],
       lifecycleRules: [{ id: 'bodies', prefix: 'bodies/', expiration: Duration.days(30) }],
     });
   }

@@ -17,7 +17,7 @@ export class StateStack extends Stack {
   ) {
     super(scope, id, { ...props, terminationProtection: true });
     this.table = new Table(this, 'table', { replicas: props.replicas });
-    this.bodies = new Bodies(this, 'bodies');
+    this.bodies = new Bodies(this, 'bodies', { publicUrl: props.publicUrl });
     this.identity = new Identity(this, 'identity', { publicUrl: props.publicUrl });
     new CfnOutput(this, 'TableName', { value: this.table.table.tableName });
     new CfnOutput(this, 'UserPoolId', { value: this.identity.pool.userPoolId });

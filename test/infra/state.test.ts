@@ -78,4 +78,18 @@ describe('the bucket', () => {
       Rules: [{ Prefix: 'bodies/', ExpirationInDays: 30, Status: 'Enabled' }],
     });
   });
+
+  test('pages may send files by the links that they are given, from the public address alone', () => {
+    const origins = (context = {}) => {
+      const fresh = cloud(context);
+      const { CorsConfiguration } = fresh.at('state/bodies/bucket').is;
+      const { CorsRules } = CorsConfiguration as {
+        CorsRules: { AllowedOrigins: unknown[]; AllowedMethods: string[] }[];
+      };
+      expect(CorsRules.flatMap(({ AllowedMethods }) => AllowedMethods)).toEqual(['PUT']);
+      return CorsRules.flatMap((rule) => rule.AllowedOrigins).map((each) => fresh.says(bucket, each));
+    };
+    expect(origins()).toEqual(['https://*.execute-api.AWS::Region.AWS::URLSuffix']);
+    expect(origins({ publicUrl: 'https://relay.example.com' })).toEqual(['https://relay.example.com']);
+  });
 });
