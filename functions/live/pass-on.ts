@@ -11,12 +11,10 @@ import { endSignedOut } from './end.ts';
 import type { Live } from './live.ts';
 import { tell } from './tell.ts';
 
-/** Facts after which somebody may be signed in no more. */
-const partings: ReadonlySet<string> = new Set(['person.left', 'person.changed', 'person.signed-out']);
-
 /** Tells a fact to every page that shows what it changed, of people who may hear it. Whoever hears it twice reads twice. */
 export async function passOn(live: Live, fact: Fact): Promise<void> {
-  if (partings.has(fact.type)) await endSignedOut(live);
+  // Leaving, signing out, another role, and one sign-in more than there is room for: each ends sessions.
+  if (fact.type.startsWith('person.')) await endSignedOut(live);
   const open = await live.connected('all');
   if (open.length === 0) return;
   const heldBy = await holder(live, fact, open);

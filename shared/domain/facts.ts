@@ -324,6 +324,7 @@ export const routes = {
     'headcount.committed',
     'connection.changed',
     'person.changed',
+    'person.signed-in',
     'person.signed-out',
     'person.left',
     'access.glass-broken',

@@ -164,5 +164,7 @@ test('pages hear of whatever happens to a ticket, and of whatever ends a session
   const ofTickets = Object.keys(catalogue).filter((type) => /^(ticket|clock|escalation|reply)\./.test(type));
   const heard: readonly string[] = routes.live;
   expect(ofTickets.filter((type) => !heard.includes(type)).sort()).toEqual(unseen.toSorted());
-  expect(heard).toEqual(expect.arrayContaining(['person.left', 'person.signed-out', 'person.changed']));
+  expect(heard).toEqual(
+    expect.arrayContaining(['person.left', 'person.signed-out', 'person.signed-in', 'person.changed']),
+  );
 });
