@@ -14,6 +14,7 @@ import { addKeyCommand } from './nouns/key.ts';
 import { keys } from './nouns/keys.ts';
 import { leave } from './nouns/leave.ts';
 import { overrides } from './nouns/overrides.ts';
+import { people } from './nouns/people.ts';
 import { regions } from './nouns/regions.ts';
 import { rosters } from './nouns/rosters.ts';
 import { shifts } from './nouns/shifts.ts';
@@ -42,6 +43,7 @@ export const nouns = [
   deliveries,
   deadLetters,
   facts,
+  people,
   keys,
   endpoints,
 ];

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { exampleOf, type Schemas } from '../../functions/console/reference/schema.ts';
-import { colleague, forwarded, type House, house, keyFor, tenant } from './house.ts';
+import { colleague, forwarded, type House, house, keyFor, OPERATOR, tenant } from './house.ts';
 
 /**
- * Who may do what with the things of company A. Operators may do everything; here stands who else. A route of the
- * document that is not in this table fails the suite, and so does a line for a route that is gone.
+ * Who may do what with the things of company A, besides an owner, who may do everything: planners and auditors of the
+ * operator, A's own admin and viewer, its agent and its lead. A route of the document that is not in this table fails the
+ * suite, and so does a line for a route that is gone.
  */
 const may: Record<string, string> = {
   'me.get': 'planner auditor admin viewer agent',
@@ -192,7 +193,12 @@ async function company(own: House, name: string) {
   const feed = (await own.post(`/agents/${agentId}/feeds`, { name: `Phone of ${name}` })).body;
   const delivery = (await own.get(`/connections/${client.connectionId}/deliveries`)).body.items[0];
   const outgoing = (await own.get(`/outbound/${client.connectionId}`)).body.items[0];
+  const draft = { email: `dana@${name}.example`, name: `Dana ${name}`, as: 'viewer' };
+  const person = (await own.post(`/clients/${client.id}/people`, draft)).body;
+  const macro = (await own.post(`/clients/${client.id}/macros`, { name: `Macro of ${name}`, text: 'x', kind: 'note' })).body;
+  const incident = (await own.post(`/clients/${client.id}/incidents`, { title: `Incident of ${name}` })).body;
   const clientKey = await keyFor(own, { role: 'client', clientId: client.id });
+  const viewerKey = await keyFor(own, { role: 'client', clientId: client.id, as: 'viewer' });
   const agentKey = await keyFor(own, { role: 'agent', agentId });
   const ids: Record<string, string> = {
     clientId: client.id,
@@ -205,6 +211,7 @@ async function company(own: House, name: string) {
     leaveId: leave.id,
     overrideId: override.id,
     absenceId: absence.id,
+    personId: person.id,
     keyId: clientKey.id,
     outgoingId: outgoing.id,
     deliveryId: delivery.id,
@@ -215,6 +222,8 @@ async function company(own: House, name: string) {
     rosterId: 'ros_2026-04-1',
     duty: 'reports',
     draftKind: 'reply',
+    macroId: macro.id,
+    incidentId: incident.id,
   };
   const owned = Object.entries(ids)
     .filter(([key]) => key.endsWith('Id') && key !== 'regionId' && key !== 'rosterId')
@@ -225,13 +234,24 @@ async function company(own: House, name: string) {
     `Fullname${name}`,
     `Note of ${name}`,
     `Leave of ${name}`,
+    `Dana ${name}`,
+    `Macro of ${name}`,
+    `Incident of ${name}`,
     `${name}.example`,
     client.secret,
     endpoint.secret,
     `Phone of ${name}`,
     feed.address,
   ];
-  return { ids, marks, agentName: `Fullname${name}`, client: clientKey.secret, agent: agentKey.secret };
+  const leadId = await colleague(own, `Lead Fullname${name}`, client.id);
+  await own.patch(`/agents/${leadId}`, { level: 'lead' }, (await own.get(`/agents/${leadId}`)).body.revision);
+  const leadKey = await keyFor(own, { role: 'agent', agentId: leadId });
+  // The least loaded gets the next one.
+  const theirs = await forwarded(own, client.connectionId, client.id, `${name.toLowerCase()}2`);
+  const [leadShift] = (await own.get(`/agents/${leadId}/shifts`)).body.items;
+  const leadIds = { ...ids, agentId: leadId, ticketId: theirs, shiftId: leadShift.id };
+  const keys = { admin: clientKey.secret, viewer: viewerKey.secret, agent: agentKey.secret, lead: leadKey.secret };
+  return { ids, marks, agentName: `Fullname${name}`, leadIds, keys };
 }
 
 async function world() {
@@ -241,111 +261,127 @@ async function world() {
   await own.put('/regions/no-mans-land', { name: 'Nobody’s', zone: 'UTC', templates: [] });
   const revoked = await keyFor(own, { role: 'client', clientId: a.ids.clientId });
   await own.remove(`/keys/${revoked.id}`);
-  const keys = {
-    clientA: a.client,
-    clientB: b.client,
-    agentA: a.agent,
-    agentB: b.agent,
-    nobody: '',
-    revoked: revoked.secret,
+  const [planner, auditor] = [
+    await keyFor(own, { role: 'operator', as: 'planner' }),
+    await keyFor(own, { role: 'operator', as: 'auditor' }),
+  ];
+  const ours: Record<Role, string> = {
+    owner: OPERATOR,
+    planner: planner.secret,
+    auditor: auditor.secret,
+    ...a.keys,
   };
-  return { own, a, b, keys };
+  return { own, a, b, ours, strangers: { nobody: '', revoked: revoked.secret } };
 }
+type World = Awaited<ReturnType<typeof world>>;
+
+const roles = ['owner', 'planner', 'auditor', 'admin', 'viewer', 'agent', 'lead'] as const;
+type Role = (typeof roles)[number];
+const foreigners = ['admin', 'viewer', 'agent', 'lead'] as const;
+
+/** A lead may whatever an agent may, with what is theirs as a lead: their own record, and not the agent's. */
+const isAllowed = (id: string, role: Role): boolean => {
+  const line = (may[id] ?? '').split(' ');
+  return role === 'owner' || line.includes(role) || (role === 'lead' && line.includes('agent'));
+};
 
 const pathFor = (route: Route, ids: Record<string, string>) =>
   route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? `no-${name}`);
 
-async function knock(
-  { own, a, b }: Awaited<ReturnType<typeof world>>,
-  route: Route,
-  ids: Record<string, string>,
-  key: string | undefined,
-) {
-  const mine = ids === a.ids ? a : b;
+function knock({ own, a, b }: World, route: Route, ids: Record<string, string>, key: string) {
+  const mine = ids.clientId === a.ids.clientId ? a : b;
   const bodies: Record<string, unknown> = {
     'keys.create': { name: 'x', actor: { role: 'client', clientId: mine.ids.clientId } },
-    'swaps.offer': { shiftId: mine.ids.shiftId },
+    'swaps.offer': { shiftId: ids.shiftId },
     'absences.tell': absentIn('2026-03-25'),
     'overrides.make': planFor(mine.ids.agentId ?? ''),
   };
   const body = bodies[route.id] ?? route.body;
   const headers = route.needsVersion ? { 'if-match': '"1"' } : {};
-  return own.ask(route.method, `/api${pathFor(route, ids)}`, { headers, body, ...(key !== undefined && { key }) });
+  return own.ask(route.method, `/api${pathFor(route, ids)}`, { headers, body, key });
 }
 
 const refusals = [401, 403, 404];
+const lists = ['/clients', '/agents', '/endpoints', '/keys', '/people', '/rosters', '/feeds'];
+/** Everything that stands, but for when keys were used: those that are refused are used too. */
+const standing = async ({ own }: World) =>
+  JSON.stringify(await Promise.all(lists.map(async (list) => (await own.get(list)).body)), (field, value) =>
+    field === 'usedAt' ? undefined : value,
+  );
+
+/** Whoever is refused changes nothing, and who only reads neither: they all knock at the same world. */
+const shared = await world();
 
 test('the table names every route of the document, and no other', () => {
-  expect(routes.map(({ id }) => id).sort()).toEqual(Object.keys(allowedOnA).sort());
+  expect(routes.map(({ id }) => id).sort()).toEqual(Object.keys(may).sort());
 });
 
 describe.each(routes)('$method $path', (route) => {
-  const who = allowedOnA[route.id] ?? [];
-  const namesSomething = /\{(client|agent|connection|ticket|endpoint|target|roster)Id\}/.test(route.path);
+  const namesSomething = /\{(client|agent|connection|ticket|endpoint|target|roster|person)Id\}/.test(route.path);
+  const isForAll = may[route.id] === may['me.get'];
 
   test('says nothing to strangers, and does nothing for them', async () => {
-    const everything = await world();
-    const { a, b, keys, own } = everything;
-    const before = JSON.stringify(
-      await Promise.all(['/clients', '/agents', '/endpoints', '/keys'].map(async (list) => (await own.get(list)).body)),
-    );
-    for (const actor of ['clientB', 'agentB', 'nobody', 'revoked'] as const) {
-      const answer = await knock(everything, route, a.ids, keys[actor]);
-      if (who.includes('anybody') && actor.endsWith('B')) continue;
-      const expected = actor.endsWith('B') ? (namesSomething ? 404 : 403) : 401;
-      expect([actor, answer.status]).toEqual([actor, expected]);
+    const { a, b, own, strangers } = shared;
+    const before = await standing(shared);
+    for (const key of Object.values(strangers)) {
+      const answer = await knock(shared, route, a.ids, key);
+      expect(answer.status).toBe(401);
       for (const mark of a.marks) expect(answer.text).not.toContain(mark);
     }
-    const after = JSON.stringify(
-      await Promise.all(['/clients', '/agents', '/endpoints', '/keys'].map(async (list) => (await own.get(list)).body)),
-    );
-    expect(after).toBe(before);
-    expect(own.arrivals()).toEqual([]);
-    for (const actor of ['clientB', 'agentB'] as const) {
-      const ownThings = await knock(everything, route, b.ids, keys[actor]);
-      for (const mark of a.marks) expect(ownThings.text).not.toContain(mark);
+    for (const role of isForAll ? [] : foreigners) {
+      const answer = await knock(shared, route, a.ids, b.keys[role]);
+      expect([role, answer.status]).toEqual([role, namesSomething ? 404 : 403]);
+      for (const mark of a.marks) expect(answer.text).not.toContain(mark);
     }
+    expect(await standing(shared)).toBe(before);
+    expect(own.arrivals()).toEqual([]);
   });
 
   test('serves exactly those who may', async () => {
-    for (const actor of ['operator', 'clientA', 'agentA'] as const) {
-      const everything = await world();
-      const key = actor === 'operator' ? undefined : everything.keys[actor];
-      const { status, text } = await knock(everything, route, everything.a.ids, key);
-      const may = actor === 'operator' || who.includes(actor) || who.includes('anybody');
-      expect([actor, refusals.includes(status) ? 'refused' : 'served', status < 500]).toEqual([
-        actor,
-        may ? 'served' : 'refused',
-        true,
-      ]);
-      if (actor === 'clientA') expect(text).not.toContain(everything.a.agentName);
-      if (actor !== 'operator') for (const mark of everything.b.marks) expect(text).not.toContain(mark);
+    const before = await standing(shared);
+    for (const role of roles) {
+      const isServed = isAllowed(route.id, role);
+      const all = isServed && route.method !== 'GET' ? await world() : shared;
+      const { a, b, ours } = all;
+      const ids = role === 'lead' ? a.leadIds : a.ids;
+      const { status, text } = await knock(all, route, ids, ours[role]);
+      // What is the agent's own, such as their leave, is not the lead's: it is not found with them.
+      const isTheirs = role !== 'lead' || !/\{(shift|leave|absence|feed)Id\}/.test(route.path);
+      if (isTheirs || !isServed)
+        expect([role, refusals.includes(status) ? 'refused' : 'served', status < 500]).toEqual([
+          role,
+          isServed ? 'served' : 'refused',
+          true,
+        ]);
+      if (role === 'admin' || role === 'viewer') expect(text).not.toContain(a.agentName);
+      if (foreigners.includes(role as never)) for (const mark of b.marks) expect(text).not.toContain(mark);
     }
+    expect(await standing(shared)).toBe(before);
   });
 });
 
 test('an id of each company in one path opens nothing to either', async () => {
-  const { own, a, b, keys } = await world();
+  const { own, a, b } = await world();
   const mixed = `/outbound/${a.ids.targetId}/${b.ids.ticketId}/${a.ids.outgoingId}`;
-  expect((await own.get(mixed, { key: keys.clientA })).status).toBe(404);
-  expect((await own.get(mixed, { key: keys.clientB })).status).toBe(404);
+  expect((await own.get(mixed, { key: a.keys.admin })).status).toBe(404);
+  expect((await own.get(mixed, { key: b.keys.admin })).status).toBe(404);
   const operators = (await own.post('/endpoints', { url: 'https://ops.example', facts: ['ticket.opened'] })).body;
-  expect((await own.get(`/endpoints/${operators.id}`, { key: keys.clientA })).status).toBe(404);
-  expect((await own.get(`/outbound/${operators.id}`, { key: keys.clientA })).status).toBe(404);
+  expect((await own.get(`/endpoints/${operators.id}`, { key: a.keys.admin })).status).toBe(404);
+  expect((await own.get(`/outbound/${operators.id}`, { key: a.keys.admin })).status).toBe(404);
 });
 
 test('a cursor of one company is none of the other', async () => {
-  const { own, a, b, keys } = await world();
+  const { own, a, b } = await world();
   for (const external of ['x2', 'x3']) await forwarded(own, a.ids.connectionId!, a.ids.clientId!, external);
-  const { next } = (await own.get(`/clients/${a.ids.clientId}/tickets?limit=1`, { key: keys.clientA })).body;
-  const stolen = await own.get(`/clients/${b.ids.clientId}/tickets?limit=1&after=${next}`, { key: keys.clientB });
+  const { next } = (await own.get(`/clients/${a.ids.clientId}/tickets?limit=1`, { key: a.keys.admin })).body;
+  const stolen = await own.get(`/clients/${b.ids.clientId}/tickets?limit=1&after=${next}`, { key: b.keys.admin });
   expect(stolen.status).toBe(400);
 });
 
 test('an agent who loses the seat loses the client’s tickets', async () => {
-  const { own, a, keys } = await world();
+  const { own, a } = await world();
   const path = `/tickets/${a.ids.ticketId}`;
-  expect((await own.get(path, { key: keys.agentA })).status).toBe(200);
+  expect((await own.get(path, { key: a.keys.agent })).status).toBe(200);
   await own.remove(`/agents/${a.ids.agentId}/seats/${a.ids.clientId}`);
-  expect((await own.get(path, { key: keys.agentA })).status).toBe(404);
+  expect((await own.get(path, { key: a.keys.agent })).status).toBe(404);
 });

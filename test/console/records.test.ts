@@ -152,7 +152,11 @@ describe('keys', () => {
     const client = await tenant(own, 'Northwind');
     const { id, secret } = await keyFor(own, { role: 'client', clientId: client.id });
     expect(secret).toMatch(/^srk_[\w-]{43}$/);
-    expect((await own.get('/me', { key: secret })).body.actor).toEqual({ role: 'client', clientId: client.id, as: 'admin' });
+    expect((await own.get('/me', { key: secret })).body.actor).toEqual({
+      role: 'client',
+      clientId: client.id,
+      as: 'admin',
+    });
     const listed = await own.get('/keys');
     expect(listed.text).not.toContain(secret);
     expect(listed.body.items[0]).not.toHaveProperty('hash');
@@ -174,7 +178,7 @@ describe('keys', () => {
   test('speak for somebody who exists', async () => {
     const { post } = house();
     const nobody = await post('/keys', { name: 'x', actor: { role: 'client', clientId: 'cli_nobody' } });
-    expect(nobody).toMatchObject({ status: 422, body: { detail: 'the client or agent of the key does not exist' } });
+    expect(nobody).toMatchObject({ status: 422, body: { detail: 'whom the key would speak for does not exist, or is somebody else' } });
   });
 });
 

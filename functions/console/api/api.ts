@@ -25,9 +25,11 @@ import { keys } from './keys.ts';
 import { ledger } from './ledger.ts';
 import { leave } from './leave.ts';
 import { me } from './me.ts';
+import { offBoarding } from './off-boarding.ts';
 import type { Operation } from './operation.ts';
 import { outbound } from './outbound.ts';
 import { overrides } from './overrides.ts';
+import { people } from './people.ts';
 import { plans } from './plans.ts';
 import { regions } from './regions.ts';
 import { rosterCharts } from './roster-charts.ts';
@@ -80,6 +82,8 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...drafts,
   ...handOvers,
   ...callBacks,
+  ...people,
+  ...offBoarding,
   ...keys(authenticator),
   ...me,
   ...deadLetters,

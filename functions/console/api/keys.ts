@@ -28,8 +28,15 @@ const tag = 'Keys';
 
 const show = ({ hash: _hash, revision: _revision, ...key }: ApiKey) => key;
 
-/** Whether the client or agent that a key would speak for exists. */
+const areSame = (one: Actor, other: Actor): boolean =>
+  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
+/** Whether the client, agent or person that a key would speak for exists. */
 async function exists({ records }: Console, actor: Actor): Promise<boolean> {
+  if (actor.personId) {
+    const person = await records.find('person', actor.personId);
+    return person !== undefined && person.leftAt === undefined && areSame(person.actor, actor);
+  }
   switch (actor.role) {
     case 'operator':
       return true;
@@ -71,7 +78,7 @@ export const keys = (authenticator: Authenticator) => [
     async (asked) => {
       const { console, body, now } = asked;
       if (!(await exists(console, body.actor)))
-        return refuse('invalid', 'the client or agent of the key does not exist');
+        return refuse('invalid', 'whom the key would speak for does not exist, or is somebody else');
       const secret = newSecret();
       const id = KeyId.parse(console.newId('key'));
       const key: ApiKey = { id, hash: hashOf(secret), ...body, createdAt: now, revision: 1 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DraftKind } from '../../../shared/domain/drafts/draft.ts';
 import {
   AbsenceId,
   AgentId,
@@ -10,11 +11,11 @@ import {
   KeyId,
   LeaveId,
   OverrideId,
+  PersonId,
   RosterId,
   ShiftId,
   TicketId,
 } from '../../../shared/domain/ids.ts';
-import { DraftKind } from '../../../shared/domain/drafts/draft.ts';
 import { Slug } from '../../../shared/domain/rosters/template.ts';
 
 /** A schema with what the reference page says of it. */
@@ -41,6 +42,7 @@ export const parameters = {
   shiftId: told(ShiftId, 'The shift.', 'shf_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   regionId: told(Slug, 'The region, by its short name.', 'manila'),
   feedId: told(FeedId, 'The calendar feed.', 'fed_01kzwqf5s5e1x9m3y7t2v8b4ca'),
+  personId: told(PersonId, 'The person.', 'per_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   keyId: told(KeyId, 'The key.', 'key_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   outgoingId: told(DeliveryId, 'The outgoing delivery.', 'dlv_tkt-01kzwqf5s5e1x9m3y7t2v8b4ca-2-0'),
   deliveryId: told(z.base64url().min(2).max(400), 'The delivery, as a list gives its `id`.', 'Y29uXzAxazphYmM'),

@@ -8,8 +8,8 @@ import type { Console } from '../console.ts';
 const TRUST_MILLIS = 3_000;
 const REMEMBERED = 1_000;
 
-/** Who asks, and the hash of the key or session that they proved it with; a session tells until when it lasts. */
-export type Caller = { actor: Actor; keyHash: string; until?: Instant };
+/** Who asks, and the hash of the key or session that they proved it with; a session tells until when it lasts, and a name. */
+export type Caller = { actor: Actor; keyHash: string; until?: Instant; name?: string };
 
 /** SHA-256 in hex: all that is ever kept of a key. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
@@ -78,7 +78,8 @@ async function findSession({ records, now }: Console, hash: string): Promise<Cal
   const session = await records.find('session', hash);
   if (!session) return undefined;
   if (isStale(session.seenAt, now())) await seen(records, session, now());
-  return { actor: session.actor, keyHash: hash, until: session.until };
+  const { actor, until, name } = session;
+  return { actor, keyHash: hash, until, name };
 }
 
 /** Of two browsers that are seen at once one is written down: whoever lost is seen again. */

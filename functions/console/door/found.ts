@@ -1,4 +1,5 @@
 import type { Subject } from '../../../shared/domain/access/may-do.ts';
+import type { Person } from '../../../shared/domain/access/person.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Connection } from '../../../shared/domain/clients/connection.ts';
@@ -17,6 +18,7 @@ type Behind = {
   ticketId: Ticket;
   endpointId: Endpoint;
   rosterId: Roster;
+  personId: Person;
   targetId: Connection | Endpoint;
 };
 type Known = keyof Behind;
@@ -32,6 +34,7 @@ const finders: { [Name in Known]: (console: Console, id: string) => Promise<Behi
   ticketId: ({ tickets }, id) => tickets.find(id as Ticket['id']),
   endpointId: ({ records }, id) => records.find('endpoint', id),
   rosterId: ({ records }, id) => records.find('roster', id),
+  personId: ({ records }, id) => records.find('person', id),
   targetId: ({ records }, id) =>
     id.startsWith('con_') ? records.find('connection', id) : records.find('endpoint', id),
 };
@@ -73,6 +76,13 @@ function subjectOf(name: Known, record: unknown): Subject {
     case 'targetId': {
       const { clientId } = record as { clientId?: Client['id'] };
       return clientId ? { of: 'client', clientId } : { of: 'operator' };
+    }
+    case 'personId': {
+      const { actor } = record as Person;
+      if (actor.role === 'operator') return { of: 'operator' };
+      return actor.role === 'client'
+        ? { of: 'client', clientId: actor.clientId }
+        : { of: 'agent', agentId: actor.agentId };
     }
     case 'rosterId':
       return { of: 'operator' };

@@ -21,7 +21,7 @@ export const reading =
     c.set('reader', {
       ...strangerOf(c),
       actor,
-      name: nameOf(actor),
+      name: caller.name ?? nameOf(actor),
       now: now(),
       perform: perform(caller, c.get('requestId')),
     });

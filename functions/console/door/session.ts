@@ -40,6 +40,7 @@ export function sessions(console: Console, keys: Authenticator) {
         id: SessionId.parse(newId('ses')),
         hash: hashOf(token),
         personId: person.id,
+        name: person.name,
         actor: actorOf(person),
         openedAt: at,
         seenAt: at,

@@ -16,7 +16,7 @@ export type Subject =
  */
 export type Verdict = 'allowed' | 'forbidden' | 'hidden';
 
-/** Decides one operation on everything that it names; `self` is the record of an asking agent. */
+/** Decides one operation on everything that it names; `self` is the record of an asking agent, who may nothing once they have left. */
 export function mayDo(
   actor: Actor,
   operation: OperationId,
@@ -24,6 +24,7 @@ export function mayDo(
   self: Agent | undefined,
   _now: Instant,
 ): Verdict {
+  if (actor.role === 'agent' && self?.status === 'left') return 'hidden';
   if (!subjects.every((subject) => isTheirs(actor, subject, self))) return 'hidden';
   const allowed: readonly Who[] = access[operation];
   return kindsOf(actor, self).some((kind) => kind === 'owner' || allowed.includes(kind)) ? 'allowed' : 'forbidden';

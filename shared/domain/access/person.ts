@@ -34,6 +34,7 @@ export const Session = z.object({
   id: SessionId,
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   personId: PersonId,
+  name: Person.shape.name,
   actor: Actor,
   openedAt: Instant,
   /** When it was last used, to the hour. */

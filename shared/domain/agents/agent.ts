@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AgentId, ClientId, ShiftId } from '../ids.ts';
+import { AgentId, ClientId, PersonId, ShiftId } from '../ids.ts';
 import { Instant, Zone } from '../time.ts';
 import { Contract, StandingWish } from './contract.ts';
 
@@ -32,6 +32,8 @@ export type Opened = z.infer<typeof Opened>;
  */
 export const Agent = z.object({
   id: AgentId,
+  /** Who signs in as this agent; absent, nobody can. */
+  personId: PersonId.exactOptional(),
   name: z.string().min(1).max(100),
   region: z.string().min(1).max(50),
   zone: Zone,
