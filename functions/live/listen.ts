@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { nameOf } from '../../shared/domain/access/key.ts';
 import { mayDo } from '../../shared/domain/access/may-do.ts';
 import type { OperationId } from '../../shared/domain/access/table.ts';
 import type { TicketId } from '../../shared/domain/ids.ts';
@@ -34,8 +33,8 @@ async function greet(live: Live, id: Socket['id'], secret: string): Promise<void
   if (!hello || hello.validUntil <= live.now()) return end(live, id, 'token-refused');
   const session = await live.records.find('session', hello.sessionHash);
   if (!session) return end(live, id, 'signed-out');
-  const { actor, until } = session;
-  const socket: Socket = { id, actor, sessionHash: hello.sessionHash, until };
+  const { actor, name, until } = session;
+  const socket: Socket = { id, actor, name, sessionHash: hello.sessionHash, until };
   await live.sockets.open(socket);
   live.connected.forget('all');
   if (!(await endIfSignedOut(live, socket))) await tell(live, id, { type: 'welcome' });
@@ -52,12 +51,11 @@ async function hearTyping(live: Live, socket: Socket, ticketId: TicketId): Promi
   const { viewing, typedAt } = socket;
   const at = live.now();
   if (viewing !== ticketId || (typedAt !== undefined && at < after(typedAt, TYPING_MILLIS))) return;
-  const admitted = await admit(live, socket, 'live.type', ticketId);
-  if (!admitted || !(await live.sockets.change({ ...socket, typedAt: at }))) return;
-  await passOnTyping(live, socket, admitted.ticket, admitted.self?.name ?? nameOf(socket.actor));
+  const ticket = await admit(live, socket, 'live.type', ticketId);
+  if (ticket && (await live.sockets.change({ ...socket, typedAt: at }))) await passOnTyping(live, socket, ticket);
 }
 
-/** The ticket and who asks for it, when the access table lets them; otherwise the page is told that it may not. */
+/** The ticket, when the access table lets whoever asks for it; otherwise the page is told that it may not. */
 async function admit(live: Live, { id, actor }: Socket, operation: OperationId, ticketId: TicketId) {
   const [ticket, self] = await Promise.all([
     live.tickets.find(ticketId),
@@ -65,7 +63,7 @@ async function admit(live: Live, { id, actor }: Socket, operation: OperationId, 
   ]);
   const subject = ticket && ({ of: 'client', clientId: ticket.clientId, heldBy: ownerOf(ticket) } as const);
   const verdict = subject ? mayDo(actor, operation, [subject], self, live.now()) : 'hidden';
-  if (verdict === 'allowed' && ticket) return { ticket, self };
+  if (verdict === 'allowed') return ticket;
   await tell(live, id, { type: 'refused', ticketId, because: verdict === 'forbidden' ? 'forbidden' : 'hidden' });
   return undefined;
 }

@@ -32,10 +32,10 @@ async function holder({ tickets }: Live, fact: Fact, open: Socket[]): Promise<Ag
 }
 
 /** Tells the others who have a ticket open, and who may write to it too, that somebody types. */
-export async function passOnTyping(live: Live, { id }: Socket, ticket: Ticket, by: string): Promise<void> {
+export async function passOnTyping(live: Live, { id, name }: Socket, ticket: Ticket): Promise<void> {
   const subject = { of: 'client', clientId: ticket.clientId, heldBy: ownerOf(ticket) } as const;
   const others = (await live.connected('all')).filter((other) => other.id !== id && other.viewing === ticket.id);
-  const told = { type: 'typing', ticketId: ticket.id, by, at: live.now() } as const;
+  const told = { type: 'typing', ticketId: ticket.id, by: name, at: live.now() } as const;
   await tellEach(live, others, ({ actor }, self) =>
     mayDo(actor, 'live.type', [subject], self, live.now()) === 'allowed' ? told : undefined,
   );

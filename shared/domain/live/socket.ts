@@ -11,6 +11,7 @@ export type Hello = z.infer<typeof Hello>;
 export const Socket = z.object({
   id: z.string(),
   actor: Actor,
+  name: z.string(),
   sessionHash: z.string(),
   until: Instant,
   viewing: TicketId.exactOptional(),

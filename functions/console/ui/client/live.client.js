@@ -63,11 +63,13 @@
     show();
   }
 
-  function hear({ type, because, ...told }) {
+  function hear({ type, because, pong, ...told }) {
     clearTimeout(answer);
+    if (pong || type === 'refused') return;
     if (type === 'welcome') return welcome();
     if (type === 'ended') return because === 'signed-out' && location.reload();
-    if (type === undefined || type === 'refused') return;
+    // The gateway's own words: what was said is not done.
+    if (type === undefined) return socket.close();
     if (type === 'typing') return fire('typing', told);
     isMissing ||= document.hidden;
     fire('fact', { type, ...told });
