@@ -81,7 +81,7 @@ describe('an agent', () => {
     expect((await put(`${path}/status`, { status: 'left' })).body).toMatchObject({ status: 'left', onDuty: false });
     expect(await newsSince(own, since)).toEqual(['agent.changed', 'agent.went-off-duty']);
     const { secret: key } = await keyFor(own, { role: 'agent', agentId: id });
-    expect((await put(`${path}/status`, { status: 'active' }, { key })).status).toBe(403);
+    expect((await put(`${path}/status`, { status: 'active' }, { key })).status).toBe(404);
     expect((await get(path)).body.status).toBe('left');
     expect((await put(`${path}/status`, { status: 'active' })).body.onDuty).toBe(true);
   });

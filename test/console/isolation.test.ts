@@ -124,6 +124,7 @@ const may: Record<string, string> = {
   'tickets.accept-call-back': 'agent',
   'tickets.keep-call-back': 'agent',
   'tickets.cancel-call-back': 'agent',
+  'access.break-glass': 'lead',
   'people.list': 'auditor',
   'people.invite': '',
   'client-people.list': 'auditor admin',
@@ -195,7 +196,8 @@ async function company(own: House, name: string) {
   const outgoing = (await own.get(`/outbound/${client.connectionId}`)).body.items[0];
   const draft = { email: `dana@${name}.example`, name: `Dana ${name}`, as: 'viewer' };
   const person = (await own.post(`/clients/${client.id}/people`, draft)).body;
-  const macro = (await own.post(`/clients/${client.id}/macros`, { name: `Macro of ${name}`, text: 'x', kind: 'note' })).body;
+  const macro = (await own.post(`/clients/${client.id}/macros`, { name: `Macro of ${name}`, text: 'x', kind: 'note' }))
+    .body;
   const incident = (await own.post(`/clients/${client.id}/incidents`, { title: `Incident of ${name}` })).body;
   const clientKey = await keyFor(own, { role: 'client', clientId: client.id });
   const viewerKey = await keyFor(own, { role: 'client', clientId: client.id, as: 'viewer' });
@@ -292,6 +294,7 @@ function knock({ own, a, b }: World, route: Route, ids: Record<string, string>, 
   const mine = ids.clientId === a.ids.clientId ? a : b;
   const bodies: Record<string, unknown> = {
     'keys.create': { name: 'x', actor: { role: 'client', clientId: mine.ids.clientId } },
+    'access.break-glass': { clientId: mine.ids.clientId, because: 'a flood', minutes: 5 },
     'swaps.offer': { shiftId: ids.shiftId },
     'absences.tell': absentIn('2026-03-25'),
     'overrides.make': planFor(mine.ids.agentId ?? ''),
@@ -317,7 +320,9 @@ test('the table names every route of the document, and no other', () => {
 });
 
 describe.each(routes)('$method $path', (route) => {
-  const namesSomething = /\{(client|agent|connection|ticket|endpoint|target|roster|person)Id\}/.test(route.path);
+  const namesSomething = /\{(client|agent|connection|ticket|endpoint|target|roster|person|macro|incident)Id\}/.test(
+    route.path,
+  );
   const isForAll = may[route.id] === may['me.get'];
 
   test('says nothing to strangers, and does nothing for them', async () => {

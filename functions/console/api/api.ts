@@ -6,6 +6,7 @@ import { agentDesk } from './agent-desk.ts';
 import { agentSelf } from './agent-self.ts';
 import { agentWork } from './agent-work.ts';
 import { agents } from './agents.ts';
+import { breakGlass } from './break-glass.ts';
 import { callBacks } from './call-backs.ts';
 import { clients } from './clients.ts';
 import { connections } from './connections.ts';
@@ -89,6 +90,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...deadLetters,
   ...facts,
 ];
+  ...breakGlass,
 
 /** The JSON API, and where each of its operations is; the doors in front of all of them are the app's. */
 export function apiOf(

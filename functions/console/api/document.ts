@@ -20,6 +20,7 @@ const tags = [
   ['Overrides', 'Temporary plans: what some agents work for a while, exactly.'],
   ['Tickets', 'Forwarded tickets with their clocks, their history, and what people do with them.'],
   ['People', 'Whoever may sign in: their roles, how they are let in, and how they are let go.'],
+  ['Audit', 'Who looked, who changed what, who may see what, and what was opened out of turn.'],
   ['Keys', 'API keys: hashed at rest, shown once.'],
   ['Dead letters', 'Messages that gave up, waiting for a person.'],
   ['Facts', 'Everything that happened, in order.'],

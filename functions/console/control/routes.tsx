@@ -2,10 +2,12 @@ import type { Hono } from 'hono';
 import { boardOf } from '../board/routes.tsx';
 import type { PageEnv, Room } from '../ui/room.tsx';
 import { headcountOf } from './headcount-routes.tsx';
+import { rostersOf } from './roster-routes.tsx';
 
 /** Where an operator looks after the whole: its first page is the wallboard. */
 export function controlOf(room: Room): Hono<PageEnv> {
   const app = boardOf(room);
   headcountOf(app, room);
+  rostersOf(app, room);
   return app;
 }

@@ -10,9 +10,10 @@ export const doorOf = ({ role }: Actor): Door =>
 /** The first level of a door's pages, in the order of its navigation. Each is a line of its door's own words. */
 export const navigation = {
   desk: (words: Words['desk']): [string, string][] => [['/desk', words.title]],
-  control: ({ title, headcount }: Words['control']): [string, string][] => [
+  control: ({ title, headcount, rosters }: Words['control']): [string, string][] => [
     ['/control', title],
     ['/control/headcount', headcount.title],
+    ['/control/rosters', rosters.title],
   ],
   portal: (words: Words['portal']): [string, string][] => [['/portal', words.title]],
 } as const;

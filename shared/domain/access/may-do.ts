@@ -2,6 +2,7 @@ import type { Agent } from '../agents/agent.ts';
 import type { AgentId, ClientId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { Actor } from './key.ts';
+import { isInReach } from './reach.ts';
 import { access, type OperationId, type Who } from './table.ts';
 
 /** Whose a thing is: a client's (a ticket with who holds it), an agent's, or the operator's own. */
@@ -16,17 +17,23 @@ export type Subject =
  */
 export type Verdict = 'allowed' | 'forbidden' | 'hidden';
 
-/** Decides one operation on everything that it names; `self` is the record of an asking agent, who may nothing once they have left. */
+/**
+ * Decides one operation on everything that it names; `self` is the record of an asking agent, who may nothing once they
+ * have left. What is a client's is an agent's while it is in their reach or, of a ticket, in their hands; what leads alone
+ * may, they may with every agent.
+ */
 export function mayDo(
   actor: Actor,
   operation: OperationId,
   subjects: readonly Subject[],
   self: Agent | undefined,
-  _now: Instant,
+  now: Instant,
 ): Verdict {
   if (actor.role === 'agent' && self?.status === 'left') return 'hidden';
-  if (!subjects.every((subject) => isTheirs(actor, subject, self))) return 'hidden';
   const allowed: readonly Who[] = access[operation];
+  const leads = self?.level === 'lead' && allowed.includes('lead');
+  if (!subjects.every((subject) => isTheirs(actor, subject, self, now) || (leads && subject.of === 'agent')))
+    return 'hidden';
   return kindsOf(actor, self).some((kind) => kind === 'owner' || allowed.includes(kind)) ? 'allowed' : 'forbidden';
 }
 
@@ -36,13 +43,12 @@ function kindsOf(actor: Actor, self: Agent | undefined): readonly (Who | 'owner'
   return self?.level === 'lead' ? ['agent', 'lead'] : ['agent'];
 }
 
-function isTheirs(actor: Actor, subject: Subject, self: Agent | undefined): boolean {
+function isTheirs(actor: Actor, subject: Subject, self: Agent | undefined, now: Instant): boolean {
   if (actor.role === 'operator') return true;
   switch (subject.of) {
     case 'client':
-      return actor.role === 'client'
-        ? subject.clientId === actor.clientId
-        : (self?.seats.some(({ clientId }) => clientId === subject.clientId) ?? false);
+      if (actor.role === 'client') return subject.clientId === actor.clientId;
+      return subject.heldBy === actor.agentId || (self !== undefined && isInReach(self, subject.clientId, now));
     case 'agent':
       return actor.role === 'agent' && subject.agentId === actor.agentId;
     case 'operator':

@@ -142,6 +142,7 @@ export const access = {
   'people.off-board.preview': ['auditor', 'admin'],
   'people.off-board': ['admin'],
   'people.restore': ['admin'],
+  'access.break-glass': ['lead'],
   'keys.list': ['auditor'],
   'keys.create': [],
   'keys.revoke': [],
