@@ -18,12 +18,14 @@ export function signInPage(of: { client: string; users: User[]; find: string; ro
     .map(({ username, attributes: { name, email = '' } }) => ({ username, email, name: name ?? email }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
   const found = named.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted));
-  const search = `<form role="search"><label>Find somebody <input type="search" name="find" value="${html(find)}" autofocus></label></form>`;
+  // the next key is for the search, or for the first person there is
+  const toFind = named.length > AT_A_GLANCE && (wanted === '' || found.length === 0);
+  const search = `<form role="search"><label>Find somebody <input type="search" name="find" value="${html(find)}"${toFind ? ' autofocus' : ''}></label></form>`;
   const people = found
     .slice(0, MOST)
     .map(
       ({ username, name, email }, index) =>
-        `<li><button name="user" value="${html(username)}"${index === 0 && named.length <= AT_A_GLANCE ? ' autofocus' : ''}><strong>${html(name)}</strong> <span>${html(email)}</span></button></li>`,
+        `<li><button name="user" value="${html(username)}"${index === 0 && !toFind ? ' autofocus' : ''}><strong>${html(name)}</strong> <span>${html(email)}</span></button></li>`,
     );
   const nobody = named.length === 0 ? 'Nobody has been invited yet.' : 'Nobody of that name.';
   const more = found.length > MOST ? `<p>${found.length - MOST} more: search for them.</p>` : '';
