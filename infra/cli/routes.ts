@@ -6,6 +6,7 @@ type Place = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 export const routes = {
   'clients.list': 'GET /clients',
   'clients.create': 'POST /clients',
+  'clients.health': 'GET /client-health',
   'clients.get': 'GET /clients/{clientId}',
   'clients.change': 'PATCH /clients/{clientId}',
   'plans.publish': 'POST /clients/{clientId}/plans',
@@ -21,6 +22,7 @@ export const routes = {
   'statements.get': 'GET /clients/{clientId}/statements/{month}',
   'ledger.get': 'GET /clients/{clientId}/ledger/{month}',
   'connections.list': 'GET /clients/{clientId}/connections',
+  'connections.list-all': 'GET /connections',
   'connections.create': 'POST /clients/{clientId}/connections',
   'connections.get': 'GET /connections/{connectionId}',
   'connections.test': 'POST /connections/{connectionId}/test',

@@ -6,8 +6,10 @@ import { agentDesk } from './agent-desk.ts';
 import { agentSelf } from './agent-self.ts';
 import { agentWork } from './agent-work.ts';
 import { agents } from './agents.ts';
+import { allConnections } from './all-connections.ts';
 import { breakGlass } from './break-glass.ts';
 import { callBacks } from './call-backs.ts';
+import { clientHealth } from './client-health.ts';
 import { clients } from './clients.ts';
 import { connections } from './connections.ts';
 import { connectionTest } from './connection-test.ts';
@@ -50,6 +52,7 @@ import { wishes } from './wishes.ts';
 const operationsOf = (console: Console, authenticator: Authenticator): Operation[] => [
   ...clients,
   ...plans,
+  ...clientHealth,
   ...shares,
   ...headcounts,
   ...headcountMonths,
@@ -57,6 +60,8 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...connections,
   ...rotation,
   ...figures,
+  ...connections,
+  ...allConnections,
   ...ledger,
   ...connectionTest,
   ...deliveries,

@@ -1,90 +1,80 @@
-import { type Agent, isOnDuty, shiftAt } from '../../../shared/domain/agents/agent.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { Words } from '../words/languages.ts';
-import { Deliveries } from './deliveries.tsx';
+import { may } from '../ui/may.ts';
+import type { Reader } from '../ui/reader.ts';
+import { When } from '../ui/when.tsx';
+import { Bands } from './bands.tsx';
+import { Clients } from './clients.tsx';
 import type { Board } from './gather.ts';
-import { At } from './pieces.tsx';
-import { Tickets } from './tickets.tsx';
+import { Holes, Risks, Seams } from './lists.tsx';
 
-/** The moving part of the wallboard: asked for again every two seconds and morphed in place, so that nothing jumps. */
-export const BoardView = ({ board, words }: { board: Board; words: Words }) => (
-  <div id="board" hx-get="/control/board" hx-trigger="every 2s" hx-swap="outerMorph">
-    <h1 class="for-readers">Wallboard</h1>
-    <Numbers board={board} />
-    <div class="columns">
-      <Tickets board={board} words={words} />
-      <div class="beside">
-        {board.agents.length > 0 && <Agents agents={board.agents} now={board.now} />}
-        <Deliveries board={board} />
-      </div>
-    </div>
-    <p class="quiet foot">
-      As of <At at={board.now} />, in <span data-zone>UTC</span>.
-    </p>
-  </div>
-);
+export type BoardProps = { board: Board; reader: Reader };
 
-const Numbers = ({ board: { figures, deadLetters } }: { board: Board }) => {
-  const dead = deadLetters?.reduce((sum, { messages }) => sum + messages, 0);
-  const more = figures.isMore ? '+' : '';
+/** The moving part of the wallboard: asked for again when something happens, and morphed in place, so that nothing jumps. */
+export const BoardView = ({ board, reader, live }: BoardProps & { live: string }) => {
+  const words = reader.words.control.board;
   return (
-    <dl class="numbers">
-      <Figure name="in hand" value={figures.inHand} />
-      <Figure name="waiting" value={figures.waiting} more={more} />
-      <Figure name="parked" value={figures.parked} more={more} alarm={figures.parked > 0} />
-      <Figure name="late" value={figures.late} more={more} alarm={figures.late > 0} />
-      {dead !== undefined && <Figure name="dead letters" value={dead} alarm={dead > 0} />}
+    <div id="board" hx-get="/control/board" hx-trigger={live} hx-swap="outerMorph" hx-sync="this:replace">
+      <h1 class="for-readers">{reader.words.control.title}</h1>
+      <Numbers board={board} reader={reader} />
+      <Bands board={board} reader={reader} />
+      <div class="columns">
+        <Clients board={board} reader={reader} />
+        <div class="beside">
+          <Risks board={board} reader={reader} />
+          <Holes board={board} reader={reader} />
+          <Seams board={board} reader={reader} />
+        </div>
+      </div>
+      <p class="quiet foot">
+        {words.asOf} <When at={board.now} reader={reader} />
+      </p>
+    </div>
+  );
+};
+
+const Numbers = ({ board: { clients, deadLetters, isMore }, reader }: BoardProps) => {
+  const words = reader.words.control.board;
+  const sum = (count: (line: Board['clients'][number]) => number) =>
+    clients.reduce((all, line) => all + count(line), 0);
+  const [met, missed] = [sum(({ met }) => met), sum(({ missed }) => missed)];
+  const failing = sum(({ died, refused }) => died + refused);
+  const dead = deadLetters.reduce((all, { messages }) => all + messages, 0);
+  const more = isMore ? '+' : '';
+  const tickets = may(reader, 'tickets.list') ? '/control/tickets' : undefined;
+  const parked = sum((line) => line.parked);
+  const late = sum((line) => line.late);
+  return (
+    <dl class="numbers" aria-label={words.figures}>
+      <Figure name={words.inHand} value={sum((line) => line.inHand)} href={tickets} />
+      <Figure name={words.waiting} value={`${sum((line) => line.waiting)}${more}`} href={tickets} />
+      <Figure name={words.parked} value={`${parked}${more}`} alarm={parked > 0} href={tickets} />
+      <Figure name={words.risk} value={sum((line) => line.risk)} href={tickets} />
+      <Figure name={words.late} value={`${late}${more}`} alarm={late > 0} href={tickets} />
+      <Figure
+        name={words.kept}
+        value={met + missed === 0 ? '–' : `${percent(met, met + missed)} %`}
+        href="/control/clients"
+      />
+      <Figure
+        name={words.failing}
+        value={failing}
+        alarm={failing > 0}
+        href={may(reader, 'connections.list') ? '/control/connections' : undefined}
+      />
+      {may(reader, 'dead-letters.list') && (
+        <Figure name={words.dead} value={dead} alarm={dead > 0} href="/control/dead-letters" />
+      )}
     </dl>
   );
 };
 
-const Figure = ({ name, value, more = '', alarm }: { name: string; value: number; more?: string; alarm?: boolean }) => (
+/** Rounded down: a hundred is said only when all were kept. */
+export const percent = (part: number, whole: number): number => Math.floor((part * 100) / whole);
+
+type FigureProps = { name: string; value: number | string; alarm?: boolean; href?: string | undefined };
+
+const Figure = ({ name, value, alarm, href }: FigureProps) => (
   <div class={alarm ? 'alarm' : undefined}>
     <dt>{name}</dt>
-    <dd>
-      {value}
-      {more}
-    </dd>
+    <dd>{href ? <a href={href}>{value}</a> : value}</dd>
   </div>
 );
-
-const Agents = ({ agents, now }: { agents: Agent[]; now: Instant }) => (
-  <section aria-labelledby="agents">
-    <h2 id="agents">On duty</h2>
-    <ul class="rows">
-      {agents.map((agent) => (
-        <li id={agent.id} class="agent">
-          <span class="name">{agent.name}</span>
-          <span class="quiet">{agent.region}</span>
-          <meter
-            min={0}
-            max={agent.limit}
-            high={agent.limit - 0.5}
-            optimum={0}
-            value={Math.min(agent.held, agent.limit)}
-            aria-label={`load of ${agent.name}`}
-          >
-            {agent.held} of {agent.limit}
-          </meter>
-          <span class="load">
-            {agent.held}/{agent.limit}
-          </span>
-          <Edge agent={agent} now={now} />
-        </li>
-      ))}
-    </ul>
-  </section>
-);
-
-/** When the agent's duty next changes by the clock, or why it is interrupted. */
-const Edge = ({ agent, now }: { agent: Agent; now: Instant }) => {
-  const shift = shiftAt(agent, now);
-  if (shift && !isOnDuty(agent, now)) return <span class="edge quiet">{agent.status}</span>;
-  const next = shift ? shift.until : agent.shifts.find(({ from }) => from > now)?.from;
-  if (next === undefined) return <span class="edge quiet">off duty</span>;
-  return (
-    <span class="edge quiet">
-      {shift ? 'until' : 'from'} <At at={next} />
-    </span>
-  );
-};

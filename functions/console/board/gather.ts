@@ -1,162 +1,119 @@
-import type { Actor } from '../../../shared/domain/access/key.ts';
 import { type Agent, isOnDuty } from '../../../shared/domain/agents/agent.ts';
+import { isOpen } from '../../../shared/domain/clients/calendar.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
-import type { KeptDelivery } from '../../../shared/domain/deliveries/inbound.ts';
-import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
+import type { Plan } from '../../../shared/domain/clients/plan.ts';
+import type { Region } from '../../../shared/domain/rosters/region.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
+import { type Instant, millisOf } from '../../../shared/domain/time.ts';
+import { allOf } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
-import { nextBreach } from '../ui/clock-text.ts';
+import { type Band, bandsOf, type Seam, seamsOf } from './band.ts';
+import { type Hole, holesOf } from './holes.ts';
+import { type Counts, countsOf, type Risk, risksOf } from './risks.ts';
+import { followToday, noTally, type Tally } from './today.ts';
 
-/** A wall has room for so many; what does not fit is counted, not shown. */
-const CLIENTS = 25;
-const AGENTS = 100;
-const TICKETS = 40;
 /** Waiting tickets counted per client; with more than these, a figure says so. */
-const COUNTED = 200;
-const DELIVERIES = 8;
+export const COUNTED = 200;
+/** What changes by the day, or is counted from what happened, is read again after so long. */
+const SLOW_MILLIS = 20_000;
 
-/** What the wallboard shows. `agents` and `deadLetters` are the operator's; an agent sees themselves. */
+/** One client on the wall. `isOpen` is absent while it has no plan; `on` are those on duty who are certified for it. */
+export type ClientLine = Counts & Tally & { id: string; name: string; isOpen?: boolean; on: number };
+
+/** What the wallboard shows, the same for everybody who may see it. */
 export type Board = {
   now: Instant;
-  clients: Map<string, string>;
-  agents: Agent[];
-  tickets: Ticket[];
-  more: number;
-  figures: Figures;
-  received: KeptDelivery[];
-  sent: OutboundDelivery[];
-  deadLetters?: { duty: string; messages: number }[];
+  clients: ClientLine[];
+  agents: Map<string, string>;
+  bands: Band[];
+  seams: Seam[];
+  holes: Hole[];
+  risks: Risk[];
+  deadLetters: { duty: string; messages: number }[];
+  /** Not everything that waits was counted. */
+  isMore: boolean;
 };
 
-/** How many tickets of each place there are, and how many promises are broken; `isMore` when not all that wait were counted. */
-export type Figures = { inHand: number; waiting: number; parked: number; late: number; isMore: boolean };
+type Slow = { regions: Region[]; plans: Map<string, Plan>; today: Map<string, Tally> };
 
-/** Gathers what an actor may see, in as few requests as what moves asks for: an agent who holds nothing is not asked. */
-export function gatherBoard(console: Console, actor: Actor, now: Instant): Promise<Board> {
-  switch (actor.role) {
-    case 'operator':
-      return forOperator(console, now);
-    case 'client':
-      return forClient(console, actor.clientId, now);
-    case 'agent':
-      return forAgent(console, actor.agentId, now);
-    default:
-      return actor satisfies never;
-  }
-}
-
-async function forOperator(console: Console, now: Instant): Promise<Board> {
-  const [clients, agents, deadLetters] = await Promise.all([
-    console.records.list('client', 'all', { limit: CLIENTS }),
-    console.records.list('agent', 'all', { limit: AGENTS }),
-    console.deadLetters.counts(),
-  ]);
-  const busy = agents.items.filter(({ held }) => held > 0);
-  const [held, others, deliveries] = await Promise.all([
-    Promise.all(busy.map(({ id }) => console.tickets.heldBy(id))),
-    Promise.all(clients.items.map(({ id }) => ticketsOf(console, id))),
-    deliveriesOf(console, clients.items),
-  ]);
-  const onDuty = agents.items.filter((agent) => isOnDuty(agent, now) || agent.held > 0);
-  return {
-    now,
-    clients: namesOf(clients.items),
-    agents: onDuty,
-    ...ranked([...held, ...others].flat(), now),
-    ...deliveries,
-    deadLetters,
+/**
+ * Gathers the wall. What moves is asked for each time: clients, agents, what waits for each client and what each busy
+ * agent holds. Regions, plans and what happened in the last day are asked for now and then; a version of a plan once.
+ */
+export function gathering(console: Console): (now: Instant) => Promise<Board> {
+  const slowly = slow(console);
+  return async (now) => {
+    const [all, agents, deadLetters] = await Promise.all([
+      allOf(console.records, 'client'),
+      allOf(console.records, 'agent'),
+      console.deadLetters.counts(),
+    ]);
+    const clients = all.filter(({ status }) => status === 'active').sort((a, b) => a.name.localeCompare(b.name));
+    const busy = agents.filter(({ held }) => held > 0);
+    const [waiting, held, { regions, plans, today }] = await Promise.all([
+      Promise.all(all.map(({ id }) => console.tickets.waiting(id, COUNTED))),
+      Promise.all(busy.map(({ id }) => console.tickets.heldBy(id))),
+      slowly(clients, now),
+    ]);
+    const tickets = once([...waiting, ...held].flat());
+    const bands = bandsOf(regions, agents, now);
+    const own = Map.groupBy(tickets, ({ clientId }) => clientId);
+    return {
+      now,
+      clients: clients.map((client) => ({
+        id: client.id,
+        name: client.name,
+        ...openOf(plans.get(client.id), now),
+        on: agents.filter((agent) => serves(agent, client, now)).length,
+        ...countsOf(own.get(client.id) ?? [], now),
+        ...(today.get(client.id) ?? noTally),
+      })),
+      agents: new Map(agents.map(({ id, name }) => [id, name])),
+      bands,
+      seams: seamsOf(bands, now),
+      holes: clients.flatMap(({ id }) => holesIn(plans.get(id), agents, now)),
+      risks: risksOf(tickets),
+      deadLetters: deadLetters.filter(({ messages }) => messages > 0),
+      isMore: waiting.some((pool) => pool.length >= COUNTED),
+    };
   };
 }
 
-async function forClient(console: Console, clientId: Client['id'], now: Instant): Promise<Board> {
-  const client = await console.records.find('client', clientId);
-  const clients = client ? [client] : [];
-  const [tickets, deliveries] = await Promise.all([ticketsOf(console, clientId), deliveriesOf(console, clients)]);
-  return { now, clients: namesOf(clients), agents: [], ...ranked(tickets, now), ...deliveries };
-}
-
-async function forAgent(console: Console, agentId: Agent['id'], now: Instant): Promise<Board> {
-  const [agent, tickets] = await Promise.all([console.records.find('agent', agentId), console.tickets.heldBy(agentId)]);
-  const clients = await Promise.all(
-    [...new Set(tickets.map(({ clientId }) => clientId))].map((id) => console.records.find('client', id)),
-  );
-  return {
-    now,
-    clients: namesOf(clients.filter((client) => client !== undefined)),
-    agents: agent ? [agent] : [],
-    ...ranked(tickets, now),
-    received: [],
-    sent: [],
+/** What is read now and then. Versions of plans never change. */
+function slow({ records, facts }: Console): (clients: readonly Client[], now: Instant) => Promise<Slow> {
+  const versions = new Map<string, Plan>();
+  const follow = followToday(facts);
+  let held: { at: number; read: Promise<Omit<Slow, 'plans'>> } | undefined;
+  const read = async (now: Instant) => {
+    const [regions, today] = await Promise.all([allOf(records, 'region'), follow(now)]);
+    return { regions, today };
+  };
+  return async (clients, now) => {
+    if (!held || millisOf(now) - held.at >= SLOW_MILLIS) {
+      held = { at: millisOf(now), read: read(now) };
+      held.read.catch(() => {
+        held = undefined;
+      });
+    }
+    const wanted = clients.filter(({ planVersion }) => planVersion > 0);
+    const plans = await Promise.all(
+      wanted.map(async ({ id, planVersion }) => {
+        const key = `${id}/${planVersion}`;
+        const plan = versions.get(key) ?? (await records.find('plan', key));
+        if (plan) versions.set(key, plan);
+        return [id, plan] as const;
+      }),
+    );
+    return { ...(await held.read), plans: new Map(plans.flatMap(([id, plan]) => (plan ? [[id, plan]] : []))) };
   };
 }
 
-const namesOf = (clients: Client[]) => new Map<string, string>(clients.map(({ id, name }) => [id, name]));
+const once = (tickets: Ticket[]): Ticket[] => [...new Map(tickets.map((ticket) => [ticket.id, ticket])).values()];
 
-/** What waits, most at risk first, and the newest: among these is whatever moved last. */
-const ticketsOf = async ({ tickets }: Console, clientId: Client['id']): Promise<Ticket[]> =>
-  (
-    await Promise.all([
-      tickets.waiting(clientId, COUNTED),
-      tickets.list(clientId, { limit: DELIVERIES }).then(({ items }) => items),
-    ])
-  ).flat();
+const openOf = (plan: Plan | undefined, now: Instant) => (plan ? { isOpen: isOpen(plan.coverage, now) } : {});
 
-async function deliveriesOf({ records, inbound, outbound }: Console, clients: Client[]) {
-  const connections = (
-    await Promise.all(clients.map(({ id }) => records.list('connection', id, { limit: 10 })))
-  ).flatMap(({ items }) => items);
-  const limit = { limit: DELIVERIES };
-  const [received, sent] = await Promise.all([
-    Promise.all(connections.map(({ id }) => inbound.list(id, limit))),
-    Promise.all(connections.map(({ id }) => outbound.list(id, limit))),
-  ]);
-  return {
-    received: newest(
-      received.flatMap(({ items }) => items),
-      ({ receivedAt }) => receivedAt,
-    ),
-    sent: newest(
-      sent.flatMap(({ items }) => items),
-      lastMoved,
-    ),
-  };
-}
+const holesIn = (plan: Plan | undefined, agents: Agent[], now: Instant): Hole[] =>
+  plan ? holesOf(plan, agents, now) : [];
 
-const newest = <Item>(items: Item[], at: (item: Item) => Instant): Item[] =>
-  items.sort((a, b) => (at(a) < at(b) ? 1 : -1)).slice(0, DELIVERIES);
-
-/** When an outgoing delivery last moved. */
-export const lastMoved = (delivery: OutboundDelivery): Instant => delivery.attempts.at(-1)?.at ?? delivery.createdAt;
-
-/** Whether something is left for us to do. */
-const isOurs = ({ place }: Ticket): boolean => place.at !== 'done' && place.at !== 'client';
-
-/** Each once: what runs by its next breach, then what is done, newest first; counted before it is cut. */
-function ranked(found: Ticket[], now: Instant): Pick<Board, 'tickets' | 'more' | 'figures'> {
-  const all = [...new Map(found.map((ticket) => [ticket.id, ticket])).values()];
-  const rank = (ticket: Ticket) => (!isOurs(ticket) ? '9' : (nextBreach(ticket)?.dueAt ?? '8'));
-  const sorted = all.sort((a, b) =>
-    rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : a.updatedAt < b.updatedAt ? 1 : -1,
-  );
-  return {
-    tickets: sorted.slice(0, TICKETS),
-    more: Math.max(0, sorted.length - TICKETS),
-    figures: figuresOf(all, now),
-  };
-}
-
-function figuresOf(all: Ticket[], now: Instant): Figures {
-  const running = all.filter(isOurs);
-  const at = (place: string) => running.filter((ticket) => ticket.place.at === place);
-  const isLate = ({ clocks }: Ticket) => clocks.some((clock) => clock.state === 'running' && clock.dueAt <= now);
-  const waiting = [...at('pool'), ...at('parked')];
-  const pools = Map.groupBy(waiting, ({ clientId }) => clientId);
-  return {
-    inHand: at('agent').length,
-    waiting: at('pool').length,
-    parked: at('parked').length,
-    late: running.filter(isLate).length,
-    isMore: [...pools.values()].some((pool) => pool.length >= COUNTED),
-  };
-}
+const serves = (agent: Agent, { id }: Client, now: Instant): boolean =>
+  isOnDuty(agent, now) && agent.seats.some((seat) => seat.clientId === id && (seat.certifiedUntil ?? '') > now);

@@ -6,7 +6,9 @@ import live from './client/live.client.js' with { type: 'text' };
 import notify from './client/notify.client.js' with { type: 'text' };
 import typing from './client/typing.client.js' with { type: 'text' };
 import control from './control.css' with { type: 'text' };
+import board from './control-board.css' with { type: 'text' };
 import headcount from './control-headcount.css' with { type: 'text' };
+import operations from './control-operations.css' with { type: 'text' };
 import rosters from './control-rosters.css' with { type: 'text' };
 import desk from './desk.css' with { type: 'text' };
 import portal from './portal.css' with { type: 'text' };
@@ -19,6 +21,6 @@ export const bundled: Files = {
   css: `${pico}\n${own}`,
   js: [htmx, script, zone, grid, live, typing, notify].join('\n'),
   desk,
-  control: [control, headcount, rosters].join('\n'),
+  control: [control, board, headcount, operations, rosters].join('\n'),
   portal,
 };

@@ -22,6 +22,24 @@ export const clients: Noun = {
       run: (api, given) => ({ rows: api.items('clients.list', {}), columns, limit: limitOf(given) }),
     },
     {
+      usage: 'health',
+      about: 'how each client does: what waits, who is there, and whether fewer tickets come than usual',
+      examples: ['health'],
+      run: async (api) => ({
+        rows: ((await api.call('clients.health', {})).body as { items: unknown[] }).items,
+        columns: {
+          name: 'name',
+          open: 'isOpen',
+          'on duty': 'onDuty',
+          waiting: 'waiting',
+          week: 'week',
+          usual: 'usual',
+          falling: 'isFalling',
+          id: 'id',
+        },
+      }),
+    },
+    {
       usage: 'show <client>',
       about: 'show one client',
       examples: ['show cli_01kz…'],

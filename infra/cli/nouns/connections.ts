@@ -19,6 +19,24 @@ export const connections: Noun = {
       }),
     },
     {
+      usage: 'health',
+      about: 'every connection of every client: whether it is on, signs and writes back, and its failures in a row',
+      examples: ['health'],
+      run: async (api) => ({
+        rows: ((await api.call('connections.list-all', {})).body as { items: unknown[] }).items,
+        columns: {
+          client: 'client',
+          kind: 'kind',
+          name: 'name',
+          status: 'status',
+          secrets: 'secrets',
+          'writes back': 'writesBack',
+          failures: 'breaker.failures',
+          id: 'id',
+        },
+      }),
+    },
+    {
       usage: 'show <connection>',
       about: 'show one connection, with its webhook address and the state of its write-back',
       examples: ['show con_01kz…'],

@@ -14,6 +14,7 @@ export const access = {
 
   'clients.list': ['planner', 'auditor'],
   'clients.create': ['planner'],
+  'clients.health': ['planner', 'auditor'],
   'clients.get': ['planner', 'auditor', 'admin', 'viewer'],
   'clients.change': ['planner'],
   'plans.publish': ['planner'],
@@ -32,6 +33,7 @@ export const access = {
   'ledger.get': ['auditor', 'admin', 'viewer'],
 
   'connections.list': ['auditor', 'admin', 'viewer'],
+  'connections.list-all': ['auditor'],
   'connections.create': ['admin'],
   'connections.get': ['auditor', 'admin', 'viewer'],
   'connections.change': ['admin'],
