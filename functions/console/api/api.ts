@@ -11,8 +11,8 @@ import { breakGlass } from './break-glass.ts';
 import { callBacks } from './call-backs.ts';
 import { clientHealth } from './client-health.ts';
 import { clients } from './clients.ts';
-import { connections } from './connections.ts';
 import { connectionTest } from './connection-test.ts';
+import { connections } from './connections.ts';
 import { deadLetters } from './dead-letters.ts';
 import { deliveries } from './deliveries.ts';
 import { drafts } from './drafts.ts';
@@ -25,8 +25,8 @@ import { handOvers } from './hand-over.ts';
 import { headcountMonths } from './headcount-months.ts';
 import { headcounts } from './headcounts.ts';
 import { keys } from './keys.ts';
-import { ledger } from './ledger.ts';
 import { leave } from './leave.ts';
+import { ledger } from './ledger.ts';
 import { me } from './me.ts';
 import { offBoarding } from './off-boarding.ts';
 import type { Operation } from './operation.ts';
@@ -51,19 +51,18 @@ import { wishes } from './wishes.ts';
 /** Every operation, in the order in which the reference explains them. */
 const operationsOf = (console: Console, authenticator: Authenticator): Operation[] => [
   ...clients,
-  ...plans,
   ...clientHealth,
+  ...plans,
   ...shares,
   ...headcounts,
   ...headcountMonths,
   ...forecasts,
-  ...connections,
-  ...rotation,
   ...figures,
+  ...ledger,
   ...connections,
   ...allConnections,
-  ...ledger,
   ...connectionTest,
+  ...rotation,
   ...deliveries,
   ...outbound,
   ...endpoints,
@@ -89,13 +88,13 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...handOvers,
   ...callBacks,
   ...people,
+  ...breakGlass,
   ...offBoarding,
   ...keys(authenticator),
   ...me,
   ...deadLetters,
   ...facts,
 ];
-  ...breakGlass,
 
 /** The JSON API, and where each of its operations is; the doors in front of all of them are the app's. */
 export function apiOf(
