@@ -38,6 +38,9 @@ describe('a WebSocket API in front of a function', () => {
         });
         api.addRoute('say', to('Say'));
         const stage = new WebSocketStage(front, 'Stage', { webSocketApi: api, stageName: 'live', autoDeploy: true });
+        const mute = new WebSocketApi(front, 'Mute');
+        const still = new WebSocketStage(front, 'Still', { webSocketApi: mute, stageName: 'still', autoDeploy: true });
+        new CfnOutput(front, 'MuteUrl', { value: still.url });
         new CfnOutput(front, 'LiveUrl', { value: stage.url });
         new CfnOutput(front, 'LiveEndpoint', { value: api.apiEndpoint });
         new CfnOutput(front, 'Callback', { value: stage.callbackUrl });
@@ -144,6 +147,14 @@ describe('a WebSocket API in front of a function', () => {
       connectionId: ConnectionId,
       requestId: expect.any(String),
     });
+    socket.close();
+  });
+
+  test('an API without routes lets everybody in and hears nothing', async () => {
+    const socket = new WebSocket(platform.outputs['Front.MuteUrl'] ?? '');
+    await once(socket, 'open');
+    socket.send('anybody?');
+    expect(JSON.parse(await said(socket))).toMatchObject({ message: 'Forbidden' });
     socket.close();
   });
 
