@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { sessionOf } from './session.ts';
 
-type Heard = { type?: string; ticketId?: string; agentId?: string; because?: string; pong?: number };
+type Heard = { type?: string; ticketId?: string; clientId?: string; version?: number; because?: string };
 
 let platform: Platform;
 let records: Records;
@@ -59,6 +59,23 @@ async function lineWith(token: string) {
   return { line, heard };
 }
 
+/**
+ * Tickets come until one is heard of: a line hears everything two seconds after its welcome, and until then its page
+ * reads for itself.
+ */
+async function ticketHeardOn(heard: Heard[]): Promise<Heard> {
+  const opened = () => heard.find(({ type }) => type === 'ticket.opened');
+  for (let id = 1; id < 20; id++) {
+    await deliver(desk, {
+      type: 'ticket.opened',
+      data: { ticket: { id: `${id}`, subject: 'Help', requester: { name: 'Ada' } }, message: { text: 'Please help' } },
+    });
+    const said = await eventually('it is heard of', opened, Boolean, 1_000).catch(() => undefined);
+    if (said) return said;
+  }
+  throw new Error('no ticket was heard of');
+}
+
 test('a line is opened by whoever is signed in, from a page of ours, once with each token', async () => {
   await signIn('ann', { role: 'agent', agentId: ann.id });
   await signIn('gil', { role: 'client', clientId: 'cli_globex' as ClientId, as: 'admin' });
@@ -77,15 +94,10 @@ test('a line is opened by whoever is signed in, from a page of ours, once with e
   );
 
   const others = await lineWith(await tokenOf('gil'));
-  await deliver(desk, {
-    type: 'ticket.opened',
-    data: { ticket: { id: '1', subject: 'Help', requester: { name: 'Ada' } }, message: { text: 'Please help' } },
-  });
-  const said = () => mine.heard.find(({ type }) => type === 'ticket.assigned');
-  const assigned = await eventually('the agent hears of their ticket', said, Boolean);
-  expect(assigned).toMatchObject({ clientId: acme, agentId: ann.id });
+  const opened = await ticketHeardOn(mine.heard);
+  expect(opened).toMatchObject({ type: 'ticket.opened', clientId: acme, version: 1 });
 
-  others.line.send(JSON.stringify({ viewing: assigned?.ticketId }));
+  others.line.send(JSON.stringify({ viewing: opened.ticketId }));
   await eventually(
     'the other client is answered',
     () => others.heard.length,
@@ -93,7 +105,7 @@ test('a line is opened by whoever is signed in, from a page of ours, once with e
   );
   expect(others.heard).toEqual([
     { type: 'welcome' },
-    { type: 'refused', ticketId: assigned?.ticketId, because: 'hidden' },
+    { type: 'refused', ticketId: opened.ticketId, because: 'hidden' },
   ]);
 
   const from = performance.now();
