@@ -10,9 +10,11 @@ import { deliveries } from './nouns/deliveries.ts';
 import { endpoints } from './nouns/endpoints.ts';
 import { facts } from './nouns/facts.ts';
 import { feeds } from './nouns/feeds.ts';
+import { incidents } from './nouns/incidents.ts';
 import { addKeyCommand } from './nouns/key.ts';
 import { keys } from './nouns/keys.ts';
 import { leave } from './nouns/leave.ts';
+import { macros } from './nouns/macros.ts';
 import { overrides } from './nouns/overrides.ts';
 import { people } from './nouns/people.ts';
 import { regions } from './nouns/regions.ts';
@@ -40,6 +42,8 @@ export const nouns = [
   overrides,
   feeds,
   tickets,
+  macros,
+  incidents,
   deliveries,
   deadLetters,
   facts,

@@ -8,6 +8,7 @@ import {
   EndpointId,
   FactId,
   FeedId,
+  IncidentId,
   LeaveId,
   OverrideId,
   PersonId,
@@ -23,6 +24,7 @@ import { Instant, LocalDate } from './time.ts';
 
 const ticket = { ticketId: TicketId, clientId: ClientId };
 const clock = { ...ticket, clock: ClockKind, dueAt: Instant };
+const incident = { incidentId: IncidentId, clients: z.array(ClientId) };
 const callBack = { ...ticket, agentId: AgentId, dueAt: Instant };
 const leave = { agentId: AgentId, leaveId: LeaveId, from: LocalDate, until: LocalDate };
 const swap = { agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant };
@@ -43,6 +45,8 @@ export const catalogue = {
   'ticket.handed-over': z.object({ ...ticket, agentId: AgentId, to: AgentId.exactOptional() }),
   /** By hand, and taken from `agentId` where somebody held it. */
   'ticket.escalated': z.object({ ...ticket, from: z.string(), level: z.string(), agentId: AgentId.exactOptional() }),
+  'ticket.incident-linked': z.object({ ...ticket, incidentId: IncidentId }),
+  'ticket.incident-unlinked': z.object({ ...ticket, incidentId: IncidentId }),
   'ticket.call-back-promised': z.object(callBack),
   /** It came with the ticket to new hands, `agentId`, who are to accept it. */
   'ticket.call-back-passed': z.object(callBack),
@@ -161,6 +165,8 @@ export const catalogue = {
   'swap.taken': z.object({ ...swap, taker: AgentId }),
   'swap.withdrawn': z.object(swap),
   'swap.lapsed': z.object({ ...swap, because: z.string() }),
+  'incident.opened': z.object(incident),
+  'incident.closed': z.object(incident),
   'client.created': z.object({ clientId: ClientId }),
   'client.changed': z.object({ clientId: ClientId }),
   'plan.published': z.object({ clientId: ClientId, version: z.number().int() }),

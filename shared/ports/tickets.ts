@@ -3,7 +3,7 @@ import type { Client } from '../domain/clients/client.ts';
 import type { Plan } from '../domain/clients/plan.ts';
 import type { KeptDelivery } from '../domain/deliveries/inbound.ts';
 import type { Fact } from '../domain/facts.ts';
-import type { AgentId, ClientId, TicketId } from '../domain/ids.ts';
+import type { AgentId, ClientId, IncidentId, TicketId } from '../domain/ids.ts';
 import type { Change } from '../domain/tickets/change.ts';
 import type { Decision } from '../domain/tickets/place.ts';
 import type { Share } from '../domain/tickets/share.ts';
@@ -47,6 +47,8 @@ export interface Tickets {
   waiting(clientId: ClientId, limit: number): Promise<Ticket[]>;
   /** Everything an agent owns, the most at risk first. */
   heldBy(agentId: AgentId): Promise<Ticket[]>;
+  /** The tickets of an incident, by id. */
+  ofIncident(incidentId: IncidentId, page: PageRequest): Promise<Page<Ticket>>;
   /** A client's tickets, newest first, optionally those opened within [from, until). */
   list(clientId: ClientId, page: PageRequest & { from?: Instant; until?: Instant }): Promise<Page<Ticket>>;
 }

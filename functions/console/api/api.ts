@@ -24,9 +24,11 @@ import { forecasts } from './forecasts.ts';
 import { handOvers } from './hand-over.ts';
 import { headcountMonths } from './headcount-months.ts';
 import { headcounts } from './headcounts.ts';
+import { incidents } from './incidents.ts';
 import { keys } from './keys.ts';
 import { leave } from './leave.ts';
 import { ledger } from './ledger.ts';
+import { macros } from './macros.ts';
 import { me } from './me.ts';
 import { offBoarding } from './off-boarding.ts';
 import type { Operation } from './operation.ts';
@@ -86,6 +88,8 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...wishes,
   ...drafts,
   ...handOvers,
+  ...macros,
+  ...incidents,
   ...callBacks,
   ...people,
   ...breakGlass,

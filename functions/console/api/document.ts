@@ -19,6 +19,12 @@ const tags = [
   ['Absences', 'People who cannot work, and who comes for them.'],
   ['Overrides', 'Temporary plans: what some agents work for a while, exactly.'],
   ['Tickets', 'Forwarded tickets with their clocks, their history, and what people do with them.'],
+  ['Macros', 'Texts that are written often, with variables.'],
+  ['Incidents', 'Many tickets with one root.'],
+  [
+    'Knowledge',
+    'What agents read while they answer, and what they are trained for: articles of a client, versioned and searched.',
+  ],
   ['People', 'Whoever may sign in: their roles, how they are let in, and how they are let go.'],
   ['Audit', 'Who looked, who changed what, who may see what, and what was opened out of turn.'],
   ['Keys', 'API keys: hashed at rest, shown once.'],

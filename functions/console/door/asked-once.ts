@@ -34,6 +34,7 @@ export function askedOnce(console: Console): Console {
       ...(tickets.rest && { rest: (attempt: number) => tickets.rest?.(attempt) as Promise<void> }),
       waiting: (...waiting) => tickets.waiting(...waiting),
       heldBy: (id) => tickets.heldBy(id),
+      ofIncident: (...incident) => tickets.ofIncident(...incident),
       list: (...list) => tickets.list(...list),
     },
   };

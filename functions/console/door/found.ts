@@ -4,6 +4,8 @@ import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Connection } from '../../../shared/domain/clients/connection.ts';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
+import type { Incident } from '../../../shared/domain/incidents/incident.ts';
+import type { Macro } from '../../../shared/domain/macros/macro.ts';
 import type { Roster } from '../../../shared/domain/rosters/roster.ts';
 import { ownerOf, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Names } from '../api/parameters.ts';
@@ -18,6 +20,8 @@ type Behind = {
   ticketId: Ticket;
   endpointId: Endpoint;
   rosterId: Roster;
+  macroId: Macro;
+  incidentId: Incident;
   personId: Person;
   targetId: Connection | Endpoint;
 };
@@ -34,6 +38,8 @@ const finders: { [Name in Known]: (console: Console, id: string) => Promise<Behi
   ticketId: ({ tickets }, id) => tickets.find(id as Ticket['id']),
   endpointId: ({ records }, id) => records.find('endpoint', id),
   rosterId: ({ records }, id) => records.find('roster', id),
+  macroId: ({ records }, id) => records.find('macro', id),
+  incidentId: ({ records }, id) => records.find('incident', id),
   personId: ({ records }, id) => records.find('person', id),
   targetId: ({ records }, id) =>
     id.startsWith('con_') ? records.find('connection', id) : records.find('endpoint', id),
@@ -57,11 +63,25 @@ export async function findAll(
   if (found.some(([, record]) => record === undefined)) return undefined;
   return {
     records: Object.fromEntries(found.map(([name, record]) => [name.replace(/Id$/, ''), record])),
-    subjects: found.map(([name, record]) => subjectOf(name, record)),
+    subjects: found.flatMap(([name, record]) => subjectsOf(name, record)),
   };
 }
 
-function subjectOf(name: Known, record: unknown): Subject {
+/** Whose a record is: nobody's in particular when it is there for all clients, and everybody's when it is several clients' together. */
+function subjectsOf(name: Known, record: unknown): Subject[] {
+  switch (name) {
+    case 'macroId': {
+      const { clientId } = record as Macro;
+      return clientId === 'all' ? [] : [{ of: 'client', clientId }];
+    }
+    case 'incidentId':
+      return (record as Incident).clientIds.map((clientId) => ({ of: 'client', clientId }));
+    default:
+      return [subjectOf(name, record)];
+  }
+}
+
+function subjectOf(name: Exclude<Known, 'macroId' | 'incidentId'>, record: unknown): Subject {
   switch (name) {
     case 'clientId':
       return { of: 'client', clientId: (record as Client).id };

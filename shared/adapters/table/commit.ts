@@ -6,7 +6,7 @@ import { after } from '../../domain/time.ts';
 import type { Committed } from '../../ports/tickets.ts';
 import { changeItem } from './changes.ts';
 import { inboundItem, replayed } from './inbound.ts';
-import { agentKey, changeKey, shareKey } from './keys.ts';
+import { agentKey, changeKey, incidentTicketKey, shareKey } from './keys.ts';
 import { outboundItem } from './outbound.ts';
 import type { Condition, Table, Write } from './table.ts';
 import { ticketItem } from './ticket-item.ts';
@@ -30,6 +30,7 @@ export async function commit(
     ...(delivery ? [{ write: arrivalWrite(delivery), failed: 'seen-before' as const }] : []),
     ...ticketParts(change),
     ...loadsByAgent(change.loads).map((load) => ({ write: loadWrite(load, change), failed: 'agent-moved' as const })),
+    ...incidentWrites(change).map((write) => ({ write, failed: 'ticket-moved' as const })),
     ...(change.share ? [{ write: shareWrite(change.share), failed: 'ticket-moved' as const }] : []),
     ...change.outgoing.map((item, place) => ({
       write: { put: outboundItem(pendingOf(change, item, place)), when: isNew },
@@ -50,6 +51,15 @@ function ticketParts({ before, after: ticket, at, by, facts, messages, decision 
   return [
     { write: { put: ticketItem(ticket), when: stands }, failed: 'ticket-moved' },
     { write: { put: changeItem(changeKey(ticket.id, ticket.version), history), when: isNew }, failed: 'ticket-moved' },
+  ];
+}
+
+/** Under an incident lie the tickets that say they belong to it, and no others. */
+function incidentWrites({ before, after: { id, incidentId } }: Change): Write[] {
+  if (before?.incidentId === incidentId) return [];
+  return [
+    ...(before?.incidentId ? [{ remove: incidentTicketKey(before.incidentId, id) }] : []),
+    ...(incidentId ? [{ put: { ...incidentTicketKey(incidentId, id), kind: 'incident-ticket' } }] : []),
   ];
 }
 

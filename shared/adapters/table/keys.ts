@@ -153,6 +153,10 @@ export const draftKey = (by: string, ticketId: string, kind: string): Key => ({
 });
 export const macroKey = (id: string): Key => ({ pk: `MACRO#${id}`, sk: 'MACRO' });
 export const incidentKey = (id: string): Key => ({ pk: `INCIDENT#${id}`, sk: 'INCIDENT' });
+export const incidentTicketKey = (id: string, ticketId: TicketId): Key => ({
+  ...incidentKey(id),
+  sk: `TICKET#${ticketId}`,
+});
 export const articleKey = (clientId: string, id: string): Key => ({ pk: clientPk(clientId), sk: `ARTICLE#${id}` });
 export const articlePk = (id: string): string => `ARTICLE#${id}`;
 export const articleVersionKey = (id: string, version: number): Key => ({

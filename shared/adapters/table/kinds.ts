@@ -67,12 +67,12 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
       backwards: true,
     }),
   },
-  connection: {
   figures: {
     schema: Figures,
     key: ({ clientId, month }) => keys.figuresKey(clientId, month),
     keyOf: (id) => keys.figuresKey(parts(id)[0], parts(id)[1]),
   },
+  connection: {
     schema: Connection,
     key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'CONNECTION' }),
     keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'CONNECTION' }),

@@ -4,9 +4,9 @@ import type { TicketChange, Tickets } from '../../ports/tickets.ts';
 import { changeOf } from './changes.ts';
 import { commit } from './commit.ts';
 import { gatherer } from './gather.ts';
-import { agentHolder, poolHolder, ticketKey, ticketList } from './keys.ts';
+import { agentHolder, incidentKey, poolHolder, startingWith, ticketKey, ticketList } from './keys.ts';
 import { pageOf } from './pages.ts';
-import { all, getOne, type Table } from './table.ts';
+import { all, getOne, type Item, type Table } from './table.ts';
 import { ticketOf } from './ticket-item.ts';
 
 /** Tickets over one table. */
@@ -27,6 +27,12 @@ export function tableTickets(table: Table): Tickets {
       const items = await all(table, { index: 'holder', partition: agentHolder(agentId) });
       return items.map(ticketOf);
     },
+    async ofIncident(incidentId, page) {
+      const { pk } = incidentKey(incidentId);
+      const links = await pageOf(table, { partition: pk, between: startingWith('TICKET#') }, page, linkedTo);
+      const items = links.items.length > 0 ? await table.get(links.items.map(ticketKey)) : [];
+      return { ...links, items: items.map(ticketOf).sort((a, b) => (a.id < b.id ? -1 : 1)) };
+    },
     list: (clientId, { from, until, ...page }) =>
       pageOf(
         table,
@@ -37,6 +43,9 @@ export function tableTickets(table: Table): Tickets {
       ),
   };
 }
+
+/** The ticket that an item of an incident's partition names. */
+const linkedTo = ({ sk }: Item): TicketId => sk.slice('TICKET#'.length) as TicketId;
 
 /** A ticket and its changes lie in one partition: first the changes in order of version, then the ticket. */
 async function history(table: Table, id: TicketId): Promise<{ ticket: Ticket; changes: TicketChange[] } | undefined> {

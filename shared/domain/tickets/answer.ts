@@ -12,6 +12,7 @@ import { remember } from './conversation.ts';
 import { ladderNews } from './escalate.ts';
 import { escalateByHand } from './escalate-by-hand.ts';
 import { handOn } from './hand-over.ts';
+import { link, unlink } from './link.ts';
 import { setStatus, settle } from './settle.ts';
 import type { Share } from './share.ts';
 import { isBehind } from './since.ts';
@@ -82,6 +83,10 @@ function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draf
     case 'keep-call-back':
     case 'cancel-call-back':
       return callBack(ticket, wish, nameOf(actor), now);
+    case 'link-incident':
+      return link(ticket, wish.incidentId);
+    case 'unlink-incident':
+      return unlink(ticket);
     default:
       return wish satisfies never;
   }

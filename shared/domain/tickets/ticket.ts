@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Level } from '../agents/agent.ts';
 import { LadderRun } from '../escalation/ladder.ts';
-import { AgentId, ClientId, ConnectionId, TicketId } from '../ids.ts';
+import { AgentId, ClientId, ConnectionId, IncidentId, TicketId } from '../ids.ts';
 import { Clock, ClockKind, Pause, StoppedClock } from '../sla/clock.ts';
 import { Instant, LocalDate } from '../time.ts';
 import { Person, Priority, ReportedMessage } from './report.ts';
@@ -69,6 +69,7 @@ export const Ticket = z.object({
   earlierClocks: z.array(StoppedClock).exactOptional(),
   pauses: z.array(Pause),
   callBack: CallBack.optional(),
+  incidentId: IncidentId.optional(),
   /** Who passed it on by hand while it has no owner: it comes back to them only when nobody else is there. */
   handedOverBy: AgentId.optional(),
   ladder: LadderRun.optional(),

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/key.ts';
 import { type Agent, isOnDuty } from '../agents/agent.ts';
-import type { AgentId } from '../ids.ts';
+import type { AgentId, IncidentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import type { CallBackWish } from './call-back.ts';
@@ -21,9 +21,14 @@ export type Wish =
   /** Into the hands of a colleague, or of whomever the platform chooses. */
   | { kind: 'hand-over'; note: HandOverNote; to?: AgentId }
   | { kind: 'escalate'; to: Escalated; because: string }
-  | CallBackWish;
+  | CallBackWish
+  | { kind: 'link-incident'; incidentId: IncidentId }
+  | { kind: 'unlink-incident' };
 
-/** Operators may; an agent may on their own tickets while on duty, and acknowledge what their team was told. */
+/** What anybody of the team may who is on duty: they were told of it as well. */
+const forTheTeam: readonly Wish['kind'][] = ['acknowledge', 'link-incident', 'unlink-incident'];
+
+/** Operators may; an agent may on their own tickets while on duty, and some things for the whole team. */
 export function mayWish(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor, now: Instant): Refusal | undefined {
   if (ticket.place.at === 'client' && wish.kind !== 'take')
     return refuse('conflict', 'the client keeps this ticket; take it first');
@@ -32,7 +37,7 @@ export function mayWish(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor,
   const agent = team.find(({ id }) => id === actor.agentId);
   if (!agent) return refuse('not-found', 'no such ticket');
   if (!isOnDuty(agent, now)) return refuse('not-on-duty', 'you are not on duty now');
-  if (wish.kind === 'acknowledge' || ownerOf(ticket) === agent.id) return undefined;
+  if (forTheTeam.includes(wish.kind) || ownerOf(ticket) === agent.id) return undefined;
   // A call-back is kept also after the ticket is done, by whoever had it last.
   const isLast = ticket.place.at === 'done' && ticket.place.agentId === agent.id;
   if (isLast && (wish.kind === 'keep-call-back' || wish.kind === 'cancel-call-back')) return undefined;
