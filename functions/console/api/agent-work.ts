@@ -11,7 +11,7 @@ const NAMES_MILLIS = 60_000;
 const one = '/agents/{agentId}';
 const tag = 'Agents';
 
-const SeatView = z
+export const SeatView = z
   .object({
     clientId: ClientId,
     name: z.string().meta({ description: "The client's name." }),
@@ -20,7 +20,7 @@ const SeatView = z
   })
   .meta({ id: 'Seat', description: "An agent's place on a client's team." });
 
-const WorkPlace = Region.pick({ id: true, name: true, zone: true })
+export const WorkPlace = Region.pick({ id: true, name: true, zone: true })
   .extend({
     shifts: z
       .array(z.object({ id: z.string(), from: z.string(), until: z.string(), isNight: z.boolean() }))

@@ -7,8 +7,8 @@ import { refuse } from '../../../shared/domain/refusal.ts';
 import { dateIn, instantsOf } from '../../../shared/domain/rosters/dates.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { after, DAY_MILLIS, type Instant, Interval } from '../../../shared/domain/time.ts';
-import { remember } from '../../../shared/runtime/remember.ts';
 import type { TicketChange } from '../../../shared/ports/tickets.ts';
+import { remember } from '../../../shared/runtime/remember.ts';
 import type { Console } from '../console.ts';
 import { operation } from './operation.ts';
 
@@ -27,7 +27,7 @@ const Hours = z.object({
   today: z.array(Interval).meta({ description: "When it is open on the client's present date." }),
 });
 
-const TicketContext = z
+export const TicketContext = z
   .object({
     client: z.object({ id: ClientId, name: z.string() }),
     hours: Hours,
@@ -72,7 +72,13 @@ export const ticketContext = ({ records }: Console) => {
         const names = await named(agentsIn(ticket, history?.changes ?? []));
         const { languages, targets } = plan;
         return {
-          body: { client: { id, name }, hours: hoursOf(plan, now), languages, targets: targets[ticket.priority], names },
+          body: {
+            client: { id, name },
+            hours: hoursOf(plan, now),
+            languages,
+            targets: targets[ticket.priority],
+            names,
+          },
         };
       },
     ),
@@ -85,7 +91,13 @@ function hoursOf({ coverage }: Plan, now: Instant): z.infer<typeof Hours> {
   const { from, until } = instantsOf({ from: date, until: date }, zone);
   const isOpenNow = isOpen(coverage, now);
   const changesAt = isOpenNow ? closingOf(coverage, now) : nextOpening(coverage, now);
-  return { kind, zone, isOpen: isOpenNow, ...(changesAt && { changesAt }), today: openIntervals(coverage, from, until) };
+  return {
+    kind,
+    zone,
+    isOpen: isOpenNow,
+    ...(changesAt && { changesAt }),
+    today: openIntervals(coverage, from, until),
+  };
 }
 
 function closingOf(coverage: Plan['coverage'], now: Instant): Instant | undefined {

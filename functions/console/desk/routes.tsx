@@ -1,13 +1,16 @@
 import type { Hono } from 'hono';
-import { doorway, type PageEnv, pages, type Room } from '../ui/room.tsx';
+import { doorway, type PageEnv, type Room } from '../ui/room.tsx';
+import { mineRoutes } from './mine-routes.tsx';
+import { shiftRoutes } from './shift-routes.tsx';
+import { ticketListRoutes } from './ticket-list-routes.tsx';
+import { ticketRoutes } from './ticket-routes.tsx';
 
 /** Where an agent works. */
 export function deskOf(room: Room): Hono<PageEnv> {
   const app = doorway('desk');
-  const show = pages(room);
-  app.get('/desk', (c) => {
-    const { words } = c.get('reader');
-    return show(c, { title: words.desk.title, children: <h1>{words.desk.title}</h1> });
-  });
+  mineRoutes(app, room);
+  shiftRoutes(app, room);
+  ticketListRoutes(app, room);
+  ticketRoutes(app, room);
   return app;
 }

@@ -9,7 +9,12 @@ export const doorOf = ({ role }: Actor): Door =>
 
 /** The first level of a door's pages, in the order of its navigation. Each is a line of its door's own words. */
 export const navigation = {
-  desk: (words: Words['desk']): [string, string][] => [['/desk', words.title]],
+  desk: ({ mine, tickets, shifts, training }: Words['desk']): [string, string][] => [
+    ['/desk', mine.title],
+    ['/desk/tickets', tickets.title],
+    ['/desk/shifts', shifts.title],
+    ['/desk/training', training.title],
+  ],
   control: ({ title, headcount, rosters }: Words['control']): [string, string][] => [
     ['/control', title],
     ['/control/headcount', headcount.title],

@@ -1,4 +1,24 @@
+import { facts } from './desk/facts.ts';
+import { mine } from './desk/mine.ts';
+import { keys, knowledge, passing, team, tickets, training } from './desk/rest.ts';
+import { feeds, leave, shifts, wishes } from './desk/shifts.ts';
+import { composer, ticket } from './desk/ticket.ts';
+
 /** What the agents' desk says. */
 export const desk = {
   title: 'Desk',
+  mine,
+  ticket,
+  composer,
+  facts,
+  shifts,
+  leave,
+  wishes,
+  feeds,
+  tickets,
+  training,
+  team,
+  keys,
+  knowledge,
+  passing,
 };

@@ -1,0 +1,66 @@
+import type { Reader } from '../ui/reader.ts';
+import type { Ticket } from './asking.ts';
+import { posted } from './composer.tsx';
+
+type Props = { ticket: Ticket; seen: number; reader: Reader };
+
+const statuses = ['open', 'waiting-customer', 'on-hold', 'solved', 'closed'] as const;
+const priorities = ['urgent', 'high', 'normal', 'low'] as const;
+
+/** What is done to a ticket without a word: its status, its priority, and the ladder's silence. */
+export const Actions = ({ ticket, seen, reader }: Props) => {
+  const { composer, ticket: said } = reader.words.desk;
+  const ladder = ticket.ladder?.state;
+  return (
+    <section class="actions" aria-label={composer.actions}>
+      <Choice
+        {...{ ticket, seen, reader }}
+        of="status"
+        label={composer.status}
+        options={statuses.map((status) => [status, said.statuses[status]])}
+        chosen={ticket.status}
+      />
+      <Choice
+        {...{ ticket, seen, reader }}
+        of="priority"
+        label={composer.priority}
+        options={priorities.map((priority) => [priority, said.priorities[priority]])}
+        chosen={ticket.priority}
+      />
+      {ladder && ladder !== 'acknowledged' && (
+        <form
+          method="post"
+          action={`/desk/tickets/${ticket.id}/acknowledgement`}
+          {...posted(`/desk/tickets/${ticket.id}/acknowledgement`)}
+        >
+          <button type="submit" class="alarm">
+            {composer.acknowledge}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+};
+
+type ChoiceProps = Props & { of: 'status' | 'priority'; label: string; options: [string, string][]; chosen: string };
+
+const Choice = ({ ticket, seen, reader, of, label, options, chosen }: ChoiceProps) => {
+  const address = `/desk/tickets/${ticket.id}/${of}`;
+  return (
+    <form class="choice" method="post" action={address} {...posted(address)}>
+      <input type="hidden" name="seen" value={String(seen)} />
+      <label for={`to-${of}`}>{label}</label>
+      <select name="to" id={`to-${of}`}>
+        {options.map(([value, name]) => (
+          <option value={value} selected={value === chosen}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="secondary">
+        {reader.words.desk.composer.set}
+        <span class="for-readers"> {label}</span>
+      </button>
+    </form>
+  );
+};

@@ -1,0 +1,126 @@
+import type { Reader } from '../ui/reader.ts';
+import { When } from '../ui/when.tsx';
+import type { Ticket } from './asking.ts';
+import { posted } from './composer.tsx';
+import { nameOf } from './timeline.ts';
+
+type Props = { ticket: Ticket; names: Record<string, string>; reader: Reader };
+
+/** What a ticket is given on with: a hand-over, an escalation, a promise to call back. */
+export const Passing = (props: Props) => (
+  <section class="passing">
+    <CallBack {...props} />
+    <HandOver {...props} />
+    <Escalate {...props} />
+  </section>
+);
+
+type FormProps = { ticket: Ticket; to: string; children: unknown };
+
+/** A form of its own address under the ticket's. */
+const Form = ({ ticket, to, children }: FormProps) => {
+  const address = `/desk/tickets/${ticket.id}/${to}`;
+  return (
+    <form method="post" action={address} {...posted(address)}>
+      {children}
+    </form>
+  );
+};
+
+type TextProps = { name: string; label: string; required?: boolean; rows?: number };
+
+const Text = ({ name, label, required, rows = 2 }: TextProps) => (
+  <label>
+    {label}
+    <textarea name={name} rows={rows} maxlength={2000} required={required} />
+  </label>
+);
+
+const HandOver = ({ ticket, reader: { words } }: Props) => {
+  const { passing } = words.desk;
+  return (
+    <details>
+      <summary>{passing.handOver}</summary>
+      <Form ticket={ticket} to="hand-over">
+        <p class="quiet">{passing.handOverHelp}</p>
+        <Text name="done" label={passing.done} required />
+        <Text name="next" label={passing.next} required />
+        <Text name="promised" label={passing.promised} rows={1} />
+        <button type="submit">{passing.handOver}</button>
+      </Form>
+    </details>
+  );
+};
+
+const levels = ['L2', 'L3', 'lead'] as const;
+
+const Escalate = ({ ticket, reader: { words } }: Props) => {
+  const { passing } = words.desk;
+  const higher = levels.slice(levels.indexOf(ticket.level as 'L2') + 1);
+  if (higher.length === 0) return null;
+  return (
+    <details>
+      <summary>{passing.escalate}</summary>
+      <Form ticket={ticket} to="escalations">
+        <p class="quiet">{passing.escalateHelp}</p>
+        <label>
+          {passing.level}
+          <select name="to">
+            {higher.map((level) => (
+              <option value={level}>{level}</option>
+            ))}
+          </select>
+        </label>
+        <Text name="because" label={passing.because} required />
+        <button type="submit">{passing.escalate}</button>
+      </Form>
+    </details>
+  );
+};
+
+const CallBack = ({ ticket, names, reader }: Props) => {
+  const { passing } = reader.words.desk;
+  const { callBack } = ticket;
+  if (!callBack)
+    return (
+      <details>
+        <summary>{passing.promise}</summary>
+        <Form ticket={ticket} to="call-back">
+          <label>
+            {passing.at}
+            <input type="datetime-local" name="at" required />
+          </label>
+          <Text name="about" label={passing.about} rows={1} required />
+          <button type="submit">{passing.promise}</button>
+        </Form>
+      </details>
+    );
+  const standsFor = callBack.acceptedBy ?? callBack.by;
+  const isMine = ticket.place.at !== 'agent' || ticket.place.agentId === standsFor;
+  return (
+    <div class="call-back">
+      <p>
+        <strong>{passing.callBack}</strong> <When at={callBack.at} reader={reader} form="moment" />{' '}
+        <span class="quiet">{passing.by(nameOf(standsFor, names, reader))}</span>
+        <br />
+        {callBack.about}
+      </p>
+      {isMine ? (
+        <>
+          <Form ticket={ticket} to="call-back/keeping">
+            <button type="submit">{passing.keep}</button>
+          </Form>
+          <Form ticket={ticket} to="call-back/cancelling">
+            <button type="submit" class="secondary">
+              {passing.cancel}
+            </button>
+          </Form>
+        </>
+      ) : (
+        <Form ticket={ticket} to="call-back/acceptance">
+          <button type="submit">{passing.accept}</button>
+        </Form>
+      )}
+    </div>
+  );
+};

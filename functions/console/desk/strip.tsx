@@ -1,0 +1,91 @@
+import { shiftAt } from '../../../shared/domain/agents/agent.ts';
+import type { Reader } from '../ui/reader.ts';
+import { When } from '../ui/when.tsx';
+import type { Me } from './asking.ts';
+
+const choices = ['active', 'break', 'away'] as const;
+
+/** One's duty at a glance: the shift, the next one, what one does now, and the next ticket for the asking. */
+export const Strip = ({ me, reader, answer }: { me: Me; reader: Reader; answer?: string | undefined }) => {
+  const { mine } = reader.words.desk;
+  return (
+    <section class="strip" aria-label={mine.status}>
+      <Duty me={me} reader={reader} />
+      <Status me={me} reader={reader} />
+      <form
+        class="take-next"
+        method="post"
+        action="/desk/next"
+        hx-post="/desk/next"
+        hx-target="#mine"
+        hx-select="#mine"
+        hx-swap="outerMorph"
+      >
+        <button type="submit" data-key="n" data-name="next">
+          {mine.takeNext}
+        </button>
+        <p class="answer" role="status">
+          {answer}
+        </p>
+      </form>
+    </section>
+  );
+};
+
+const Duty = ({ me, reader }: { me: Me; reader: Reader }) => {
+  const { mine } = reader.words.desk;
+  const shift = shiftAt(me, reader.now);
+  const next = me.shifts.find(({ from }) => from > reader.now);
+  return (
+    <dl class="duty">
+      <div>
+        <dt>{shift ? mine.onShift : mine.offShift}</dt>
+        <dd>{shift ? <When at={shift.until} reader={reader} /> : '–'}</dd>
+      </div>
+      <div>
+        <dt>{mine.nextShift}</dt>
+        <dd>
+          {next ? (
+            <a href="/desk/shifts">
+              <When at={next.from} reader={reader} form="day" /> <When at={next.from} reader={reader} />
+            </a>
+          ) : (
+            <span class="quiet">{mine.noShift}</span>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+};
+
+/** Three buttons, of which the present one is pressed; one key goes to break and back. */
+const Status = ({ me, reader }: { me: Me; reader: Reader }) => {
+  const { mine } = reader.words.desk;
+  const other = me.status === 'active' ? 'break' : 'active';
+  return (
+    <form
+      class="switch"
+      method="post"
+      action="/desk/status"
+      hx-post="/desk/status"
+      hx-target="#mine"
+      hx-select="#mine"
+      hx-swap="outerMorph"
+    >
+      <fieldset>
+        <legend class="for-readers">{mine.status}</legend>
+        {choices.map((status) => (
+          <button
+            type="submit"
+            name="status"
+            value={status}
+            aria-pressed={me.status === status ? 'true' : 'false'}
+            {...(status === other && { 'data-key': 'b', 'data-name': 'break' })}
+          >
+            {mine.statuses[status]}
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+};

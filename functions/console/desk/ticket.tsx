@@ -1,0 +1,114 @@
+import type { Reader } from '../ui/reader.ts';
+import { Actions } from './actions.tsx';
+import type { Me, Ticket } from './asking.ts';
+import { Beside, type Context } from './beside.tsx';
+import { counting } from './clock.tsx';
+import { Composer, type Failed } from './composer.tsx';
+import { Conversation, requesterOf } from './conversation.tsx';
+import type { Drafts } from './draft-routes.tsx';
+import { Passing } from './passing.tsx';
+import { type Change, nameOf } from './timeline.ts';
+
+export type OpenTicket = {
+  me: Me;
+  ticket: Ticket;
+  changes: Change[];
+  context: Context;
+  drafts: Drafts;
+  /** The version that the reader has read: what a send is checked against. */
+  seen: number;
+};
+
+type Props = { open: OpenTicket; reader: Reader; live: string; failed?: Failed | undefined };
+
+/** One ticket: what was said and what one says, what stands beside it, and the client's knowledge. */
+export const TicketPage = ({ open, reader, live, failed }: Props) => {
+  const { me, ticket, context, seen } = open;
+  const { names } = context;
+  const isMine = ticket.place.at === 'agent' && ticket.place.agentId === me.id;
+  return (
+    <div class="ticket-page" {...counting(reader)}>
+      <Head open={open} reader={reader} />
+      <div class="talk">
+        <Moving open={open} reader={reader} live={live} />
+        <p class="typing quiet" data-typing-shown={reader.words.desk.ticket.isWriting('{by}')} role="status" />
+        {isMine ? (
+          <>
+            <Composer {...{ ticket, names, reader, seen, failed }} drafts={open.drafts} />
+            <Actions {...{ ticket, seen, reader }} />
+            <Passing {...{ ticket, names, reader }} />
+          </>
+        ) : (
+          <p class="empty">{reader.words.desk.composer.notYours}</p>
+        )}
+      </div>
+      <aside class="beside" id="beside" aria-label={reader.words.desk.ticket.beside}>
+        <Beside {...{ ticket, changes: open.changes, context, reader }} />
+      </aside>
+    </div>
+  );
+};
+
+/** The part that is asked for again when something happened to the ticket; it says which version its reader has read. */
+export const Moving = ({ open, reader, live }: Omit<Props, 'failed'>) => {
+  const { ticket, changes, context, seen } = open;
+  const words = reader.words.desk.composer;
+  const address = `/desk/tickets/${ticket.id}/now`;
+  const isUnread = changes.some(({ version, messages }) => version > seen && messages.length > 0);
+  return (
+    <div id="moving" hx-get={`${address}?seen=${seen}`} hx-trigger={live} hx-swap="outerMorph" hx-sync="this:replace">
+      <Conversation {...{ ticket, changes, seen, reader }} names={context.names} />
+      {isUnread && (
+        <p class="unread" role="status">
+          {words.unread}{' '}
+          <button
+            type="button"
+            class="secondary"
+            hx-get={`${address}?seen=${ticket.version}`}
+            hx-target="#moving"
+            hx-swap="outerMorph"
+          >
+            {words.read}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** What goes with the moving part: the column beside, and the version for the forms once it has been read. */
+export const AlongWith = ({ open, reader }: Omit<Props, 'failed' | 'live'>) => (
+  <>
+    <hx-partial hx-target="#beside" hx-swap="innerMorph">
+      <Beside {...{ ticket: open.ticket, changes: open.changes, context: open.context, reader }} />
+    </hx-partial>
+    {(['reply', 'note'] as const).map((tab) => (
+      <hx-partial hx-target={`#${tab}-seen`} hx-swap="outerHTML">
+        <input type="hidden" name="seen" id={`${tab}-seen`} value={String(open.seen)} />
+      </hx-partial>
+    ))}
+  </>
+);
+
+const Head = ({ open: { ticket, me, context }, reader }: Pick<Props, 'open' | 'reader'>) => {
+  const { ticket: words, mine } = reader.words.desk;
+  return (
+    <header class="ticket-head">
+      <h1>{ticket.subject}</h1>
+      <p>
+        <span class={`flag ${ticket.priority}`}>{words.priorities[ticket.priority]}</span>
+        <span class="badge plain">{words.statuses[ticket.status]}</span>
+        <span class="badge plain">{placeOf(ticket, me, context.names, reader)}</span>
+        <span class="quiet">
+          {context.client.name} · {mine.from(requesterOf(ticket, reader))} · #{ticket.externalId}
+        </span>
+      </p>
+    </header>
+  );
+};
+
+function placeOf({ place }: Ticket, me: Me, names: Record<string, string>, reader: Reader): string {
+  const { places } = reader.words.desk.ticket;
+  if (place.at !== 'agent') return places[place.at];
+  return place.agentId === me.id ? places.mine : places.other(nameOf(place.agentId, names, reader));
+}

@@ -1,0 +1,58 @@
+/** What a fact names, ready to be read: names for ids, the reader's words for states. */
+export type Told = {
+  who: string;
+  by: string;
+  to: string;
+  from: string;
+  because: string;
+  clock: string;
+  at: string;
+  rung: string;
+  told: string;
+  count: number;
+};
+export type Sentence = (told: Told) => string;
+
+const because = (told: Told): string => (told.because ? `: ${told.because}` : '');
+
+/** A sentence for each type of fact that a ticket's history may hold. */
+export const facts = {
+  'ticket.opened': () => 'The ticket came in',
+  'ticket.message-received': ({ count }: Told) => (count > 1 ? `${count} messages came in` : 'A message came in'),
+  'ticket.assigned': (told: Told) => `Given to ${told.who}${because(told)}`,
+  'ticket.queued': (told: Told) => `Waits for an agent${because(told)}`,
+  'ticket.parked': (told: Told) => `Parked${because(told)}`,
+  'ticket.left-to-client': (told: Told) => `Left to the client${because(told)}`,
+  'ticket.taken': ({ by }: Told) => `${by} took it from the client`,
+  'ticket.released': (told: Told) => `${told.who} gave it back${because(told)}`,
+  'ticket.handed-over': ({ who, to }: Told) => (to ? `${who} handed it to ${to}` : `${who} handed it over`),
+  'ticket.escalated': ({ from, to }: Told) => `Escalated from ${from} to ${to}`,
+  'ticket.call-back-promised': ({ by, at }: Told) => `${by} promised to call back, ${at}`,
+  'ticket.call-back-passed': ({ who }: Told) => `The promised call-back passed to ${who}`,
+  'ticket.call-back-accepted': ({ by }: Told) => `${by} took on the promised call-back`,
+  'ticket.call-back-due': ({ at }: Told) => `The promised call-back is due, ${at}`,
+  'ticket.call-back-kept': ({ by }: Told) => `${by} called back`,
+  'ticket.call-back-cancelled': ({ by }: Told) => `${by} called the call-back off`,
+  'ticket.hand-over-asked': ({ to }: Told) => `Somebody of ${to} was asked to take over`,
+  'ticket.replied': ({ by }: Told) => `${by} replied`,
+  'ticket.noted': ({ by }: Told) => `${by} left a note`,
+  'ticket.status-changed': ({ from, to }: Told) => `Status: ${from} → ${to}`,
+  'ticket.reopened': () => 'Reopened',
+  'ticket.priority-changed': ({ from, to }: Told) => `Priority: ${from} → ${to}`,
+  'ticket.read': ({ by }: Told) => `${by} read it from outside`,
+  'ticket.deleted': () => 'Deleted in the helpdesk',
+  'clock.warned': ({ clock, at }: Told) => `${clock} is at risk: due ${at}`,
+  'clock.breached': ({ clock, at }: Told) => `${clock} was missed: it was due ${at}`,
+  'clock.met': ({ clock }: Told) => `${clock} was kept`,
+  'escalation.started': ({ clock }: Told) => `The escalation began: ${clock}`,
+  'escalation.step-fired': ({ rung, told }: Told) => (told ? `${rung} was told: ${told}` : `${rung} was told`),
+  'escalation.step-skipped': ({ rung }: Told) => `${rung} was skipped: nobody is there`,
+  'escalation.parked': () => 'The escalation waits: nobody is there on any step',
+  'escalation.acknowledged': ({ by }: Told) => `${by} acknowledged the escalation`,
+  'escalation.rearmed': () => 'The escalation is armed again',
+  'escalation.finished': () => 'The escalation ended',
+  'reply.queued': () => 'On its way to the helpdesk',
+  'reply.sent': ({ count }: Told) => (count > 1 ? `Reached the helpdesk at attempt ${count}` : 'Reached the helpdesk'),
+  'reply.failed': (told: Told) => `Did not reach the helpdesk yet${because(told)}`,
+  'reply.died': (told: Told) => `Could not reach the helpdesk${because(told)}`,
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,32 @@
+import type { mine as english } from '../../en/desk/mine.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('fr');
+
+export const mine: typeof english = {
+  title: 'Mes tickets',
+  count: (held, limit) => `${held} sur ${limit} en main`,
+  late: (count) => of(count, { one: '# en retard', other: '# en retard' }),
+  paused: (count) => of(count, { one: '# en attente', other: '# en attente' }),
+  empty: 'Vous n’avez rien en main.',
+  emptyOn: 'Prenez le suivant ou attendez : un nouveau ticket apparaît ici de lui-même.',
+  emptyOff: 'Les tickets arrivent tant que vous êtes en poste et actif.',
+  takeNext: 'Prendre le suivant',
+  told: 'Ce qui vous a été signalé',
+  toldNothing: 'Rien pour le moment. Les escalades et les changements de vos postes apparaissent ici.',
+  onShift: 'En poste jusqu’à',
+  offShift: 'Hors poste',
+  nextShift: 'Prochain poste',
+  noShift: 'Aucun poste publié à venir.',
+  status: 'Votre statut',
+  statuses: { active: 'Actif', break: 'Pause', away: 'Absent', left: 'Parti' },
+  statusKey: 'Pause, ou de nouveau actif',
+  notify: 'M’avertir',
+  notifyHelp: 'Affiche un message du navigateur quand du nouveau vous revient et que cette page est à l’arrière-plan.',
+  of: (name) => `pour ${name}`,
+  from: (name) => `de ${name}`,
+  someone: 'un demandeur',
+  noPromise: 'Aucun délai ne court',
+  used: (promise) => `${promise} : temps écoulé`,
+  team: 'Équipe',
+};

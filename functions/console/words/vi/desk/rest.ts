@@ -1,0 +1,110 @@
+import type {
+  keys as englishKeys,
+  knowledge as englishKnowledge,
+  passing as englishPassing,
+  team as englishTeam,
+  tickets as englishTickets,
+  training as englishTraining,
+} from '../../en/desk/rest.ts';
+
+export const tickets: typeof englishTickets = {
+  title: 'Phiếu',
+  choose: 'Khách hàng',
+  status: 'Trạng thái',
+  anyStatus: 'mọi trạng thái',
+  show: 'Xem',
+  none: 'Khách hàng này không có phiếu như vậy.',
+  nothing: 'Bạn thấy phiếu của một khách hàng khi đang trong ca và được chứng nhận cho khách hàng đó.',
+  next: 'Cũ hơn',
+  find: 'Số phiếu',
+  noSuch: 'Trong những phiếu mới nhất của khách hàng này không có số đó.',
+};
+
+export const training: typeof englishTraining = {
+  title: 'Đào tạo',
+  help: 'Phiếu của một khách hàng chỉ đến khi chứng nhận của bạn cho khách hàng đó còn hiệu lực.',
+  none: 'Bạn chưa có chỗ trong nhóm của khách hàng nào.',
+  certifiedUntil: 'Chứng nhận đến',
+  inTraining: 'Đang học',
+  ended: 'Hết hạn',
+  stale: 'Cơ sở tri thức đã thay đổi',
+  client: 'Khách hàng',
+  state: 'Tình trạng',
+  until: 'Đến',
+};
+
+export const team: typeof englishTeam = {
+  title: 'Nhóm',
+  onDuty: 'Trong ca',
+  offDuty: 'Ngoài ca',
+  none: 'Không ai trong các nhóm của bạn đang trong ca.',
+  holds: (held, limit) => `${held} trên ${limit}`,
+  load: (name) => `Tải của ${name}`,
+  tickets: 'Phiếu',
+  glass: 'Mở khẩn cấp',
+  glassHelp: 'Mở phiếu của một khách hàng trong một thời gian cho người ngoài tầm. Được ghi lại, kèm lý do của bạn.',
+  agent: 'Cho ai',
+  client: 'Khách hàng',
+  minutes: 'Số phút',
+  because: 'Lý do',
+  open: 'Mở',
+};
+
+export const keys: typeof englishKeys = {
+  title: 'Phím tắt',
+  help: 'Phím tắt',
+  close: 'Đóng',
+  names: {
+    mine: 'Phiếu của tôi',
+    tickets: 'Phiếu',
+    shifts: 'Ca làm',
+    training: 'Đào tạo',
+    next: 'Nhận phiếu tiếp theo',
+    break: 'Nghỉ giải lao, hoặc sẵn sàng trở lại',
+    reply: 'Viết trả lời',
+    note: 'Viết ghi chú',
+    search: 'Tìm trong cơ sở tri thức',
+    down: 'Dòng tiếp theo',
+    up: 'Dòng trước',
+    send: 'Gửi nội dung đang viết',
+    sheet: 'Bảng này',
+  },
+};
+
+export const knowledge: typeof englishKnowledge = {
+  title: 'Tri thức',
+  search: 'Tìm trong bài viết của khách hàng',
+  none: 'Không có bài nào hợp.',
+  insertText: 'Chèn nội dung',
+  insertLink: 'Chèn liên kết',
+  close: 'Đóng bài viết',
+  outdated: 'Báo bài đã cũ',
+  outdatedWhy: 'Sai ở đâu',
+  say: 'Gửi',
+  said: 'Cảm ơn: người giữ tri thức đã được báo.',
+};
+
+export const passing: typeof englishPassing = {
+  handOver: 'Bàn giao',
+  handOverHelp: 'Người nhận đọc; khách hàng thì không.',
+  done: 'Đã làm gì',
+  next: 'Tiếp theo làm gì',
+  promised: 'Đã hứa gì',
+  to: 'Cho',
+  toAnybody: 'người Sunrelay chọn',
+  escalate: 'Chuyển cấp',
+  escalateHelp: 'Phiếu rời tay bạn đến người ở cấp đó.',
+  level: 'Cấp',
+  because: 'Lý do',
+  callBack: 'Hẹn gọi lại',
+  promise: 'Hẹn gọi lại',
+  at: 'Khi nào',
+  about: 'Về việc gì',
+  keep: 'Đã gọi',
+  accept: 'Tôi nhận',
+  cancel: 'Hủy hẹn',
+  by: (name) => `${name} hẹn`,
+  incident: 'Sự cố',
+  link: 'Gắn',
+  linked: 'Gắn với',
+};

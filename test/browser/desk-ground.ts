@@ -1,0 +1,155 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { appOf } from '../../functions/console/app.tsx';
+import type { Files } from '../../functions/console/ui/assets.ts';
+import { listen } from '../../functions/live/listen.ts';
+import { type Live, liveOver } from '../../functions/live/live.ts';
+import { passOn } from '../../functions/live/pass-on.ts';
+import { type Actor, nameOf } from '../../shared/domain/access/key.ts';
+import type { PersonId, SessionId } from '../../shared/domain/ids.ts';
+import { after } from '../../shared/domain/time.ts';
+import { type House, house } from '../console/house.ts';
+
+const at = (path: string) => new URL(`../../${path}`, import.meta.url);
+const read = (path: string) => readFileSync(at(path), 'utf8');
+const ui = (name: string) => read(`functions/console/ui/${name}`);
+
+/** The files of the pages, as the bundle has them: every script, and every style by the door that its name begins with. */
+function files(): Files {
+  const [styles, scripts] = [readdirSync(at('functions/console/ui')), readdirSync(at('functions/console/ui/client'))];
+  const door = (name: string) => styles.filter((file) => file.startsWith(name) && file.endsWith('.css')).map(ui);
+  const own = ['sunrelay.client.js', 'zone.client.js', ...scripts.sort().map((name) => `client/${name}`)].map(ui);
+  return {
+    css: `${read('node_modules/@picocss/pico/css/pico.classless.min.css')}\n${ui('sunrelay.css')}`,
+    js: [read('node_modules/htmx.org/dist/htmx.min.js'), ...own].join('\n'),
+    desk: door('desk').join('\n'),
+    control: door('control').join('\n'),
+    portal: door('portal').join('\n'),
+  };
+}
+
+export type Visit = { page: Page; complaints: string[] };
+
+/** A house that browsers reach, its live line included, without the platform around it. */
+export type Ground = {
+  url: string;
+  own: House;
+  /** A browser in which somebody is signed in. */
+  visit(browser: Browser, actor: Actor, path: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** Tells open pages what has happened since it was last asked to. */
+  tellAll(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Opens a house at an address of its own. */
+export async function openHouse(): Promise<Ground> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const gateway = new WebSocketServer({ server, path: '/line' });
+  const liveUrl = `${url.replace('http', 'ws')}/line`;
+  const own = house({ publicUrl: url, liveUrl });
+  const { live, ends } = lineOf(own, gateway);
+  const app = appOf(own.console, files());
+  server.on('request', async (request, response) => {
+    const answer = await app.fetch(await requestOf(request, url));
+    response.writeHead(answer.status, [...answer.headers].flat()).end(Buffer.from(await answer.arrayBuffer()));
+  });
+  let cursor: string | undefined;
+  return {
+    url,
+    own,
+    visit: (browser, actor, path, options) => visit({ url, own }, browser, actor, path, options),
+    async tellAll() {
+      const from = cursor === undefined ? { at: after(own.now(), -60_000) } : { cursor };
+      const { items, next } = await own.stores.facts.since(from, 100, own.now());
+      cursor = next;
+      for (const fact of items) await passOn(live, fact);
+    },
+    async stop() {
+      ends();
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** The live function behind a gateway of its own. */
+function lineOf({ stores, now }: House, gateway: WebSocketServer): { live: Live; ends(): void } {
+  const open = new Map<string, WebSocket>();
+  const lines: Live['lines'] = {
+    async tell(id, told) {
+      open.get(id)?.send(JSON.stringify(told));
+      return open.has(id) ? 'told' : 'gone';
+    },
+    end: async (id) => open.get(id)?.close(),
+  };
+  const live = liveOver({ ...stores, lines, now });
+  gateway.on('connection', (line) => {
+    const id = randomUUID();
+    open.set(id, line);
+    line.on('message', (said) => void listen(live, id, String(said)));
+    line.on('close', () => {
+      open.delete(id);
+      void live.sockets.close(id);
+    });
+  });
+  return {
+    live,
+    ends: () => {
+      for (const line of open.values()) line.terminate();
+    },
+  };
+}
+
+async function visit(
+  { url, own }: Pick<Ground, 'url' | 'own'>,
+  browser: Browser,
+  actor: Actor,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const token = await signedIn(own, actor);
+  const context = await browser.newContext({ timezoneId: 'Africa/Nairobi', ...options });
+  await context.addCookies([
+    { name: 'sunrelay', value: token, url },
+    { name: 'zone', value: encodeURIComponent(options.timezoneId ?? 'Africa/Nairobi'), url },
+  ]);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (fault) => complaints.push(fault.message));
+  page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+  await page.goto(`${url}${path}`);
+  return { page, complaints };
+}
+
+/** A session as a sign-in leaves it; how people prove who they are is tested elsewhere. */
+export async function signedIn({ stores, now }: House, actor: Actor): Promise<string> {
+  const token = `srs_${randomUUID()}`;
+  const put = {
+    id: `ses_${randomUUID().replaceAll('-', '').slice(0, 26)}` as SessionId,
+    hash: createHash('sha256').update(token).digest('hex'),
+    personId: `per_${nameOf(actor).slice(4)}` as PersonId,
+    name: nameOf(actor),
+    actor,
+    openedAt: now(),
+    seenAt: now(),
+    until: after(now(), 9 * 3_600_000),
+    revision: 1,
+  };
+  await stores.records.write([{ kind: 'session', put, when: 'new' }]);
+  return token;
+}
+
+async function requestOf(request: IncomingMessage, url: string): Promise<Request> {
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as [string, string]);
+  const method = request.method ?? 'GET';
+  const body = method === 'GET' || method === 'HEAD' ? {} : { body: await buffer(request) };
+  return new Request(`${url}${request.url}`, { method, headers, ...body });
+}
