@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { boardOf } from '../board/routes.tsx';
 import type { PageEnv, Room } from '../ui/room.tsx';
+import { agentsOf } from './agent-routes.tsx';
 import { headcountOf } from './headcount-routes.tsx';
+import { regionsOf } from './region-routes.tsx';
 import { rostersOf } from './roster-routes.tsx';
 
 /** Where an operator looks after the whole: its first page is the wallboard. */
@@ -9,5 +11,7 @@ export function controlOf(room: Room): Hono<PageEnv> {
   const app = boardOf(room);
   headcountOf(app, room);
   rostersOf(app, room);
+  agentsOf(app, room);
+  regionsOf(app, room);
   return app;
 }

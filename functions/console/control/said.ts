@@ -13,6 +13,7 @@ const dates = {
   month: { month: 'long', year: 'numeric' },
   short: { month: 'short', year: '2-digit' },
   date: { day: 'numeric', month: 'long' },
+  full: { day: 'numeric', month: 'short', year: 'numeric' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   weekday: { weekday: 'narrow' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -15,10 +15,12 @@ export const navigation = {
     ['/desk/shifts', shifts.title],
     ['/desk/training', training.title],
   ],
-  control: ({ title, headcount, rosters }: Words['control']): [string, string][] => [
+  control: ({ title, headcount, rosters, agents, regions }: Words['control']): [string, string][] => [
     ['/control', title],
     ['/control/headcount', headcount.title],
     ['/control/rosters', rosters.title],
+    ['/control/agents', agents.title],
+    ['/control/regions', regions.title],
   ],
   portal: (words: Words['portal']): [string, string][] => [['/portal', words.title]],
 } as const;
