@@ -143,3 +143,13 @@ describe('a client with a cap of our share', () => {
     expect((await get(`/clients/${client.id}/share`)).body.weeks[0]).toMatchObject({ arrived: 2, taken: 2 });
   });
 });
+
+test('a client is told first names alone, and only of those who had the ticket', async () => {
+  const { get, client, ticketId, agentId, agentKey, clientKey, ...own } = await withTicket();
+  const idle = await colleague({ ...own, get } as never, 'Rosa Delgado', client.id);
+  const history = `/tickets/${ticketId}/history`;
+  const { body, text } = await get(history, { key: clientKey });
+  expect(body.names).toEqual({ [agentId]: 'Maria' });
+  for (const told of ['Santos', 'Rosa', 'Delgado', idle]) expect(text).not.toContain(told);
+  expect((await get(history, { key: agentKey })).body.names).toEqual({ [agentId]: 'Maria Santos' });
+});

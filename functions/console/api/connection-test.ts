@@ -26,6 +26,8 @@ const WritesBack = z.object({
 });
 const Tried = z.object({ arrival: Arrived, writeBack: WritesBack }).meta({ id: 'TriedConnection' });
 
+export type TriedConnection = z.infer<typeof Tried>;
+
 type Held = { connection: Connection; secrets: ConnectionSecrets };
 type Place = { calls: Outbound; webhookUrl: string; now: Instant; id: string };
 

@@ -1,9 +1,11 @@
+import * as z from 'zod';
 import type { Client } from '../../../shared/domain/clients/client.ts';
+import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import { Figures, figuresOf } from '../../../shared/domain/figures/figures.ts';
-import { instantsOfMonth } from '../../../shared/domain/figures/month.ts';
+import { instantsOfMonth, isOver, monthAfter } from '../../../shared/domain/figures/month.ts';
 import { StatedTicket, StatementHead, stated } from '../../../shared/domain/figures/statement.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import type { Interval, Zone } from '../../../shared/domain/time.ts';
+import type { Instant, Interval, Zone } from '../../../shared/domain/time.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
@@ -12,15 +14,40 @@ const tag = 'Figures';
 /** As many as the table gives at a time: a ticket is a kilobyte or two. */
 const AT_ONCE = 500;
 
+const FiguresQuery = z.object({
+  with: z.literal('before').optional().meta({ description: 'Also the month before, to compare.' }),
+});
+export const FiguresView = Figures.extend({
+  before: Figures.optional().meta({ description: 'The month before, if it was asked for.' }),
+  capPercent: z.number().int().optional().meta({ description: 'The cap of our share, where one is agreed.' }),
+}).meta({ id: 'Figures' });
+export type FiguresView = z.infer<typeof FiguresView>;
+
+const planOf = async ({ records }: Console, { id, planVersion }: Client): Promise<Plan | undefined> =>
+  planVersion > 0 ? records.find('plan', `${id}/${planVersion}`) : undefined;
+
 /** The zone in which a client counts its months: its plan's. */
-export async function zoneOf({ records }: Console, { id, planVersion }: Client): Promise<Zone> {
-  const plan = planVersion > 0 ? await records.find('plan', `${id}/${planVersion}`) : undefined;
-  return plan?.coverage.zone ?? 'UTC';
-}
+export const zoneOf = async (console: Console, client: Client): Promise<Zone> =>
+  (await planOf(console, client))?.coverage.zone ?? 'UTC';
 
 /** Every ticket that a client forwarded in a period. */
 export const ticketsIn = ({ tickets }: Console, { id }: Client, period: Interval): Promise<Ticket[]> =>
   Array.fromAsync(everyItem((page) => tickets.list(id, { ...page, ...period }), AT_ONCE));
+
+/** The figures of a month: as they were settled, or counted now, and settled if nothing of it can change any more. */
+async function monthOf(
+  console: Console,
+  client: Client,
+  { month, zone }: { month: string; zone: Zone },
+  now: Instant,
+): Promise<Figures> {
+  const settled = isOver(month, zone, now) ? await console.records.find('figures', `${client.id}/${month}`) : undefined;
+  if (settled) return settled;
+  const tickets = await ticketsIn(console, client, instantsOfMonth(month, zone));
+  const counted = figuresOf({ clientId: client.id, month, zone }, tickets, now);
+  if (counted.final) await console.records.write([{ kind: 'figures', put: counted }]);
+  return counted;
+}
 
 export const figures = [
   operation(
@@ -32,16 +59,15 @@ export const figures = [
       summary: 'Show what became of a month’s tickets',
       description:
         'Promises kept, times to reply and to resolve, and when tickets came, of those that were opened in the month where the client is. Once it is over and all of them are done it is counted for good.',
-      answer: Figures.meta({ id: 'Figures' }),
+      query: FiguresQuery,
+      answer: FiguresView,
     },
-    async ({ found: { client }, params: { month }, console, now }) => {
-      const known = await console.records.find('figures', `${client.id}/${month}`);
-      if (known) return { body: known };
-      const zone = await zoneOf(console, client);
-      const tickets = await ticketsIn(console, client, instantsOfMonth(month, zone));
-      const body = figuresOf({ clientId: client.id, month, zone }, tickets, now);
-      if (body.final) await console.records.write([{ kind: 'figures', put: body }]);
-      return { body };
+    async ({ found: { client }, params: { month }, query, console, now }) => {
+      const plan = await planOf(console, client);
+      const zone = plan?.coverage.zone ?? 'UTC';
+      const of = (wanted: string) => monthOf(console, client, { month: wanted, zone }, now);
+      const [body, before] = await Promise.all([of(month), query.with && of(monthAfter(month, -1))]);
+      return { body: { ...body, ...(before && { before }), capPercent: plan?.shareCapPercent } };
     },
   ),
 

@@ -35,6 +35,8 @@ const Ledger = z
   })
   .meta({ id: 'Ledger', description: 'Received, dispatched, open and closed, in one equation for each connection.' });
 
+export type LedgerView = z.infer<typeof Ledger>;
+
 export const ledger = [
   operation(
     {

@@ -14,6 +14,8 @@ const ShareView = z
     description: 'How many tickets of each week arrived, and how many of them came to us, where a cap is agreed.',
   });
 
+export type SharesView = z.infer<typeof ShareView>;
+
 export const shares = [
   operation(
     {

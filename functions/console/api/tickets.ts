@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { agentsNamed, nameFor } from '../../../shared/domain/access/named.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
 import { operation, pageOf, pageSchema, paging, showPage } from './operation.ts';
@@ -12,7 +13,18 @@ const TicketQuery = z.object({
     description: 'Only tickets of this status; a page may then be shorter than its limit.',
   }),
 });
-const History = z.object({ ticket: TicketView, changes: z.array(ChangeView) }).meta({ id: 'TicketHistory' });
+const History = z
+  .object({
+    ticket: TicketView,
+    changes: z.array(ChangeView),
+    names: z.record(z.string(), z.string()).meta({
+      description: 'What the agents in it are called, by id; a client is told first names alone.',
+      example: { agt_01kz: 'Maria' },
+    }),
+  })
+  .meta({ id: 'TicketHistory' });
+/** A ticket that went through more hands than these names the latest. */
+const MOST_NAMED = 20;
 
 export const tickets = [
   operation(
@@ -59,7 +71,10 @@ export const tickets = [
       const history = await console.tickets.history(found.ticket.id);
       if (!history) return refuse('not-found', 'the ticket is gone');
       const changes = history.changes.map((change) => showChange(change, actor));
-      return { body: { ticket: showTicket(history.ticket), changes }, revision: history.ticket.version };
+      const ids = agentsNamed(history.ticket, changes).slice(0, MOST_NAMED);
+      const agents = await Promise.all(ids.map((id) => console.records.find('agent', id)));
+      const names = Object.fromEntries(agents.flatMap((agent) => (agent ? [[agent.id, nameFor(actor, agent)]] : [])));
+      return { body: { ticket: showTicket(history.ticket), changes, names }, revision: history.ticket.version };
     },
   ),
 ];

@@ -1,13 +1,20 @@
 import type { Hono } from 'hono';
-import { doorway, type PageEnv, pages, type Room } from '../ui/room.tsx';
+import { doorway, type PageEnv, type Room } from '../ui/room.tsx';
+import { connectionsOf } from './connection-routes.tsx';
+import { coverageOf } from './coverage-routes.tsx';
+import { deliveriesOf } from './delivery-routes.tsx';
+import { figuresOf } from './figures-routes.tsx';
+import { ticketsOf } from './ticket-routes.tsx';
+import { usersOf } from './user-routes.tsx';
 
 /** Where a client sees what is theirs. */
 export function portalOf(room: Room): Hono<PageEnv> {
   const app = doorway('portal');
-  const show = pages(room);
-  app.get('/portal', (c) => {
-    const { words } = c.get('reader');
-    return show(c, { title: words.portal.title, children: <h1>{words.portal.title}</h1> });
-  });
+  figuresOf(app, room);
+  ticketsOf(app, room);
+  coverageOf(app, room);
+  connectionsOf(app, room);
+  deliveriesOf(app, room);
+  usersOf(app, room);
   return app;
 }

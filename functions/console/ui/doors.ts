@@ -22,5 +22,13 @@ export const navigation = {
     ['/control/agents', agents.title],
     ['/control/regions', regions.title],
   ],
-  portal: (words: Words['portal']): [string, string][] => [['/portal', words.title]],
+  portal: (words: Words['portal']): [string, string][] => [
+    ['/portal', words.figures.title],
+    ['/portal/tickets', words.tickets.title],
+    ['/portal/coverage', words.coverage.title],
+    ['/portal/connections', words.connect.title],
+    ['/portal/deliveries', words.deliveries.title],
+    ['/portal/ledger', words.ledger.title],
+    ['/portal/users', words.users.title],
+  ],
 } as const;

@@ -153,7 +153,7 @@ export const access = {
 
   'people.list': ['auditor'],
   'people.invite': [],
-  'client-people.list': ['auditor', 'admin'],
+  'client-people.list': ['auditor', 'admin', 'viewer'],
   'client-people.invite': ['admin'],
   'people.get': ['auditor', 'admin'],
   'people.change': ['admin'],

@@ -1,4 +1,19 @@
+import { connect } from './portal/connect.ts';
+import { deliveries, ledger } from './portal/deliveries.ts';
+import { coverage, figures, statement, tickets } from './portal/figures.ts';
+import { steps } from './portal/steps.ts';
+import { users } from './portal/users.ts';
+
 /** What the clients' portal says. */
 export const portal = {
   title: 'Portal',
+  figures,
+  tickets,
+  coverage,
+  connect,
+  steps,
+  deliveries,
+  ledger,
+  statement,
+  users,
 };

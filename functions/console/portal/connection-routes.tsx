@@ -1,0 +1,150 @@
+import type { Hono } from 'hono';
+import type * as z from 'zod';
+import { SourceKind } from '../../../shared/domain/clients/connection.ts';
+import { sources } from '../../../shared/sources/sources.ts';
+import type { TriedConnection } from '../api/connection-test.ts';
+import type { ConnectionView, NewConnection } from '../api/connection-views.ts';
+import type { DeliveryView } from '../api/delivery-views.ts';
+import type { Trouble } from '../api/perform.ts';
+import { bodyOf, formOf, type PageContext, type PageEnv, PageTrouble, pages, type Room } from '../ui/room.tsx';
+import { Arrivals } from './arrivals.tsx';
+import { ChooseSystem, ConnectForm } from './connect.tsx';
+import { ConnectionPage } from './connection.tsx';
+import { ConnectionsPage } from './connections.tsx';
+import { clientOf } from './own.ts';
+
+export type Connection = z.infer<typeof ConnectionView>;
+export type Delivery = z.infer<typeof DeliveryView>;
+/** What a page shows of a connection once: its secrets when they are made, what a test came to, and what went wrong. */
+export type Once = {
+  secret?: string | undefined;
+  signingSecret?: string | undefined;
+  isNew?: boolean;
+  tried?: TriedConnection;
+  trouble?: Trouble;
+};
+
+const ONE = '/portal/connections/:connectionId';
+const LATEST = 5;
+
+/** A client's helpdesks: connected alone, tried, watched, and changed over to another secret. */
+export function connectionsOf(app: Hono<PageEnv>, room: Room): void {
+  const show = pages(room);
+
+  app.get('/portal/connections', async (c) => {
+    const reader = c.get('reader');
+    const params = { clientId: clientOf(reader) };
+    const { items } = bodyOf(await reader.perform<{ items: Connection[] }>('connections.list', { params }));
+    const latest = await Promise.all(items.map(async ({ id }) => (await arrivalsOf(c, id, 1))[0]));
+    const children = <ConnectionsPage connections={items} latest={latest} reader={reader} />;
+    return show(c, { title: reader.words.portal.connect.title, live: true, children });
+  });
+
+  app.get('/portal/connect', (c) => {
+    const reader = c.get('reader');
+    return show(c, { title: reader.words.portal.connect.add, children: <ChooseSystem reader={reader} /> });
+  });
+
+  app.get('/portal/connect/:kind', (c) => {
+    const reader = c.get('reader');
+    const kind = kindIn(c);
+    return show(c, { title: sources[kind].name, children: <ConnectForm kind={kind} given={{}} reader={reader} /> });
+  });
+
+  app.post('/portal/connect/:kind', async (c) => {
+    const reader = c.get('reader');
+    const kind = kindIn(c);
+    const given = await formOf(c);
+    const asked = { params: { clientId: clientOf(reader) }, body: { kind, ...changeIn(given) } };
+    const made = await reader.perform<z.infer<typeof NewConnection>>('connections.create', asked);
+    if ('problem' in made) {
+      const form = <ConnectForm kind={kind} given={given} trouble={made.problem} reader={reader} />;
+      return show(c, { title: sources[kind].name, children: form }, 422);
+    }
+    const { id, secret, signingSecret } = made.body;
+    return one(c, id, { secret, signingSecret, isNew: true });
+  });
+
+  app.get(ONE, (c) => one(c, c.req.param('connectionId'), {}));
+
+  app.get(`${ONE}/arrivals`, async (c) => {
+    const { connectionId } = c.req.param();
+    const deliveries = await arrivalsOf(c, connectionId, LATEST);
+    const { test } = c.req.query();
+    return c.html(
+      <Arrivals connectionId={connectionId} deliveries={deliveries} test={test} reader={c.get('reader')} />,
+    );
+  });
+
+  app.post(`${ONE}/test`, async (c) => {
+    const params = c.req.param();
+    const tried = await c.get('reader').perform<TriedConnection>('connections.test', { params });
+    return one(c, params.connectionId, 'problem' in tried ? { trouble: tried.problem } : { tried: tried.body });
+  });
+
+  app.post(`${ONE}/secret`, async (c) => {
+    const params = c.req.param();
+    const { secret } = await formOf(c);
+    const body = secret === undefined ? {} : { secret: secret.trim() };
+    const made = await c.get('reader').perform<{ secret?: string }>('connections.rotate-secret', { params, body });
+    if ('problem' in made) return one(c, params.connectionId, { trouble: made.problem });
+    return made.body.secret === undefined
+      ? c.redirect(`/portal/connections/${params.connectionId}`, 303)
+      : one(c, params.connectionId, { secret: made.body.secret });
+  });
+
+  app.post(`${ONE}/secret/before`, async (c) => {
+    const params = c.req.param();
+    const dropped = await c.get('reader').perform('connections.drop-previous-secret', { params });
+    if ('problem' in dropped) return one(c, params.connectionId, { trouble: dropped.problem });
+    return c.redirect(`/portal/connections/${params.connectionId}`, 303);
+  });
+
+  app.post(ONE, async (c) => {
+    const params = c.req.param();
+    const { revision, ...given } = await formOf(c);
+    const { settings, ...change } = changeIn(given);
+    // Settings are replaced as a whole; those that the form does not know stay.
+    const known = settings && bodyOf(await c.get('reader').perform<Connection>('connections.get', { params })).settings;
+    const body = { ...change, ...(settings && { settings: { ...known, ...settings } }) };
+    const asked = { params, body, seen: Number(revision) };
+    const changed = await c.get('reader').perform('connections.change', asked);
+    if ('problem' in changed) return one(c, params.connectionId, { trouble: changed.problem });
+    return c.redirect(`/portal/connections/${params.connectionId}`, 303);
+  });
+
+  async function one(c: PageContext, connectionId: string, once: Once) {
+    const reader = c.get('reader');
+    const params = { connectionId };
+    const [shown, deliveries] = await Promise.all([
+      reader.perform<Connection>('connections.get', { params }),
+      arrivalsOf(c, connectionId, LATEST),
+    ]);
+    const connection = bodyOf(shown);
+    const children = <ConnectionPage connection={connection} deliveries={deliveries} {...once} reader={reader} />;
+    return show(c, { title: connection.name, live: true, children }, once.trouble ? 422 : 200);
+  }
+}
+
+function kindIn(c: PageContext): SourceKind {
+  const kind = SourceKind.safeParse(c.req.param('kind'));
+  if (kind.success) return kind.data;
+  throw new PageTrouble({ type: '', title: '', status: 404, detail: '', instance: '' });
+}
+
+/** A form's fields as a connection's: those of `settings` lie together. */
+function changeIn(given: Record<string, string>): { settings?: Record<string, string>; [field: string]: unknown } {
+  const own = Object.entries(given).filter(([name]) => !name.startsWith('settings.'));
+  const settings = Object.entries(given).filter(([name]) => name.startsWith('settings.'));
+  return {
+    ...Object.fromEntries(own),
+    ...(settings.length > 0 && {
+      settings: Object.fromEntries(settings.map(([name, value]) => [name.slice('settings.'.length), value])),
+    }),
+  };
+}
+
+async function arrivalsOf(c: PageContext, connectionId: string, limit: number): Promise<Delivery[]> {
+  const asked = { params: { connectionId }, query: { limit } };
+  return bodyOf(await c.get('reader').perform<{ items: Delivery[] }>('deliveries.list', asked)).items;
+}

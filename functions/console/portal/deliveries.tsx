@@ -1,0 +1,162 @@
+import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
+import { dateIn } from '../../../shared/domain/rosters/dates.ts';
+import { Scroll } from '../control/scroll.tsx';
+import { may } from '../ui/may.ts';
+import type { Reader } from '../ui/reader.ts';
+import { When } from '../ui/when.tsx';
+import type { Connection, Delivery } from './connection-routes.tsx';
+import type { DeliveryList } from './delivery-routes.tsx';
+
+type Props = {
+  connections: Connection[];
+  chosen: Connection | undefined;
+  isOut: boolean;
+  list: DeliveryList;
+  replayed: string | undefined;
+  reader: Reader;
+};
+
+/** The deliveries of one connection in one direction, newest first. */
+export const DeliveriesPage = ({ connections, chosen, isOut, list, replayed, reader }: Props) => {
+  const words = reader.words.portal.deliveries;
+  const here = `/portal/deliveries?connection=${chosen?.id ?? ''}&way=${isOut ? 'out' : 'in'}`;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      {replayed !== undefined && (
+        <p class="met" role="status">
+          {words.replayedNow(Number(replayed))}
+        </p>
+      )}
+      <form class="filter" method="get" action="/portal/deliveries">
+        <label>
+          {words.connection}
+          <select name="connection">
+            {connections.map(({ id, name }) => (
+              <option value={id} selected={id === chosen?.id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {`${words.in} / ${words.out}`}
+          <select name="way">
+            <option value="in">{words.in}</option>
+            <option value="out" selected={isOut}>
+              {words.out}
+            </option>
+          </select>
+        </label>
+        <button type="submit">{words.show}</button>
+      </form>
+      <p class="quiet">{words.kept}</p>
+      {list.in && list.in.length > 0 && <Came deliveries={list.in} reader={reader} />}
+      {list.out && list.out.length > 0 && <Went deliveries={list.out} reader={reader} />}
+      {(list.in ?? list.out ?? []).length === 0 && <p>{words.none}</p>}
+      {list.next && (
+        <p class="ways">
+          <a href={`${here}&after=${encodeURIComponent(list.next)}`}>{reader.words.more}</a>
+        </p>
+      )}
+      {chosen && !isOut && may(reader, 'deliveries.replay-range') && <Range connectionId={chosen.id} reader={reader} />}
+    </>
+  );
+};
+
+/** Deliveries in; each leads to its headers and body. */
+export const Came = ({ deliveries, reader }: { deliveries: Delivery[]; reader: Reader }) => {
+  const words = reader.words.portal.deliveries;
+  return (
+    <Scroll name={words.in}>
+      <table class="tickets">
+        <thead>
+          <tr>
+            <th scope="col">{words.at}</th>
+            <th scope="col">{words.outcome}</th>
+            <th scope="col">{words.ticket}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {deliveries.map((delivery) => (
+            <tr>
+              <th scope="row">
+                <a href={`/portal/deliveries/${delivery.connectionId}/${delivery.id}`}>
+                  <When at={delivery.receivedAt} reader={reader} form="moment" />
+                </a>
+              </th>
+              <td>
+                {words.outcomes[delivery.outcome]}
+                {delivery.because && <small class="quiet">{delivery.because}</small>}
+                {delivery.duplicates > 0 && <small class="quiet">{words.repeated(delivery.duplicates)}</small>}
+                {delivery.replays > 0 && <small class="quiet">{words.replayed(delivery.replays)}</small>}
+              </td>
+              <td>{delivery.ticketId && <a href={`/portal/tickets/${delivery.ticketId}`}>{words.ticket}</a>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+};
+
+const Went = ({ deliveries, reader }: { deliveries: OutboundDelivery[]; reader: Reader }) => {
+  const words = reader.words.portal.deliveries;
+  return (
+    <Scroll name={words.out}>
+      <table class="tickets">
+        <thead>
+          <tr>
+            <th scope="col">{words.at}</th>
+            <th scope="col">{words.what}</th>
+            <th scope="col">{words.outcome}</th>
+            <th scope="col">{words.attempts}</th>
+            <th scope="col">{words.ticket}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {deliveries.map(({ id, targetId, ticketId, createdAt, content, state, attempts }) => (
+            <tr>
+              <th scope="row">
+                <a href={`/portal/outgoing/${targetId}/${ticketId}/${id}`}>
+                  <When at={createdAt} reader={reader} form="moment" />
+                </a>
+              </th>
+              <td>{words.kinds[content.kind]}</td>
+              <td class={state === 'dead' ? 'breached' : undefined}>{words.states[state]}</td>
+              <td>{attempts.length}</td>
+              <td>
+                <a href={`/portal/tickets/${ticketId}`}>{words.ticket}</a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+};
+
+const Range = ({ connectionId, reader }: { connectionId: string; reader: Reader }) => {
+  const words = reader.words.portal.deliveries;
+  return (
+    <details>
+      <summary>{words.replayRange}</summary>
+      <p class="quiet">{`${words.rangeText} (${reader.zone})`}</p>
+      <form class="filter" method="post" action={`/portal/deliveries/${connectionId}/replays`}>
+        <label>
+          {words.date}
+          <input type="date" name="date" required value={dateIn(reader.zone, reader.now)} />
+        </label>
+        <label>
+          {words.begins}
+          <input type="time" name="from" required value="00:00" />
+        </label>
+        <label>
+          {words.ends}
+          <input type="time" name="until" required value="23:59" />
+        </label>
+        <button type="submit">{words.replay}</button>
+      </form>
+    </details>
+  );
+};

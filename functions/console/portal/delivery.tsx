@@ -1,0 +1,122 @@
+import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
+import { Scroll } from '../control/scroll.tsx';
+import { may } from '../ui/may.ts';
+import type { Reader } from '../ui/reader.ts';
+import { When } from '../ui/when.tsx';
+import type { Inbound } from './delivery-routes.tsx';
+
+/** One delivery as it came: what became of it, its headers without what proves a secret, and its body. */
+export const DeliveryPage = ({
+  delivery,
+  replayed,
+  reader,
+}: {
+  delivery: Inbound;
+  replayed?: string | undefined;
+  reader: Reader;
+}) => {
+  const words = reader.words.portal.deliveries;
+  const { connectionId, id, outcome, because, ticketId, headers, bytes, text, base64 } = delivery;
+  return (
+    <>
+      <h1>{words.outcomes[outcome]}</h1>
+      <p class="facts">
+        <When at={delivery.receivedAt} reader={reader} form="moment" />
+        {because && ` · ${because}`}
+        {ticketId && (
+          <>
+            {' '}
+            · <a href={`/portal/tickets/${ticketId}`}>{words.ticket}</a>
+          </>
+        )}
+      </p>
+      {words.todo[outcome] && <p>{words.todo[outcome]}</p>}
+      {replayed !== undefined && (
+        <p class="met" role="status">
+          {words.replayedNow(Number(replayed))}
+        </p>
+      )}
+      {outcome !== 'refused' && may(reader, 'deliveries.replay') && (
+        <form method="post" action={`/portal/deliveries/${connectionId}/${id}/replay`}>
+          <button type="submit">{words.replay}</button>
+        </form>
+      )}
+      <h2>{words.headers}</h2>
+      <Scroll name={words.headers}>
+        <pre>{Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}</pre>
+      </Scroll>
+      <h2>{`${words.body} (${words.bytes(bytes)})`}</h2>
+      <Scroll name={words.body}>
+        <pre>{text === undefined ? base64 : readable(text)}</pre>
+      </Scroll>
+    </>
+  );
+};
+
+/** JSON with a line for each field; anything else as it is. */
+function readable(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+
+/** Something that we send, with every attempt. */
+export const OutgoingPage = ({
+  delivery,
+  again,
+  reader,
+}: {
+  delivery: OutboundDelivery;
+  again?: string | undefined;
+  reader: Reader;
+}) => {
+  const words = reader.words.portal.deliveries;
+  const { id, targetId, ticketId, content, state, createdAt, attempts } = delivery;
+  return (
+    <>
+      <h1>{`${words.kinds[content.kind]}: ${words.states[state]}`}</h1>
+      <p class="facts">
+        <When at={createdAt} reader={reader} form="moment" /> ·{' '}
+        <a href={`/portal/tickets/${ticketId}`}>{words.ticket}</a>
+      </p>
+      {again && (
+        <p class="met" role="status">
+          {words.sentAgain}
+        </p>
+      )}
+      <pre>{'text' in content ? content.text : 'status' in content ? content.status : readable(content.json)}</pre>
+      {state === 'dead' && may(reader, 'outbound.replay') && (
+        <form method="post" action={`/portal/outgoing/${targetId}/${ticketId}/${id}/replay`}>
+          <button type="submit">{words.again}</button>
+        </form>
+      )}
+      <h2>{words.attempts}</h2>
+      <Scroll name={words.attempts}>
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">{words.at}</th>
+              <th scope="col">{words.answered}</th>
+              <th scope="col">{words.took}</th>
+              <th scope="col">{words.problem}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {attempts.map(({ at, status, milliseconds, problem }) => (
+              <tr>
+                <th scope="row">
+                  <When at={at} reader={reader} form="moment" />
+                </th>
+                <td>{status}</td>
+                <td>{`${Math.round(milliseconds)} ms`}</td>
+                <td>{problem}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+};

@@ -1,0 +1,96 @@
+import type { LedgerView } from '../api/ledger.ts';
+import { Scroll } from '../control/scroll.tsx';
+import type { Reader } from '../ui/reader.ts';
+import { said } from '../ui/when.tsx';
+import { Came } from './deliveries.tsx';
+import { Months } from './months.tsx';
+
+type Line = LedgerView['lines'][number];
+
+/** Received is dispatched is open and closed: one line for each connection, and what reached no ticket. */
+export const LedgerPage = ({ ledger, reader }: { ledger: LedgerView; reader: Reader }) => {
+  const words = reader.words.portal.ledger;
+  const isGone = ledger.from >= ledger.until;
+  return (
+    <>
+      <div class="headline">
+        <h1>{words.title}</h1>
+        <Months month={ledger.month} path="/portal/ledger" reader={reader} />
+      </div>
+      <p>{words.text}</p>
+      <p class="quiet">{isGone ? words.gone : words.since(said(ledger.from, reader, 'moment'))}</p>
+      {!ledger.complete && <p class="warned">{words.incomplete}</p>}
+      {!isGone && (
+        <>
+          <Lines lines={ledger.lines} reader={reader} />
+          <section aria-labelledby="unheard">
+            <h2 id="unheard">{words.unheardTitle}</h2>
+            {ledger.unheard.length === 0 ? (
+              <p class="met">{words.unheardNone}</p>
+            ) : (
+              <Came deliveries={ledger.unheard} reader={reader} />
+            )}
+          </section>
+        </>
+      )}
+    </>
+  );
+};
+
+const Lines = ({ lines, reader }: { lines: Line[]; reader: Reader }) => {
+  const words = reader.words.portal.ledger;
+  return (
+    <Scroll name={words.title}>
+      <table class="figures ledger">
+        <thead>
+          <tr>
+            <th scope="col">{words.connection}</th>
+            <th scope="col">{words.received}</th>
+            <th scope="col">{words.silent}</th>
+            <th scope="col">{words.unheard}</th>
+            <th scope="col">{words.updated}</th>
+            <th scope="col">{words.opened}</th>
+            <th scope="col">{words.open}</th>
+            <th scope="col">{words.closed}</th>
+            <th scope="col">{words.left}</th>
+            <th scope="col">=</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <LineRow line={line} reader={reader} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+};
+
+const LineRow = ({ line, reader }: { line: Line; reader: Reader }) => {
+  const words = reader.words.portal.ledger;
+  const { outcomes, received, repeated, tests, missing } = line;
+  const silent = outcomes.echo + outcomes.late;
+  const known = silent + outcomes.updated + outcomes.opened;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/portal/connections/${line.connectionId}`}>{line.name}</a>
+        {repeated > 0 && <small class="quiet">{words.repeats(repeated)}</small>}
+        {tests > 0 && <small class="quiet">{words.tests(tests)}</small>}
+      </th>
+      <td>
+        <strong>{received}</strong>
+      </td>
+      <td>{silent}</td>
+      <td class={received > known ? 'warned' : undefined}>{received - known}</td>
+      <td>{outcomes.updated}</td>
+      <td>
+        <strong>{outcomes.opened}</strong>
+      </td>
+      <td>{line.open}</td>
+      <td>{line.closed}</td>
+      <td>{line.leftToClient}</td>
+      <td class={missing === 0 ? 'met' : 'breached'}>{missing === 0 ? words.balanced : words.missing(missing)}</td>
+    </tr>
+  );
+};

@@ -1,0 +1,116 @@
+import { promisesOf } from '../../../shared/domain/figures/promises.ts';
+import { Scroll } from '../control/scroll.tsx';
+import { timelineOf } from '../desk/timeline.ts';
+import type { Reader } from '../ui/reader.ts';
+import { When } from '../ui/when.tsx';
+import { namesIn, speakerOf } from './called.ts';
+import type { History } from './ticket-routes.tsx';
+import { State } from './tickets.tsx';
+
+type Props = { history: History; reader: Reader };
+
+/** One ticket as its client may read it: its promises, what was said, and what happened. */
+export const TicketPage = ({ history, reader }: Props) => {
+  const { ticket } = history;
+  const words = reader.words.portal.tickets;
+  return (
+    <article class="one-ticket">
+      <h1>{ticket.subject}</h1>
+      <p class="facts">
+        <State ticket={ticket} reader={reader} /> · {whereOf(history, reader)} · {ticket.externalId} ·{' '}
+        {ticket.requester.name ?? ticket.requester.email} · <When at={ticket.openedAt} reader={reader} form="moment" />
+        {ticket.url && (
+          <>
+            {' '}
+            · <a href={ticket.url}>{words.inHelpdesk}</a>
+          </>
+        )}
+      </p>
+      <Promises history={history} reader={reader} />
+      <Conversation history={history} reader={reader} />
+      <Happened history={history} reader={reader} />
+    </article>
+  );
+};
+
+function whereOf({ ticket: { place }, names }: History, { words }: Reader): string {
+  const { places, with: held, anAgent } = words.portal.tickets;
+  return place.at === 'agent' ? held(names[place.agentId] ?? anAgent) : places[place.at];
+}
+
+const Promises = ({ history: { ticket }, reader }: Props) => {
+  const { portal, clocks } = reader.words;
+  const made = promisesOf(ticket, reader.now);
+  if (made.length === 0) return null;
+  return (
+    <section aria-labelledby="promises">
+      <h2 id="promises">{portal.tickets.promises}</h2>
+      <Scroll name={portal.tickets.promises}>
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">{portal.figures.promise}</th>
+              <th scope="col">{portal.statement.started}</th>
+              <th scope="col">{portal.statement.due}</th>
+              <th scope="col">{portal.statement.stopped}</th>
+              <th scope="col">{portal.statement.outcome}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {made.map(({ clock, startedAt, dueAt, stoppedAt, outcome }) => (
+              <tr>
+                <th scope="row">{clocks.names[clock]}</th>
+                <td>
+                  <When at={startedAt} reader={reader} form="moment" />
+                </td>
+                <td>{dueAt && <When at={dueAt} reader={reader} form="moment" />}</td>
+                <td>{stoppedAt && <When at={stoppedAt} reader={reader} form="moment" />}</td>
+                <td class={outcome === 'missed' ? 'breached' : outcome === 'met' ? 'met' : undefined}>
+                  {portal.statement.outcomes[outcome]}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  );
+};
+
+const Conversation = ({ history, reader }: Props) => {
+  const words = reader.words.portal.tickets;
+  const messages = history.changes.flatMap((change) => change.messages);
+  return (
+    <section aria-labelledby="conversation">
+      <h2 id="conversation">{words.conversation}</h2>
+      <ol class="messages">
+        {messages.map((message) => (
+          <li class={message.visibility === 'internal' ? 'note' : message.direction}>
+            <header>
+              <strong>{speakerOf(message, history, reader)}</strong>{' '}
+              {message.visibility === 'internal' && <span class="badge paused">{words.note}</span>}{' '}
+              <When at={message.at} reader={reader} form="moment" />
+            </header>
+            <p lang={history.ticket.language}>{message.text}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+const Happened = ({ history, reader }: Props) => {
+  const entries = timelineOf(history.changes, namesIn(history, reader), reader);
+  return (
+    <details>
+      <summary>{reader.words.portal.tickets.happened}</summary>
+      <ol class="happened">
+        {entries.map(({ at, lines, small }) => (
+          <li>
+            <When at={at} reader={reader} form="moment" /> {[...lines, ...small].join('. ')}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+};

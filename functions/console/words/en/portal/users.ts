@@ -1,0 +1,22 @@
+export const users = {
+  title: 'Users',
+  name: 'Name',
+  email: 'E-mail',
+  role: 'Role',
+  roles: { admin: 'Administrator', viewer: 'Viewer' },
+  rolesHelp: 'An administrator connects helpdesks and invites people; a viewer sees everything and changes nothing.',
+  invite: 'Invite',
+  inviteTitle: 'Invite somebody',
+  invited: 'Invited. They get an e-mail that says how to begin.',
+  seen: 'Last here',
+  never: 'Not yet',
+  left: 'Left',
+  you: 'you',
+  change: 'Change the role',
+  remove: 'End access',
+  sure: (name: string) => `End the access of ${name}?`,
+  ends: (sessions: number, keys: number) =>
+    `${sessions} open browsers and ${keys} keys end with it, within five seconds.`,
+  removed: 'Access has ended.',
+  restore: 'Let in again',
+};

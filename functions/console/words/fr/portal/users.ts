@@ -1,0 +1,24 @@
+import type { users as english } from '../../en/portal/users.ts';
+
+export const users: typeof english = {
+  title: 'Utilisateurs',
+  name: 'Nom',
+  email: 'E-mail',
+  role: 'Rôle',
+  roles: { admin: 'Administrateur', viewer: 'Lecteur' },
+  rolesHelp:
+    'Un administrateur connecte des helpdesks et invite des personnes ; un lecteur voit tout et ne change rien.',
+  invite: 'Inviter',
+  inviteTitle: 'Inviter quelqu’un',
+  invited: 'Invité. Un e-mail lui dit comment commencer.',
+  seen: 'Dernière visite',
+  never: 'Pas encore',
+  left: 'Parti',
+  you: 'vous',
+  change: 'Changer le rôle',
+  remove: 'Retirer l’accès',
+  sure: (name) => `Retirer l’accès à ${name} ?`,
+  ends: (sessions, keys) => `${sessions} navigateurs ouverts et ${keys} clés prennent fin avec lui, en cinq secondes.`,
+  removed: 'L’accès a pris fin.',
+  restore: 'Réadmettre',
+};
