@@ -27,6 +27,7 @@ type AboutTicket = Fact & { data: { ticketId: TicketId; clientId: ClientId } };
 export async function tell(notify: Notify, fact: Fact): Promise<void> {
   if (fact.type === 'roster.changed') return tellOfShifts(notify, fact);
   if (fact.type === 'roster.gap-found') return alarmOfGap(fact);
+  if (fact.type === 'access.review-due') return log.warn('who may see what is to be reviewed', fact.data);
   const notice = rosterNotice(fact);
   if (notice) return tellPerson(notify, fact, notice);
   if (!isAboutTicket(fact)) return;

@@ -3,6 +3,7 @@ import { addForecastCommand } from './forecast/forecast.ts';
 import type { Io } from './io.ts';
 import { absences } from './nouns/absences.ts';
 import { agents } from './nouns/agents.ts';
+import { audit } from './nouns/audit.ts';
 import { clients } from './nouns/clients.ts';
 import { connections } from './nouns/connections.ts';
 import { deadLetters } from './nouns/dead-letters.ts';
@@ -48,6 +49,7 @@ export const nouns = [
   deadLetters,
   facts,
   people,
+  audit,
   keys,
   endpoints,
 ];

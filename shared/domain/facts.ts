@@ -190,7 +190,7 @@ export const catalogue = {
   }),
   'person.returned': z.object(person),
   'access.glass-broken': z.object({ agentId: AgentId, clientId: ClientId, until: Instant, because: z.string() }),
-  /** The first of each quarter, and until somebody has looked. */
+  /** Once a quarter, unless somebody has looked before. */
   'access.review-due': z.object({ quarter: z.string() }),
   'access.reviewed': z.object({ quarter: z.string(), people: z.number().int(), keys: z.number().int() }),
   'key.created': z.object({ keyId: z.string(), role: z.string() }),
@@ -263,6 +263,7 @@ export const routes = {
     'leave.refused',
     'swap.offered',
     'swap.lapsed',
+    'access.review-due',
   ],
   /** the roster function plans what was asked for, each part on its own */
   rosters: ['roster.asked', 'roster.part-asked'],

@@ -1,5 +1,6 @@
 import type { ApiKey } from '../domain/access/key.ts';
 import type { Address, Person, Session } from '../domain/access/person.ts';
+import type { Review } from '../domain/access/review.ts';
 import type { Agent } from '../domain/agents/agent.ts';
 import type { Client, Headcount } from '../domain/clients/client.ts';
 import type { Connection, ConnectionSecrets } from '../domain/clients/connection.ts';
@@ -62,6 +63,8 @@ export type RecordKinds = {
   /** Whose an e-mail address is; it stays theirs when they have left. */
   address: Address;
   session: Session;
+  /** That somebody has reviewed who may see what, by quarter. */
+  review: Review;
   /** What somebody writes on a ticket, gone after 30 days without a touch. */
   draft: Draft;
   macro: Macro;
@@ -89,7 +92,7 @@ export interface Records {
    * Finds one by its id: client, connection, agent, region, endpoint and answer by `id`; plan by `clientId/version`; headcount by
    * `clientId/month/version`; arrivals by `clientId/date`; figures by `clientId/month`; shift by `agentId/id`; roster by `id`, its parts by `rosterId/part` and their lines by
    * `rosterId/part/run/piece`; notice by `agentId/at/id`; secrets and breaker by the id of what they
-   * belong to; key, session and feed by the hash; person by `id`, address by `email`; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
+   * belong to; key, session and feed by the hash; person by `id`, address by `email`, review by `quarter`; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
    * `region/date`; a swap by the id of its shift; an override by `id`; a draft by `person/ticketId/kind`, macro and incident by `id`, an
    * article by `clientId/id` and its versions by `id/version`, knowledge by `clientId`.
    */

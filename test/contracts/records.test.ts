@@ -276,6 +276,7 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   endpoint: ['end_hook', endpoint('hook')],
   key: ['a'.padEnd(64, '0'), key('a', { role: 'operator', as: 'owner' })],
   person: ['per_ana', person('ana', { role: 'agent', agentId: agentId('ana') })],
+  review: ['2026-Q1', { quarter: '2026-Q1', reviewedAt: morning, by: 'per_ana', people: 3, keys: 1 }],
   address: ['ana@sunrelay.example', { email: 'ana@sunrelay.example', personId: 'per_ana' as PersonId }],
   session: ['c'.padEnd(64, '0'), session('c', 'ana')],
   draft: [`${agentId('ana')}/${ticketId('one')}/reply`, draft('reply')],

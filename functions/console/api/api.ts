@@ -2,11 +2,13 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Console } from '../console.ts';
 import type { Authenticator } from '../door/authenticate.ts';
 import { absences } from './absences.ts';
+import { accessReview } from './access-review.ts';
 import { agentDesk } from './agent-desk.ts';
 import { agentSelf } from './agent-self.ts';
 import { agentWork } from './agent-work.ts';
 import { agents } from './agents.ts';
 import { allConnections } from './all-connections.ts';
+import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { callBacks } from './call-backs.ts';
 import { clientHealth } from './client-health.ts';
@@ -93,6 +95,8 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...callBacks,
   ...people,
   ...breakGlass,
+  ...audit,
+  ...accessReview,
   ...offBoarding,
   ...keys(authenticator),
   ...me,

@@ -41,8 +41,8 @@ export type Asked<Path extends string, Query, Body> = {
   console: Console;
 };
 
-/** An answer: what goes into the body, the version for the ETag, and the address of something new. */
-export type Answer = { body?: unknown; revision?: number; location?: string };
+/** An answer: what goes into the body, the version for the ETag, and the address of something new. With a media `type` the body is text as it stands. */
+export type Answer = { body?: unknown; revision?: number; location?: string; type?: string };
 
 export type Operation = {
   spec: Spec<string, z.ZodType, z.ZodType>;

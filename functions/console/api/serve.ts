@@ -116,11 +116,12 @@ const once =
 const plain = (headers: Headers): Record<string, string> =>
   Object.fromEntries([...headers].filter(([name]) => ['content-type', 'etag', 'location'].includes(name)));
 
-function shown({ body, revision, location }: Answer, status: number): Response {
+function shown({ body, revision, location, type }: Answer, status: number): Response {
   const headers = {
     ...(revision !== undefined && { etag: tagOf(revision) }),
     ...(location !== undefined && { location }),
   };
   if (body === undefined) return new Response(null, { status: 204, headers });
+  if (type !== undefined) return new Response(String(body), { status, headers: { ...headers, 'content-type': type } });
   return Response.json(body, { status, headers });
 }

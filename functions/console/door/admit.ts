@@ -1,8 +1,10 @@
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import { mayDo } from '../../../shared/domain/access/may-do.ts';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
+import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Console } from '../console.ts';
 import { findAll } from './found.ts';
+import { stateRead } from './reads.ts';
 
 /** The records behind a path's ids, for whoever may; or why not. */
 export type Admitted = { found: Record<string, unknown> } | 'hidden' | 'forbidden';
@@ -20,5 +22,7 @@ export async function admit(
   ]);
   if (!found) return 'hidden';
   const verdict = mayDo(actor, operation, found.subjects, self, console.now());
-  return verdict === 'allowed' ? { found: found.records } : verdict;
+  if (verdict !== 'allowed') return verdict;
+  if (found.records.ticket) await stateRead(console, actor, operation, found.records.ticket as Ticket);
+  return { found: found.records };
 }

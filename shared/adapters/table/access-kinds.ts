@@ -1,11 +1,12 @@
 import { ApiKey } from '../../domain/access/key.ts';
 import { Address, Person, Session } from '../../domain/access/person.ts';
+import { Review } from '../../domain/access/review.ts';
 import type { RecordKinds } from '../../ports/records.ts';
 import { secondsOf } from './changes.ts';
 import { type Kept, listed, ofOwner } from './kept.ts';
 import * as keys from './keys.ts';
 
-type Kind = 'key' | 'person' | 'address' | 'session';
+type Kind = 'key' | 'person' | 'address' | 'session' | 'review';
 
 /** How it is kept who may come in: people with their addresses and sign-ins, and the keys of programs. */
 export const accessKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
@@ -27,6 +28,11 @@ export const accessKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
     schema: Address,
     key: ({ email }) => keys.addressKey(email),
     keyOf: keys.addressKey,
+  },
+  review: {
+    schema: Review,
+    key: ({ quarter }) => keys.reviewKey(quarter),
+    keyOf: keys.reviewKey,
   },
   session: {
     schema: Session,

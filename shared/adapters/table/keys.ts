@@ -51,6 +51,7 @@ import type { Item, Key } from './table.ts';
  * | person              | PERSON#person            | PERSON                  | PEOPLE: client or -, id                       |               |
  * | address of a person | EMAIL#email              | ADDRESS                 |                                               |               |
  * | signed-in browser   | SESSION#hash             | SESSION                 | SESSIONS: person, id                          |               |
+ * | review of access    | REVIEW#quarter           | REVIEW                  |                                               |               |
  * | idempotent answer   | ANSWER#id                | ANSWER                  |                                               |               |
  * | token of a line     | HELLO#hash               | HELLO                   |                                               |               |
  * | open line of a page | SOCKET#id                | SOCKET                  | SOCKETS: id                                   |               |
@@ -172,6 +173,7 @@ export const apiKeyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: 'KEY' 
 export const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
 export const addressKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ADDRESS' });
 export const sessionKey = (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' });
+export const reviewKey = (quarter: string): Key => ({ pk: `REVIEW#${quarter}`, sk: 'REVIEW' });
 export const answerKey = (id: string): Key => ({ pk: `ANSWER#${id}`, sk: 'ANSWER' });
 export const helloKey = (hash: string): Key => ({ pk: `HELLO#${hash}`, sk: 'HELLO' });
 export const socketKey = (id: string): Key => ({ pk: `SOCKET#${id}`, sk: 'SOCKET' });

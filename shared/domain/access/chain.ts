@@ -1,0 +1,32 @@
+import type { Fact } from '../facts.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Actor } from './key.ts';
+import type { OperationId } from './table.ts';
+
+/** The operations by which somebody reads one ticket; lists show the same of many and are not counted as reading any. */
+export const readsOfOne: ReadonlySet<OperationId> = new Set<OperationId>([
+  'tickets.get',
+  'tickets.history',
+  'tickets.context',
+]);
+
+/**
+ * Whether a ticket is somebody's to read without a word: its client's own people, whoever holds it, held it when it was
+ * done or passed it on last, and whoever acknowledged its ladder.
+ */
+export function isInHands(actor: Actor, { clientId, place, ladder, handedOverBy }: Ticket): boolean {
+  if (actor.role === 'client') return actor.clientId === clientId;
+  if (actor.role !== 'agent') return false;
+  const holder = place.at === 'agent' || place.at === 'done' ? place.agentId : undefined;
+  const acknowledged = ladder?.state === 'acknowledged' ? ladder.by : undefined;
+  return [holder, handedOverBy, acknowledged].includes(actor.agentId);
+}
+
+/** Whether its history brought the ticket to an agent: it was assigned to them once, or a step of its ladder told them. */
+export const wasBrought = (actor: Actor, history: readonly Fact[]): boolean =>
+  actor.role === 'agent' &&
+  history.some(
+    (fact) =>
+      (fact.type === 'ticket.assigned' && fact.data.agentId === actor.agentId) ||
+      (fact.type === 'escalation.step-fired' && fact.data.told.includes(actor.agentId)),
+  );
