@@ -151,6 +151,10 @@ export const access = {
   'tickets.keep-call-back': ['agent'],
   'tickets.cancel-call-back': ['agent'],
 
+  'access.break-glass': ['lead'],
+  'audit.search': ['auditor'],
+  'access.review': ['auditor'],
+  'access.reviewed': ['auditor'],
   'people.list': ['auditor'],
   'people.invite': [],
   'client-people.list': ['auditor', 'admin', 'viewer'],
@@ -160,7 +164,6 @@ export const access = {
   'people.off-board.preview': ['auditor', 'admin'],
   'people.off-board': ['admin'],
   'people.restore': ['admin'],
-  'access.break-glass': ['lead'],
   'keys.list': ['auditor'],
   'keys.create': [],
   'keys.revoke': [],
