@@ -15,12 +15,13 @@ export const navigation = {
     ['/desk/shifts', shifts.title],
     ['/desk/training', training.title],
   ],
-  control: ({ title, headcount, rosters, agents, regions }: Words['control']): [string, string][] => [
+  control: ({ title, headcount, rosters, agents, regions, ahead }: Words['control']): [string, string][] => [
     ['/control', title],
     ['/control/headcount', headcount.title],
     ['/control/rosters', rosters.title],
     ['/control/agents', agents.title],
     ['/control/regions', regions.title],
+    ['/control/ahead', ahead.title],
   ],
   portal: (words: Words['portal']): [string, string][] => [
     ['/portal', words.figures.title],
