@@ -5,6 +5,7 @@ import { forward } from './forward.ts';
 import { type Helpdesk, startHelpdesk } from './helpdesk.ts';
 import { provision } from './provision.ts';
 import { type Forwarded, forwardSamples, lineOf } from './samples.ts';
+import { staff } from './staff.ts';
 import { beginning, keepState, type Line, type State, stateIn } from './state.ts';
 import { walk, walkTable } from './walk.ts';
 import { watchFrom } from './watch.ts';
@@ -47,6 +48,7 @@ export async function demonstrate(around: Around): Promise<Helpdesk> {
     if (state.finishedAt !== undefined) return helpdesk;
     out('A demonstration company is made through the public API …');
     keep(await provision(api(), state, helpdesk.url));
+    out(`People who may sign in at ${url}: ${[...staff.map(({ email }) => email), 'and each agent'].join(', ')}`);
     await play(around, state);
     keep({ finishedAt: now() });
     return helpdesk;

@@ -7,6 +7,7 @@ import { ours } from './desks/desk.ts';
 import { people, regions } from './people.ts';
 import { aroundTheClock, nightsAndWeekends } from './plans.ts';
 import { shiftsOf } from './roster.ts';
+import { emailOf, staff } from './staff.ts';
 import { Line, type State } from './state.ts';
 import { eventually } from './watch.ts';
 
@@ -24,7 +25,7 @@ type About = { apiUrl: string; secret?: string; actorId?: string; credentials?: 
 
 /**
  * Makes the demonstration's company through the public API: two clients with their plans and helpdesks, three regions,
- * and a dozen agents with seats and shifts. Asked again with the same state it makes nothing twice: each POST has an idempotency key.
+ * a dozen agents with seats and shifts, and everybody who may sign in. Asked again with the same state it makes nothing twice: each POST has an idempotency key.
  */
 export async function provision(api: Api, state: State, helpdesk: string): Promise<Pick<State, 'lines' | 'endpoint'>> {
   const now = state.startedAt;
@@ -50,6 +51,10 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
   for (const region of regions) await open(region);
   for (const [place, person] of people.entries())
     await employ(person, place % 3 === 0 ? [northwind] : [northwind, fjord]);
+  for (const { client: place, ...one } of staff) {
+    const clientId = place === undefined ? undefined : [northwind, fjord][place];
+    await invite(one, clientId ? { role: 'client', clientId, as: one.as } : { role: 'operator', as: one.as });
+  }
   await commit(northwind, people.length);
   await commit(fjord, people.filter((_, place) => place % 3 !== 0).length);
   const body = { url: `${helpdesk}/facts`, facts: ['ticket.opened', 'ticket.assigned'] };
@@ -83,10 +88,16 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
     await api.call('regions.put', { params: { regionId: name }, body }).catch(unlessEdited);
   }
 
+  /** Somebody who may sign in. */
+  async function invite({ name, email }: { name: string; email: string }, actor: object): Promise<void> {
+    await once(`${email} signs in`, 'people.invite', { body: { name, email, actor } }).catch(unlessThere);
+  }
+
   async function employ(person: (typeof people)[number], clients: string[]): Promise<void> {
     const { name, region, level, languages } = person;
     const body = { name, region: region.name, zone: region.zone, level, languages, skills: [], limit: 4 };
     const agentId = Made.parse((await once(name, 'agents.create', { body })).body).id;
+    await invite({ name, email: emailOf(name) }, { role: 'agent', agentId });
     for (const clientId of clients) {
       await api.call('seats.put', { params: { agentId, clientId }, body: { certifiedUntil: halfAYearAfter(now) } });
     }
