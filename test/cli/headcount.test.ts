@@ -46,5 +46,8 @@ test('a headcount is previewed, committed with its token, listed, and restored',
   expect(back).toMatchObject({ agents: 2, released: [{ name: expect.any(String) }] });
   await own.sunrelay(`clients headcount ${id} 2026-04 --restore 1 --token ${back.token} --because enough`);
   expect((await own.sunrelay(`clients headcount ${id}`)).out).toMatch(/2026-04 +2 +2026-04-01 +bogota 2 +3 /);
+  expect((await own.sunrelay('clients months --from 2026-03 --months 3')).out).toMatch(
+    /^CLIENT +2026-03 +2026-04 +2026-05\nAcme +- +2 +2$/,
+  );
   expect(await own.sunrelay(`clients headcount ${id} 2026-04 3 --regions bogota`)).toMatchObject({ code: 2 });
 }, 60_000);

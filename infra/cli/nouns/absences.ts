@@ -1,23 +1,32 @@
+import { agentNames, type Named } from '../names.ts';
 import { repairSaid } from '../repair-said.ts';
 import type { Row } from '../show.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 
-const columns = { from: 'from', until: 'until', note: 'note', by: 'by', id: 'id' };
+const columns = (named: Named) => ({
+  agent: named('agentId'),
+  from: 'from',
+  until: 'until',
+  note: 'note',
+  by: 'by',
+  'agent id': 'agentId',
+  id: 'id',
+});
 
 export const absences: Noun = {
   name: 'absences',
   about: 'people who cannot work, and who comes for them',
   verbs: [
     {
-      usage: 'list <agent>',
-      about: 'list the absences of an agent',
+      usage: 'list [agent]',
+      about: "list who is absent now or will be, or all of one agent's",
       flags: LIMIT,
-      examples: ['list agt_01kz…'],
-      run: (api, given) => ({
-        rows: api.items('absences.list', { params: { agentId: given.text('agent') } }),
-        columns,
-        limit: limitOf(given),
-      }),
+      examples: ['list', 'list agt_01kz…'],
+      run: async (api, given) => {
+        const agentId = given.maybe('agent');
+        const rows = agentId ? api.items('absences.list', { params: { agentId } }) : api.items('absences.list-all', {});
+        return { rows, columns: columns(await agentNames(api)), limit: limitOf(given) };
+      },
     },
     {
       usage: 'tell <agent>',

@@ -118,3 +118,26 @@ function typed(given: Given): string {
   const words = [given.text('client'), given.text('month'), given.maybe('agents') ?? '', ...flags];
   return [...words, ...(regions ? ['--regions', ...regions] : [])].filter(Boolean).join(' ');
 }
+
+/** Everybody's months side by side: a star where a month is rostered, a triangle where that roster has holes. */
+export const monthsVerb: Verb = {
+  usage: 'months',
+  about: 'list the agents committed to every client, month by month',
+  flags: { '--from <month>': 'the first month (default: the present one)', '--months <n>': 'how many (default: 8)' },
+  examples: ['months', 'months --from 2026-12 --months 3'],
+  async run(api, given) {
+    const query = { from: given.maybe('from'), months: given.maybe('months') };
+    const { months, clients } = (await api.call('headcounts.months', { query })).body as {
+      months: string[];
+      clients: { cells: { agents?: number; roster: string; holes: number }[] }[];
+    };
+    const columns = months.map((month, place) => [
+      month,
+      (row: Row) => cellSaid((row as (typeof clients)[number]).cells[place]),
+    ]);
+    return { rows: clients, columns: { client: 'name', ...Object.fromEntries(columns) } };
+  },
+};
+
+const cellSaid = (cell: { agents?: number; roster: string; holes: number } | undefined): string =>
+  `${cell?.agents ?? '-'}${cell?.roster === 'published' ? '*' : ''}${cell?.holes ? '▲' : ''}`;

@@ -1,5 +1,6 @@
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
-import { forecastVerb, headcountVerb } from './client-months.ts';
+import { figuresVerb, ledgerVerb, statementVerb } from './client-figures.ts';
+import { forecastVerb, headcountVerb, monthsVerb } from './client-months.ts';
 
 const columns = {
   name: 'name',
@@ -95,5 +96,9 @@ export const clients: Noun = {
     },
     forecastVerb,
     headcountVerb,
+    monthsVerb,
+    figuresVerb,
+    statementVerb,
+    ledgerVerb,
   ],
 };

@@ -1,9 +1,18 @@
 import type { Given } from '../given.ts';
+import { agentNames, type Named, poolNames } from '../names.ts';
 import { repairSaid } from '../repair-said.ts';
 import type { Row } from '../show.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 
-const columns = { from: 'from', until: 'until', state: 'state', agent: 'agentId', because: 'because', id: 'id' };
+const columns = (named: Named) => ({
+  from: 'from',
+  until: 'until',
+  state: 'state',
+  agent: named('agentId'),
+  because: 'because',
+  'agent id': 'agentId',
+  id: 'id',
+});
 const one = (given: Given) => ({ params: { agentId: given.text('agent'), leaveId: given.text('leave') } });
 
 export const leave: Noun = {
@@ -15,12 +24,12 @@ export const leave: Noun = {
       about: "list everybody's leave that waits or is approved from a date on, or all of one agent's",
       flags: { ...LIMIT, '--from <date>': 'leave that ends then or later (default: today)' },
       examples: ['list', 'list agt_01kz…'],
-      run: (api, given) => {
+      run: async (api, given) => {
         const agentId = given.maybe('agent');
         const rows = agentId
           ? api.items('leave.list', { params: { agentId } })
           : api.items('leave.list-all', { query: { from: given.maybe('from') } });
-        return { rows, columns, limit: limitOf(given) };
+        return { rows, columns: columns(await agentNames(api)), limit: limitOf(given) };
       },
     },
     {
@@ -36,6 +45,16 @@ export const leave: Noun = {
         const [from, until, note] = [given.text('from'), given.text('until'), given.maybe('note')];
         const params = { agentId: given.text('agent') };
         return { one: (await api.call('leave.ask', { params, body: { from, until, ...(note && { note }) } })).body };
+      },
+    },
+    {
+      usage: 'opens <agent> <leave>',
+      about: 'what would lack people if leave that waits were approved',
+      examples: ['opens agt_01kz… lve_01kz…'],
+      run: async (api, given) => {
+        const { holes } = (await api.call('leave.opens', one(given))).body as { holes: unknown[] };
+        const pool = (await poolNames(api))('pool');
+        return { rows: holes, columns: { pool, from: 'from', until: 'until', needed: 'needed', 'on duty': 'onDuty' } };
       },
     },
     {

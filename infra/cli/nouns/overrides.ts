@@ -1,6 +1,15 @@
+import { agentNames, type Named } from '../names.ts';
+import type { Row } from '../show.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 
-const columns = { from: 'from', until: 'until', state: 'state', agents: 'agents', by: 'by', id: 'id' };
+const columns = (named: Named) => ({
+  from: 'from',
+  until: 'until',
+  state: 'state',
+  agents: ({ agents }: Row) => (agents as string[]).map((id) => named('id')({ id })),
+  by: 'by',
+  id: 'id',
+});
 
 export const overrides: Noun = {
   name: 'overrides',
@@ -11,9 +20,9 @@ export const overrides: Noun = {
       about: 'list temporary plans by their end',
       flags: { ...LIMIT, '--from <instant>': 'those that end then or later (default: now)' },
       examples: ['list'],
-      run: (api, given) => ({
+      run: async (api, given) => ({
         rows: api.items('overrides.list', { query: { from: given.maybe('from') } }),
-        columns,
+        columns: columns(await agentNames(api)),
         limit: limitOf(given),
       }),
     },

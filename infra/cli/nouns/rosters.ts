@@ -1,5 +1,6 @@
 import type { Api } from '../api.ts';
 import type { Given } from '../given.ts';
+import { agentNames, type Named, poolNames } from '../names.ts';
 import { progressOf, round } from '../roster-progress.ts';
 import { type Row, type Shown, tabular } from '../show.ts';
 import { sheet } from '../table.ts';
@@ -16,14 +17,14 @@ const columns = {
   holes: 'holeCount',
   made: 'createdAt',
 };
-const holeColumns = {
-  pool: 'pool',
+const holeColumns = (named: Named) => ({
+  pool: named('pool'),
   from: 'from',
   until: 'until',
   needed: 'needed',
   'on duty': 'onDuty',
   because: 'because',
-};
+});
 const idOf = (given: Given) => ({ params: { rosterId: given.text('roster') } });
 
 export const rosters: Noun = {
@@ -60,17 +61,17 @@ export const rosters: Noun = {
       usage: 'show <roster>',
       about: 'show one roster: its cost, how far from the best it may be, and its first holes',
       examples: ['show ros_2027-03-1'],
-      run: async (api, given) => shown((await api.call('rosters.get', idOf(given))).body as Row),
+      run: async (api, given) => shown(api, (await api.call('rosters.get', idOf(given))).body as Row),
     },
     {
       usage: 'lines <roster>',
       about: "list everybody's month: the shift of each date, or a dot",
       flags: LIMIT,
       examples: ['lines ros_2027-03-1', 'lines ros_2027-03-1 --json'],
-      run: (api, given) => ({
+      run: async (api, given) => ({
         rows: api.items('rosters.lines', idOf(given)),
         columns: {
-          agent: 'agentId',
+          agent: (await agentNames(api))('agentId'),
           region: 'region',
           shifts: ({ shifts }) => (shifts as unknown[]).length,
           month: drawn,
@@ -84,7 +85,7 @@ export const rosters: Noun = {
       examples: ['proof ros_2027-03-1'],
       async run(api, given) {
         const { holes } = (await api.call('rosters.proof', idOf(given))).body as { holes: unknown[] };
-        return { rows: holes, columns: holeColumns };
+        return { rows: holes, columns: holeColumns(await poolNames(api)) };
       },
     },
     {
@@ -97,7 +98,7 @@ export const rosters: Noun = {
         return {
           rows: items,
           columns: {
-            agent: 'agentId',
+            agent: 'name',
             added: count('added'),
             moved: count('moved'),
             removed: count('removed'),
@@ -117,17 +118,17 @@ export const rosters: Noun = {
         'publish ros_2027-03-1',
         "publish ros_2027-03-1 --signed-by 'Maria Santos' --reason 'two start on the 8th'",
       ],
-      run: async (api, given) => shown((await published(api, given)).body as Row),
+      run: async (api, given) => shown(api, (await published(api, given)).body as Row),
     },
   ],
 };
 
 /** A roster with its holes as a table under it. */
-function shown(roster: Row): Shown {
+async function shown(api: Api, roster: Row): Promise<Shown> {
   const { holes = [], cost, bound, ...rest } = roster;
   const sums = Object.entries({ cost, bound }).filter(([, sum]) => sum !== undefined);
   const head = sheet({ ...rest, ...Object.fromEntries(sums.map(([name, sum]) => [name, round(Number(sum))])) });
-  return { said: `${head}\n\n${tabular(holes as Row[], holeColumns)}`, json: roster };
+  return { said: `${head}\n\n${tabular(holes as Row[], holeColumns(await poolNames(api)))}`, json: roster };
 }
 
 async function published(api: Api, given: Given) {

@@ -1,14 +1,16 @@
 import type { Given } from '../given.ts';
+import { agentNames, type Named } from '../names.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 
-const columns = {
+const columns = (named: Named) => ({
   from: 'shift.from',
   until: 'shift.until',
-  owner: 'agentId',
-  to: 'to',
+  owner: named('agentId'),
+  to: named('to'),
   for: 'against.from',
+  'owner id': 'agentId',
   shift: 'shift.id',
-};
+});
 const one = (given: Given) => ({ params: { agentId: given.text('agent'), shiftId: given.text('shift') } });
 
 export const swaps: Noun = {
@@ -20,10 +22,10 @@ export const swaps: Noun = {
       about: 'list every shift that is offered, or those that an agent offers or may take',
       flags: LIMIT,
       examples: ['list', 'list agt_01kz…'],
-      run: (api, given) => {
+      run: async (api, given) => {
         const agentId = given.maybe('agent');
         const rows = agentId ? api.items('swaps.list', { params: { agentId } }) : api.items('swaps.list-all', {});
-        return { rows, columns, limit: limitOf(given) };
+        return { rows, columns: columns(await agentNames(api)), limit: limitOf(given) };
       },
     },
     {
