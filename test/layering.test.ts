@@ -68,6 +68,12 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     rule: 'a headcount is previewed with a roster that is tried',
   },
   {
+    room: /^functions\/console\/knowledge\//,
+    own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/domain/'],
+    others: ['minisearch'],
+    rule: 'articles are searched with one library, in one place',
+  },
+  {
     room: /^functions\/console\/repair\//,
     own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/solver/', 'shared/domain/'],
     others: [],

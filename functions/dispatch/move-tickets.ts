@@ -10,6 +10,7 @@ import type { Records } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
 import { changeTicket } from '../../shared/runtime/change-ticket.ts';
 import { settle } from '../../shared/runtime/settle.ts';
+import { staleSeats } from '../../shared/runtime/stale-seats.ts';
 import { waitingFor } from '../../shared/runtime/waiting-for.ts';
 
 export type Moves = { tickets: Tickets; records: Records; publications: Publications; now(): Instant };
@@ -44,6 +45,9 @@ export async function moveTickets(moves: Moves, fact: Fact): Promise<void> {
     }
     case 'roster.published':
       return settle(moves, await moves.publications.standing());
+    case 'knowledge.changed':
+      await staleSeats(moves, fact.data.clientId);
+      return;
     default:
       return;
   }

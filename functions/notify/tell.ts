@@ -28,6 +28,7 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
   if (fact.type === 'roster.changed') return tellOfShifts(notify, fact);
   if (fact.type === 'roster.gap-found') return alarmOfGap(fact);
   if (fact.type === 'access.review-due') return log.warn('who may see what is to be reviewed', fact.data);
+  if (fact.type === 'seat.went-stale') return tellOfTraining(notify, fact);
   const notice = rosterNotice(fact);
   if (notice) return tellPerson(notify, fact, notice);
   if (!isAboutTicket(fact)) return;
@@ -92,6 +93,13 @@ async function tellPeople(
       put: { id: fact.id, agentId, ticketId, clientId, rung, text, at: fact.at },
     })),
   );
+}
+
+async function tellOfTraining(notify: Notify, fact: Fact & { type: 'seat.went-stale' }): Promise<void> {
+  const { agentId, clientId, until } = fact.data;
+  const client = await notify.records.find('client', clientId);
+  const text = `What ${client?.name ?? clientId} taught you has changed: your certification holds until ${until}, a training is due`;
+  await tellPerson(notify, fact, { agentId, text });
 }
 
 /** Whoever is to call is told when they take the promise over, and when it falls due; one kept meanwhile is not told any more. */

@@ -14,6 +14,7 @@ import { feeds } from './nouns/feeds.ts';
 import { incidents } from './nouns/incidents.ts';
 import { addKeyCommand } from './nouns/key.ts';
 import { keys } from './nouns/keys.ts';
+import { knowledge } from './nouns/knowledge.ts';
 import { leave } from './nouns/leave.ts';
 import { macros } from './nouns/macros.ts';
 import { overrides } from './nouns/overrides.ts';
@@ -45,6 +46,7 @@ export const nouns = [
   tickets,
   macros,
   incidents,
+  knowledge,
   deliveries,
   deadLetters,
   facts,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   AbsenceId,
   AgentId,
+  ArticleId,
   ClientId,
   ConnectionId,
   DeliveryId,
@@ -25,6 +26,7 @@ import { Instant, LocalDate } from './time.ts';
 const ticket = { ticketId: TicketId, clientId: ClientId };
 const clock = { ...ticket, clock: ClockKind, dueAt: Instant };
 const incident = { incidentId: IncidentId, clients: z.array(ClientId) };
+const article = { clientId: ClientId, articleId: ArticleId, version: z.number().int() };
 const callBack = { ...ticket, agentId: AgentId, dueAt: Instant };
 const leave = { agentId: AgentId, leaveId: LeaveId, from: LocalDate, until: LocalDate };
 const swap = { agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant };
@@ -94,6 +96,8 @@ export const catalogue = {
   'agent.has-room': z.object({ agentId: AgentId, because: z.string() }),
   'seat.certified': z.object({ agentId: AgentId, clientId: ClientId, until: Instant }),
   'seat.uncertified': z.object({ agentId: AgentId, clientId: ClientId }),
+  /** The client's knowledge base changed since they were certified, which holds until then. */
+  'seat.went-stale': z.object({ agentId: AgentId, clientId: ClientId, since: Instant, until: Instant }),
   'seat.removed': z.object({ agentId: AgentId, clientId: ClientId }),
   'shift.added': z.object({ agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant }),
   'shift.moved': z.object({
@@ -165,6 +169,10 @@ export const catalogue = {
   'swap.taken': z.object({ ...swap, taker: AgentId }),
   'swap.withdrawn': z.object(swap),
   'swap.lapsed': z.object({ ...swap, because: z.string() }),
+  'article.changed': z.object({ ...article, state: z.string() }),
+  'article.doubted': z.object(article),
+  /** What agents were trained for changed, for the so-manieth time: who was certified before may go on until then. */
+  'knowledge.changed': z.object({ clientId: ClientId, bump: z.number().int(), until: Instant, because: z.string() }),
   'incident.opened': z.object(incident),
   'incident.closed': z.object(incident),
   'client.created': z.object({ clientId: ClientId }),
@@ -238,6 +246,7 @@ export const routes = {
     'ticket.queued',
     'ticket.parked',
     'roster.published',
+    'knowledge.changed',
   ],
   /** people and their endpoints are told */
   notices: [
@@ -258,6 +267,7 @@ export const routes = {
     'escalation.acknowledged',
     'reply.died',
     'roster.changed',
+    'seat.went-stale',
     'roster.gap-found',
     'leave.approved',
     'leave.refused',

@@ -111,7 +111,7 @@ describe('agents and shifts', () => {
     const client = await tenant(at, 'Harbour');
     const agentId = await colleague(at, 'Maria', client.id);
     const seated = await json(`agents seat ${agentId} ${client.id} --until 2027-06-30T00:00:00+02:00`);
-    expect(seated.seats).toEqual([{ clientId: client.id, certifiedUntil: '2027-06-29T22:00:00.000Z' }]);
+    expect(seated.seats).toMatchObject([{ clientId: client.id, certifiedUntil: '2027-06-29T22:00:00.000Z' }]);
     expect((await json(`agents status ${agentId} break`)).onDuty).toBe(false);
     expect((await at.sunrelay(`agents seat ${agentId} ${client.id} --remove`)).code).toBe(0);
     expect((await json(`agents show ${agentId}`)).seats).toEqual([]);

@@ -94,7 +94,7 @@ describe('a seat', () => {
     passes(1);
     const since = now();
     const seated = await put(`${path}/seats/${client.id}`, { certifiedUntil: '2026-12-31T23:59:59+08:00' });
-    expect(seated.body.seats).toEqual([{ clientId: client.id, certifiedUntil: '2026-12-31T15:59:59.000Z' }]);
+    expect(seated.body.seats).toMatchObject([{ clientId: client.id, certifiedUntil: '2026-12-31T15:59:59.000Z' }]);
     expect((await get(`/clients/${client.id}`)).body.team).toEqual([id]);
     expect(await newsSince(own, since)).toEqual(['seat.certified']);
     expect((await put(`${path}/seats/${client.id}`, {})).body.seats).toEqual([{ clientId: client.id }]);

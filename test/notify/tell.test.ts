@@ -119,6 +119,16 @@ test('whoever is to call is told when it falls due, and when they take the promi
   ]);
 });
 
+test('whose certification went stale is told until when it holds', async () => {
+  const { notify, records } = await company();
+  const seat = { agentId: agentId('ada'), clientId: acme, since: morning, until: at('12:00') };
+  await tell(notify, fact({ type: 'seat.went-stale', data: seat }));
+  const { items } = await records.list('notice', agentId('ada'), { limit: 10 });
+  expect(items.map(({ text }) => text)).toEqual([
+    `What Acme taught you has changed: your certification holds until ${at('12:00')}, a training is due`,
+  ]);
+});
+
 test('a hole in the coming weeks is said aloud', async () => {
   const { notify } = await company();
   const warned = vi.spyOn(log, 'warn').mockImplementation(() => {});

@@ -10,6 +10,7 @@ import { agents } from './agents.ts';
 import { allConnections } from './all-connections.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
+import { articles } from './articles.ts';
 import { callBacks } from './call-backs.ts';
 import { clientHealth } from './client-health.ts';
 import { clients } from './clients.ts';
@@ -28,6 +29,7 @@ import { headcountMonths } from './headcount-months.ts';
 import { headcounts } from './headcounts.ts';
 import { incidents } from './incidents.ts';
 import { keys } from './keys.ts';
+import { knowledge } from './knowledge.ts';
 import { leave } from './leave.ts';
 import { ledger } from './ledger.ts';
 import { macros } from './macros.ts';
@@ -93,6 +95,8 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...macros,
   ...incidents,
   ...callBacks,
+  ...articles,
+  ...knowledge(console),
   ...people,
   ...breakGlass,
   ...audit,

@@ -3,6 +3,7 @@ import { DraftKind } from '../../../shared/domain/drafts/draft.ts';
 import {
   AbsenceId,
   AgentId,
+  ArticleId,
   ClientId,
   ConnectionId,
   DeliveryId,
@@ -37,6 +38,7 @@ export const parameters = {
     'con_01kzwqf5s5e1x9m3y7t2v8b4ca',
   ),
   leaveId: told(LeaveId, 'The leave.', 'lve_01kzwqf5s5e1x9m3y7t2v8b4ca'),
+  articleId: told(ArticleId, 'The article.', 'art_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   incidentId: told(IncidentId, 'The incident.', 'inc_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   macroId: told(MacroId, 'The macro.', 'mac_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   draftKind: told(DraftKind, 'What the draft is to become.', 'reply'),

@@ -12,8 +12,16 @@ export const Shift = z
   .refine((shift) => shift.from < shift.until, 'a shift ends after it starts');
 export type Shift = z.infer<typeof Shift>;
 
-/** An agent's place on one client's team; `certifiedUntil` absent means in training, never dispatched to. */
-export const Seat = z.object({ clientId: ClientId, certifiedUntil: Instant.optional() });
+/**
+ * An agent's place on one client's team; `certifiedUntil` absent means in training, never dispatched to. `staleSince` is
+ * when the client's knowledge base changed since they were certified: they are to be trained anew by `certifiedUntil`.
+ */
+export const Seat = z.object({
+  clientId: ClientId,
+  certifiedUntil: Instant.optional(),
+  certifiedAt: Instant.exactOptional(),
+  staleSince: Instant.exactOptional(),
+});
 export type Seat = z.infer<typeof Seat>;
 
 /** A client's data opened to an agent out of their reach, until an instant, by a lead or an operator with a reason. */
