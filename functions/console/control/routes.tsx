@@ -3,13 +3,19 @@ import { boardOf } from '../board/routes.tsx';
 import type { PageEnv, Room } from '../ui/room.tsx';
 import { agentsOf } from './agent-routes.tsx';
 import { aheadOf } from './ahead-routes.tsx';
+import { clientsOf } from './client-routes.tsx';
 import { headcountOf } from './headcount-routes.tsx';
+import { planEditorOf } from './plan-routes.tsx';
 import { regionsOf } from './region-routes.tsx';
 import { rostersOf } from './roster-routes.tsx';
+import { setupOf } from './setup-routes.tsx';
 
 /** Where an operator looks after the whole: its first page is the wallboard. */
 export function controlOf(room: Room): Hono<PageEnv> {
   const app = boardOf(room);
+  clientsOf(app, room);
+  setupOf(app, room);
+  planEditorOf(app, room);
   headcountOf(app, room);
   rostersOf(app, room);
   aheadOf(app, room);

@@ -15,8 +15,9 @@ export const navigation = {
     ['/desk/shifts', shifts.title],
     ['/desk/training', training.title],
   ],
-  control: ({ title, headcount, rosters, agents, regions, ahead }: Words['control']): [string, string][] => [
+  control: ({ title, clients, headcount, rosters, ahead, agents, regions }: Words['control']): [string, string][] => [
     ['/control', title],
+    ['/control/clients', clients.title],
     ['/control/headcount', headcount.title],
     ['/control/rosters', rosters.title],
     ['/control/agents', agents.title],

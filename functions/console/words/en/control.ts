@@ -1,14 +1,24 @@
 import { agents } from './control/agents.ts';
 import { ahead } from './control/ahead.ts';
 import { board } from './control/board.ts';
+import { clients, setup } from './control/clients.ts';
 import { headcount } from './control/headcount.ts';
+import { connections, tickets } from './control/operations.ts';
+import { plan } from './control/plan.ts';
 import { regions } from './control/regions.ts';
 import { rosters } from './control/rosters.ts';
+import { routes } from './control/routes.ts';
 
 /** What the operators' control room says, area by area. */
 export const control = {
   title: 'Control room',
   board,
+  clients,
+  setup,
+  plan,
+  connections,
+  tickets,
+  routes,
   headcount,
   agents,
   regions,

@@ -2,13 +2,23 @@ import type { control as english } from '../en/control.ts';
 import { agents } from './control/agents.ts';
 import { ahead } from './control/ahead.ts';
 import { board } from './control/board.ts';
+import { clients, setup } from './control/clients.ts';
 import { headcount } from './control/headcount.ts';
+import { connections, tickets } from './control/operations.ts';
+import { plan } from './control/plan.ts';
 import { regions } from './control/regions.ts';
 import { rosters } from './control/rosters.ts';
+import { routes } from './control/routes.ts';
 
 export const control: typeof english = {
   title: 'Salle de contrôle',
   board,
+  clients,
+  setup,
+  plan,
+  connections,
+  tickets,
+  routes,
   headcount,
   agents,
   regions,

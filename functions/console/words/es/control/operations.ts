@@ -1,0 +1,60 @@
+import type { connections as Connections, tickets as Tickets } from '../../en/control/operations.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('es');
+
+export const connections = {
+  title: 'Conexiones',
+  lead: 'Cada helpdesk de cada cliente: si está encendido, si se le cree y si se le responde.',
+  client: 'Cliente',
+  kind: 'Sistema',
+  secrets: 'Secretos',
+  writesBack: 'Responde allí',
+  yes: 'sí',
+  no: 'no',
+  breaker: 'Interruptor',
+  closed: 'bien',
+  failing: (failures: number) => of(failures, { one: '# fallo seguido', other: '# fallos seguidos' }),
+  openUntil: 'en pausa hasta',
+  allDeliveries: 'Todas las entregas',
+  limit: 'Webhooks por minuto',
+  progress: (done: number, all: number) => `${done} de ${all} se han leído de nuevo.`,
+  dead: 'Mensajes sin salida',
+  deadLead: 'Mensajes que se rindieron tras todos los intentos. Quedan aquí hasta que alguien los devuelva al trabajo.',
+  duty: 'Tarea',
+  messages: 'Mensajes',
+  noneDead: 'Ningún mensaje se ha rendido.',
+  look: 'Mirar',
+  looking: (shown: number, all: number) => `${shown} de ${all}, tal como están.`,
+  redrive: 'Devolverlos todos al trabajo',
+  redriven: (count: number) =>
+    of(count, { one: '# mensaje vuelve al trabajo.', other: '# mensajes vuelven al trabajo.' }),
+  receives: (count: number) => of(count, { one: 'intentado una vez', other: 'intentado # veces' }),
+  sentAt: 'enviado',
+} satisfies typeof Connections;
+
+export const tickets = {
+  title: 'Tickets',
+  lead: 'Los tickets de un cliente, los más nuevos primero.',
+  client: 'Cliente',
+  about: 'Número o asunto',
+  status: 'Estado',
+  any: 'cualquiera',
+  find: 'Buscar',
+  choose: 'Elija un cliente.',
+  none: 'Ningún ticket es así.',
+  more: 'Más antiguos',
+  ticket: 'Ticket',
+  place: 'Dónde',
+  promise: 'Promesa',
+  opened: 'Abierto',
+  held: (name: string) => `con ${name}`,
+  pool: 'espera',
+  parked: 'aparcado',
+  left: 'con el cliente',
+  done: 'hecho',
+  take: 'Tomarlo del cliente',
+  takeText:
+    'El cliente lo conserva porque se alcanzó su parte. Si lo toma, cuenta como nuestro y se reparte al instante.',
+  log: 'Lo que lee aquí queda anotado.',
+} satisfies typeof Tickets;

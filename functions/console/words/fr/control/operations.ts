@@ -1,0 +1,61 @@
+import type { connections as Connections, tickets as Tickets } from '../../en/control/operations.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('fr');
+
+export const connections = {
+  title: 'Connexions',
+  lead: 'Chaque helpdesk de chaque client : s’il est activé, cru, et s’il reçoit nos réponses.',
+  client: 'Client',
+  kind: 'Système',
+  secrets: 'Secrets',
+  writesBack: 'Réponses',
+  yes: 'oui',
+  no: 'non',
+  breaker: 'Disjoncteur',
+  closed: 'bien',
+  failing: (failures: number) => of(failures, { one: '# échec de suite', other: '# échecs de suite' }),
+  openUntil: 'en pause jusqu’à',
+  allDeliveries: 'Toutes les livraisons',
+  limit: 'Webhooks par minute',
+  progress: (done: number, all: number) => `${done} sur ${all} sont relus.`,
+  dead: 'Messages abandonnés',
+  deadLead:
+    'Messages abandonnés après toutes les tentatives. Ils restent jusqu’à ce que quelqu’un les remette au travail.',
+  duty: 'Tâche',
+  messages: 'Messages',
+  noneDead: 'Aucun message n’est abandonné.',
+  look: 'Regarder',
+  looking: (shown: number, all: number) => `${shown} sur ${all}, tels quels.`,
+  redrive: 'Tous les remettre au travail',
+  redriven: (count: number) =>
+    of(count, { one: '# message repart au travail.', other: '# messages repartent au travail.' }),
+  receives: (count: number) => of(count, { one: 'essayé une fois', other: 'essayé # fois' }),
+  sentAt: 'envoyé',
+} satisfies typeof Connections;
+
+export const tickets = {
+  title: 'Tickets',
+  lead: 'Les tickets d’un client, les plus récents d’abord.',
+  client: 'Client',
+  about: 'Numéro ou objet',
+  status: 'Statut',
+  any: 'tous',
+  find: 'Chercher',
+  choose: 'Choisissez un client.',
+  none: 'Aucun ticket ne correspond.',
+  more: 'Plus anciens',
+  ticket: 'Ticket',
+  place: 'Où',
+  promise: 'Promesse',
+  opened: 'Ouvert',
+  held: (name: string) => `chez ${name}`,
+  pool: 'attend',
+  parked: 'mis de côté',
+  left: 'chez le client',
+  done: 'fini',
+  take: 'Le prendre au client',
+  takeText:
+    'Le client le garde car sa part est atteinte. Une fois pris, il compte comme nôtre et est réparti aussitôt.',
+  log: 'Ce que vous lisez ici est consigné.',
+} satisfies typeof Tickets;
