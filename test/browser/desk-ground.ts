@@ -122,6 +122,7 @@ async function visit(
     { name: 'zone', value: encodeURIComponent(options.timezoneId ?? 'Africa/Nairobi'), url },
   ]);
   const page = await context.newPage();
+  if (process.env.QUICK) page.setDefaultTimeout(4000);
   const complaints: string[] = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));

@@ -65,6 +65,7 @@ const may: Record<string, string> = {
   'agents.notices': 'auditor agent',
   'agents.region': 'planner auditor agent',
   'seats.list': 'planner auditor agent',
+  'teams.get': 'planner auditor lead',
   'seats.put': 'planner',
   'seats.remove': 'planner',
   'shifts.list': 'planner auditor agent',

@@ -50,6 +50,7 @@ import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
 import { swaps } from './swaps.ts';
 import { takeNextTicket } from './take-next.ts';
+import { team } from './team.ts';
 import { ticketContext } from './ticket-context.ts';
 import { tickets } from './tickets.ts';
 import { wishes } from './wishes.ts';
@@ -79,6 +80,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...agentWork(console),
   ...takeNextTicket,
   ...seats,
+  ...team,
   ...rosters,
   ...rosterCharts,
   ...shifts,

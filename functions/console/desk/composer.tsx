@@ -5,6 +5,7 @@ import { When } from '../ui/when.tsx';
 import type { Ticket } from './asking.ts';
 import { requesterOf } from './conversation.tsx';
 import { DraftField, type Drafts } from './draft-routes.tsx';
+import { MacroSearch } from './macros.tsx';
 import { nameOf } from './timeline.ts';
 
 export type Tab = 'reply' | 'note';
@@ -37,6 +38,7 @@ export const Composer = (props: ComposerProps) => {
         <TabChoice tab="reply" isChosen={!isNote} label={words.reply} shortcut="r" />
         <TabChoice tab="note" isChosen={isNote} label={words.note} shortcut="i" />
       </fieldset>
+      <MacroSearch ticket={ticket} reader={reader} />
       <Panel {...props} tab="reply" head={words.replyTo(requesterOf(ticket, reader))} label={words.replyText}>
         <label class="then">
           {words.sendReplyAnd}{' '}

@@ -12,6 +12,7 @@ const sheet: [string[], Name][] = [
   [['b'], 'break'],
   [['r'], 'reply'],
   [['i'], 'note'],
+  [['m'], 'macros'],
   [['/'], 'search'],
   [['j'], 'down'],
   [['k'], 'up'],

@@ -2,6 +2,7 @@ import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Ticket } from './asking.ts';
 import { posted } from './composer.tsx';
+import { IncidentLink } from './incident.tsx';
 import { nameOf } from './timeline.ts';
 
 type Props = { ticket: Ticket; names: Record<string, string>; reader: Reader };
@@ -10,6 +11,7 @@ type Props = { ticket: Ticket; names: Record<string, string>; reader: Reader };
 export const Passing = (props: Props) => (
   <section class="passing">
     <CallBack {...props} />
+    <IncidentLink ticket={props.ticket} reader={props.reader} />
     <HandOver {...props} />
     <Escalate {...props} />
   </section>

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { doorway, type PageEnv, type Room } from '../ui/room.tsx';
 import { mineRoutes } from './mine-routes.tsx';
 import { shiftRoutes } from './shift-routes.tsx';
+import { teamRoutes } from './team.tsx';
 import { ticketListRoutes } from './ticket-list-routes.tsx';
 import { ticketRoutes } from './ticket-routes.tsx';
 
@@ -12,5 +13,6 @@ export function deskOf(room: Room): Hono<PageEnv> {
   shiftRoutes(app, room);
   ticketListRoutes(app, room);
   ticketRoutes(app, room);
+  teamRoutes(app, room);
   return app;
 }

@@ -82,9 +82,7 @@ const WeekRow = ({ week, offered, reader }: WeekProps) => {
   const words = reader.words.desk.shifts;
   return (
     <section class="week" aria-label={words.week(dateSaid(week.monday, reader))}>
-      <p class="week-head quiet">
-        <span>{dateSaid(week.monday, reader)}</span> <span>{words.hours(week.hours)}</span>
-      </p>
+      <p class="week-head quiet">{words.hours(week.hours)}</p>
       <ol>
         {week.days.map((day) => (
           <DayCell day={day} offered={offered} reader={reader} />

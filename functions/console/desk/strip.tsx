@@ -11,6 +11,7 @@ export const Strip = ({ me, reader, answer }: { me: Me; reader: Reader; answer?:
   return (
     <section class="strip" aria-label={mine.status}>
       <Duty me={me} reader={reader} />
+      {me.level === 'lead' && <a href="/desk/team">{mine.team}</a>}
       <Status me={me} reader={reader} />
       <form
         class="take-next"
@@ -28,6 +29,20 @@ export const Strip = ({ me, reader, answer }: { me: Me; reader: Reader; answer?:
           {answer}
         </p>
       </form>
+      <button
+        type="button"
+        class="secondary"
+        hidden
+        title={mine.notifyHelp}
+        data-notify={me.id}
+        data-to="/desk/tickets/"
+        data-assigned={mine.notices.assigned}
+        data-warned={mine.notices.warned}
+        data-breached={mine.notices.breached}
+        hx-morph-skip
+      >
+        {mine.notify}
+      </button>
     </section>
   );
 };

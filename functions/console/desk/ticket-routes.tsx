@@ -6,7 +6,9 @@ import { meOf, type Ticket } from './asking.ts';
 import type { Context } from './beside.tsx';
 import type { Failed } from './composer.tsx';
 import { type Drafts, draftRoutes, draftsOf } from './draft-routes.tsx';
+import { incidentRoutes } from './incident.tsx';
 import { live } from './live.ts';
+import { macroRoutes } from './macros.tsx';
 import { showing } from './show.tsx';
 import { AlongWith, Moving, type OpenTicket, TicketPage } from './ticket.tsx';
 import type { Change } from './timeline.ts';
@@ -46,6 +48,8 @@ const forms: Record<string, Form> = {
     id: 'tickets.promise-call-back',
     body: ({ at, about }, zone) => ({ at: instantAt(zone, at), about }),
   },
+  incident: { id: 'tickets.link-incident', body: ({ incidentId }) => ({ incidentId }) },
+  'incident/unlinking': { id: 'tickets.unlink-incident' },
   'call-back/keeping': { id: 'tickets.keep-call-back' },
   'call-back/acceptance': { id: 'tickets.accept-call-back' },
   'call-back/cancelling': { id: 'tickets.cancel-call-back' },
@@ -78,6 +82,8 @@ export function ticketRoutes(app: Hono<PageEnv>, room: Room): void {
   });
 
   draftRoutes(app);
+  macroRoutes(app);
+  incidentRoutes(app);
 
   for (const [form, { id, body, sends }] of Object.entries(forms)) {
     app.post(`/desk/tickets/:ticketId/${form}`, async (c) => {

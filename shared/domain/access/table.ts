@@ -71,6 +71,7 @@ export const access = {
   'agents.notices': ['auditor', 'agent'],
   'agents.region': ['planner', 'auditor', 'agent'],
   'seats.list': ['planner', 'auditor', 'agent'],
+  'teams.get': ['planner', 'auditor', 'lead'],
   'seats.put': ['planner'],
   'seats.remove': ['planner'],
   'shifts.list': ['planner', 'auditor', 'agent'],

@@ -116,6 +116,17 @@
   document.body.addEventListener('sunrelay:caught-up', recall);
   recall();
 
+  // What a macro writes: into the form that it is for, with the status that goes with it.
+  document.addEventListener('htmx:after:swap', () => {
+    for (const ready of document.querySelectorAll('[data-insert-now]')) {
+      const { tab, status } = ready.dataset;
+      if (tab) document.getElementById(tab).checked = true;
+      if (status) document.querySelector('.panel.reply select').value = status;
+      insert(ready.textContent);
+      ready.remove();
+    }
+  });
+
   // Into the text that is open, where its cursor is.
   function insert(text) {
     const area = [...document.querySelectorAll('textarea[data-draft]')].find((one) => one.offsetParent !== null);

@@ -23,6 +23,11 @@ export const mine = {
   statusKey: 'Break, or active again',
   notify: 'Notify me',
   notifyHelp: 'Shows a message of the browser when something new is yours while this page is in the background.',
+  notices: {
+    assigned: 'A ticket is yours',
+    warned: 'A promise is at risk',
+    breached: 'A promise was missed',
+  },
   of: (name: string) => `for ${name}`,
   from: (name: string) => `from ${name}`,
   someone: 'a requester',

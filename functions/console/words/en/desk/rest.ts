@@ -59,6 +59,7 @@ export const keys = {
     break: 'Break, or active again',
     reply: 'Write a reply',
     note: 'Write a note',
+    macros: 'Choose a macro',
     search: 'Search the knowledge base',
     down: 'Next in the list',
     up: 'Previous in the list',
@@ -103,6 +104,7 @@ export const passing = {
   cancel: 'Call it off',
   by: (name: string) => `by ${name}`,
   incident: 'Incident',
+  noIncident: 'No incident of this client is open.',
   link: 'Link',
   linked: 'Linked to',
 };

@@ -23,6 +23,11 @@ export const mine: typeof english = {
   statusKey: 'Pausa, o activo de nuevo',
   notify: 'Avisarme',
   notifyHelp: 'Muestra un aviso del navegador cuando algo nuevo es suyo y esta página está en segundo plano.',
+  notices: {
+    assigned: 'Tiene un ticket nuevo',
+    warned: 'Un plazo está en riesgo',
+    breached: 'Se incumplió un plazo',
+  },
   of: (name) => `de ${name}`,
   from: (name) => `escribe ${name}`,
   someone: 'un solicitante',

@@ -63,6 +63,7 @@ export const keys: typeof englishKeys = {
     break: 'Pausa, o activo de nuevo',
     reply: 'Escribir una respuesta',
     note: 'Escribir una nota',
+    macros: 'Elegir una macro',
     search: 'Buscar en la base de conocimiento',
     down: 'Siguiente de la lista',
     up: 'Anterior de la lista',
@@ -105,6 +106,7 @@ export const passing: typeof englishPassing = {
   cancel: 'Anularla',
   by: (name) => `de ${name}`,
   incident: 'Incidente',
+  noIncident: 'Este cliente no tiene ningún incidente abierto.',
   link: 'Vincular',
   linked: 'Vinculado a',
 };

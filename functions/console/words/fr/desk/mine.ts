@@ -23,6 +23,11 @@ export const mine: typeof english = {
   statusKey: 'Pause, ou de nouveau actif',
   notify: 'M’avertir',
   notifyHelp: 'Affiche un message du navigateur quand du nouveau vous revient et que cette page est à l’arrière-plan.',
+  notices: {
+    assigned: 'Un ticket vous revient',
+    warned: 'Un délai est menacé',
+    breached: 'Un délai a été manqué',
+  },
   of: (name) => `pour ${name}`,
   from: (name) => `de ${name}`,
   someone: 'un demandeur',

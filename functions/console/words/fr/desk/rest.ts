@@ -63,6 +63,7 @@ export const keys: typeof englishKeys = {
     break: 'Pause, ou de nouveau actif',
     reply: 'Écrire une réponse',
     note: 'Écrire une note',
+    macros: 'Choisir une macro',
     search: 'Chercher dans la base de connaissances',
     down: 'Suivant dans la liste',
     up: 'Précédent dans la liste',
@@ -105,6 +106,7 @@ export const passing: typeof englishPassing = {
   cancel: 'L’annuler',
   by: (name) => `par ${name}`,
   incident: 'Incident',
+  noIncident: 'Ce client n’a aucun incident ouvert.',
   link: 'Rattacher',
   linked: 'Rattaché à',
 };

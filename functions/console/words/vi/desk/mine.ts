@@ -20,6 +20,11 @@ export const mine: typeof english = {
   statusKey: 'Nghỉ giải lao, hoặc sẵn sàng trở lại',
   notify: 'Báo cho tôi',
   notifyHelp: 'Trình duyệt hiện thông báo khi có việc mới của bạn mà trang này đang ở phía sau.',
+  notices: {
+    assigned: 'Bạn có phiếu mới',
+    warned: 'Một hẹn sắp trễ',
+    breached: 'Một hẹn đã trễ',
+  },
   of: (name) => `cho ${name}`,
   from: (name) => `từ ${name}`,
   someone: 'một người yêu cầu',

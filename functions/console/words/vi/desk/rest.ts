@@ -63,6 +63,7 @@ export const keys: typeof englishKeys = {
     break: 'Nghỉ giải lao, hoặc sẵn sàng trở lại',
     reply: 'Viết trả lời',
     note: 'Viết ghi chú',
+    macros: 'Chọn mẫu trả lời',
     search: 'Tìm trong cơ sở tri thức',
     down: 'Dòng tiếp theo',
     up: 'Dòng trước',
@@ -105,6 +106,7 @@ export const passing: typeof englishPassing = {
   cancel: 'Hủy hẹn',
   by: (name) => `${name} hẹn`,
   incident: 'Sự cố',
+  noIncident: 'Khách hàng này không có sự cố nào đang mở.',
   link: 'Gắn',
   linked: 'Gắn với',
 };
