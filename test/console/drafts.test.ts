@@ -1,5 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
-import { log } from '../../shared/runtime/log.ts';
+import { describe, expect, test } from 'vitest';
 import { colleague, forwarded, house, keyFor, tenant } from './house.ts';
 
 async function withTicket() {
@@ -54,20 +53,6 @@ describe('a draft', () => {
     await post(`/tickets/${ticketId}/notes`, { text: 'angry' }, { key });
     await post(`/tickets/${ticketId}/replies`, { text: 'Dear' }, { key, headers: { 'if-match': '"1"' } });
     expect(await kept()).toHaveLength(1);
-  });
-
-  test('that outlives what was sent of it is no reason to send that again', async () => {
-    const { stores, post, put, path, key, ticketId } = await withTicket();
-    await put(`${path}/reply`, { text: 'Dear Ada' }, { key });
-    const warned = vi.spyOn(log, 'warn').mockImplementation(() => {});
-    const { write } = stores.records;
-    stores.records.write = async (writes, news) => {
-      if (writes.some((one) => one.kind === 'draft')) throw new Error('the table is away');
-      return write(writes, news);
-    };
-    expect((await post(`/tickets/${ticketId}/replies`, { text: 'Dear Ada' }, { key })).status).toBe(200);
-    expect(warned.mock.calls).toMatchObject([['a draft outlived what was sent of it', { ticketId, kind: 'reply' }]]);
-    warned.mockRestore();
   });
 
   test('has 100 KiB at most', async () => {

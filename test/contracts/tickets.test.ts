@@ -295,6 +295,27 @@ describe.each(keepers)('tickets in %s', (_name, start) => {
       expect(await between('09:03', '09:09')).toEqual([]);
     });
 
+    test('an incident’s tickets are those that say so, also when one moves to another', async () => {
+      await found(stores, []);
+      const linked = async (ticket: Ticket, incidentId?: string) => {
+        const { incidentId: _was, ...rest } = ticket;
+        const after = { ...rest, ...(incidentId && { incidentId: incidentId as NonNullable<Ticket['incidentId']> }) };
+        const change = complete(ticket, { ticket: after, news: [] }, [], morning, 'test');
+        expect(await stores.tickets.commit(change)).toBe('committed');
+        return change.after;
+      };
+      const of = async (incidentId: string, limit = 10) =>
+        (await stores.tickets.ofIncident(incidentId as never, { limit })).items.map(({ id }) => id);
+      const [one, two] = [await told(stores, 'one'), await told(stores, 'two')];
+      const moving = await linked(one, 'inc_a');
+      await linked(two, 'inc_a');
+      expect([await of('inc_a'), await of('inc_a', 1), await of('inc_b')]).toEqual([[one.id, two.id], [one.id], []]);
+      const moved = await linked(moving, 'inc_b');
+      expect([await of('inc_a'), await of('inc_b')]).toEqual([[two.id], [one.id]]);
+      await linked(moved);
+      expect(await of('inc_b')).toEqual([]);
+    });
+
     test('a cursor of another list, a forged or a broken one is refused', async () => {
       await found(stores, []);
       for (const name of ['t1', 't2']) await told(stores, name);

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { Draft, type DraftKind, DraftText } from '../../../shared/domain/drafts/draft.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import { log } from '../../../shared/runtime/log.ts';
 import { type Asked, operation } from './operation.ts';
 import { outOfDate, untilWritten } from './until-written.ts';
 
@@ -74,17 +73,3 @@ export const drafts = [
     return {};
   }),
 ];
-
-const forget = (asked: Asked<typeof all, unknown, unknown>, kind: DraftKind) =>
-  asked.console.records.write([
-    { kind: 'draft', remove: { ...placeOf(asked, kind), text: '', at: asked.now, revision: 0 } },
-  ]);
-
-/** Throws the draft of something away that was sent. What was sent is sent: a draft that stays by mishap changes nothing of that. */
-export async function forgetSent(asked: Asked<typeof all, unknown, unknown>, kind: DraftKind): Promise<void> {
-  try {
-    await forget(asked, kind);
-  } catch (fault) {
-    log.warn('a draft outlived what was sent of it', { ticketId: asked.found.ticket.id, kind, fault: fault as Error });
-  }
-}

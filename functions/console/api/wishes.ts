@@ -1,10 +1,7 @@
 import * as z from 'zod';
-import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
-import type { Wish } from '../../../shared/domain/tickets/wish.ts';
-import { forgetSent } from './drafts.ts';
-import { type Answer, type Asked, operation } from './operation.ts';
+import { operation } from './operation.ts';
 import { common, one, wish } from './wish.ts';
 
 const text = z.string().trim().min(1).max(50_000);
@@ -29,16 +26,6 @@ const PriorityChange = z
   .object({ to: Priority.meta({ description: 'The priority that it gets.', example: 'urgent' }) })
   .meta({ id: 'TicketPriorityChange' });
 
-/** Sends what somebody wrote, and throws its draft away. */
-async function sent(
-  asked: Asked<typeof one, unknown, unknown>,
-  wanted: Extract<Wish, { kind: 'reply' | 'note' }>,
-): Promise<Answer | Refusal> {
-  const answer = await wish(asked, wanted);
-  if (!isRefusal(answer)) await forgetSent(asked, wanted.kind);
-  return answer;
-}
-
 export const wishes = [
   operation(
     {
@@ -53,7 +40,7 @@ export const wishes = [
     },
     (asked) => {
       const { text, status } = asked.body;
-      return sent(asked, { kind: 'reply', text, ...(status && { status }) });
+      return wish(asked, { kind: 'reply', text, ...(status && { status }) });
     },
   ),
   operation(
@@ -66,7 +53,7 @@ export const wishes = [
       description: 'It goes to the helpdesk as an internal note, never to the requester.',
       body: Note,
     },
-    (asked) => sent(asked, { kind: 'note', text: asked.body.text }),
+    (asked) => wish(asked, { kind: 'note', text: asked.body.text }),
   ),
   operation(
     {

@@ -6,7 +6,7 @@ import { after } from '../../domain/time.ts';
 import type { Committed } from '../../ports/tickets.ts';
 import { changeItem } from './changes.ts';
 import { inboundItem, replayed } from './inbound.ts';
-import { agentKey, changeKey, incidentTicketKey, shareKey } from './keys.ts';
+import { agentKey, changeKey, draftKey, incidentTicketKey, shareKey } from './keys.ts';
 import { outboundItem } from './outbound.ts';
 import type { Condition, Table, Write } from './table.ts';
 import { ticketItem } from './ticket-item.ts';
@@ -30,7 +30,7 @@ export async function commit(
     ...(delivery ? [{ write: arrivalWrite(delivery), failed: 'seen-before' as const }] : []),
     ...ticketParts(change),
     ...loadsByAgent(change.loads).map((load) => ({ write: loadWrite(load, change), failed: 'agent-moved' as const })),
-    ...incidentWrites(change).map((write) => ({ write, failed: 'ticket-moved' as const })),
+    ...[...incidentWrites(change), ...draftWrites(change)].map((write) => ({ write, failed: 'ticket-moved' as const })),
     ...(change.share ? [{ write: shareWrite(change.share), failed: 'ticket-moved' as const }] : []),
     ...change.outgoing.map((item, place) => ({
       write: { put: outboundItem(pendingOf(change, item, place)), when: isNew },
@@ -62,6 +62,10 @@ function incidentWrites({ before, after: { id, incidentId } }: Change): Write[] 
     ...(incidentId ? [{ put: { ...incidentTicketKey(incidentId, id), kind: 'incident-ticket' } }] : []),
   ];
 }
+
+/** What somebody sent is no draft of theirs any more. */
+const draftWrites = ({ by, after: { id }, outgoing }: Change): Write[] =>
+  outgoing.flatMap(({ kind }) => (kind === 'status' ? [] : [{ remove: draftKey(by, id, kind) }]));
 
 /** The next ticket of a client is counted on top of this one, or not at all. */
 const shareWrite = ({ seen, after }: ShareMove): Write => ({
