@@ -69,7 +69,8 @@ export const drafts = [
   ),
 
   operation({ id: 'drafts.remove', method: 'delete', path: one, tag, summary: 'Throw a draft away' }, async (asked) => {
-    await forget(asked, asked.params.draftKind);
+    const remove = { ...placeOf(asked, asked.params.draftKind), text: '', at: asked.now, revision: 0 };
+    await asked.console.records.write([{ kind: 'draft', remove }]);
     return {};
   }),
 ];
