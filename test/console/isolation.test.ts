@@ -154,6 +154,9 @@ const may: Record<string, string> = {
   'tickets.keep-call-back': 'agent',
   'tickets.cancel-call-back': 'agent',
   'access.break-glass': 'lead',
+  'audit.search': 'auditor',
+  'access.review': 'auditor',
+  'access.reviewed': 'auditor',
   'people.list': 'auditor',
   'people.invite': '',
   'client-people.list': 'auditor admin viewer',
@@ -306,6 +309,7 @@ async function world() {
     auditor: auditor.secret,
     ...a.keys,
   };
+  own.passes(1);
   return { own, a, b, ours, strangers: { nobody: '', revoked: revoked.secret } };
 }
 type World = Awaited<ReturnType<typeof world>>;
@@ -336,6 +340,25 @@ function knock({ own, a, b }: World, route: Route, ids: Record<string, string>, 
   const headers = route.needsVersion ? { 'if-match': '"1"' } : {};
   return own.ask(route.method, `/api${pathFor(route, ids)}`, { headers, body, key });
 }
+
+/** What changes nothing that an audit asks for: previews and proposals, drafts, the same offer again, and what is put back on its way, which the delivery log keeps. */
+const changesNothing = new Set([
+  'plans.preview',
+  'absences.repair',
+  'drafts.put',
+  'drafts.remove',
+  'swaps.offer',
+  'connections.test',
+  'deliveries.replay',
+  'deliveries.replay-range',
+  'dead-letters.redrive',
+]);
+
+/** What an owner did who has just knocked: the world was made at another instant. */
+const told = async ({ own }: World) => {
+  const query = `from=${own.now()}&by=operator&limit=1000`;
+  return (await own.get(`/audit?${query}`)).body.items;
+};
 
 const refusals = [401, 403, 404];
 const lists = ['/clients', '/agents', '/endpoints', '/keys', '/people', '/rosters', '/feeds'];
@@ -385,6 +408,8 @@ describe.each(routes)('$method $path', (route) => {
       const { a, b, ours } = all;
       const ids = role === 'lead' ? a.leadIds : a.ids;
       const { status, text } = await knock(all, route, ids, ours[role]);
+      if (role === 'owner' && route.method !== 'GET' && status < 300 && !changesNothing.has(route.id))
+        expect((await told(all)).length, 'a change is a fact').toBeGreaterThan(0);
       // What is the agent's own, such as their leave, is not the lead's: it is not found with them.
       const isTheirs = role !== 'lead' || !/\{(shift|leave|absence|feed)Id\}/.test(route.path);
       if (isTheirs || !isServed)

@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import { type ClientId, EndpointId } from '../../../shared/domain/ids.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import type { Console } from '../console.ts';
 import { RotatedSecret } from './connection-views.ts';
 import { EndpointChange, EndpointDraft, EndpointView, NewEndpoint } from './endpoint-views.ts';
 import { type Answer, type Asked, operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
@@ -110,22 +109,30 @@ export const endpoints = [
       answer: EndpointView,
       ifMatch: 'required',
     },
-    async ({ found, body, seen, console }) => {
+    async (asked) => {
+      const { found, body, seen, console } = asked;
       const stale = outOfDate(seen, found.endpoint.revision);
       if (stale) return stale;
       const { revision } = found.endpoint;
       const endpoint = { ...found.endpoint, ...body, revision: revision + 1 } as Endpoint;
-      const outcome = await console.records.write([{ kind: 'endpoint', put: endpoint, when: { revision } }]);
+      const outcome = await console.records.write(
+        [{ kind: 'endpoint', put: endpoint, when: { revision } }],
+        told(asked, endpoint, 'changed'),
+      );
       return outcome === 'moved' ? overtaken() : { body: endpoint, revision: endpoint.revision };
     },
   ),
   operation(
     { id: 'endpoints.remove', method: 'delete', path: one, tag, summary: 'Tell it nothing any more' },
-    async ({ found: { endpoint }, console }) => {
-      await console.records.write([
-        { kind: 'endpoint', remove: endpoint },
-        { kind: 'secrets', remove: secretsOf(endpoint.id, 'removed') },
-      ]);
+    async (asked) => {
+      const { endpoint } = asked.found;
+      await asked.console.records.write(
+        [
+          { kind: 'endpoint', remove: endpoint },
+          { kind: 'secrets', remove: secretsOf(endpoint.id, 'removed') },
+        ],
+        told(asked, { ...endpoint, revision: endpoint.revision + 1 }, 'removed'),
+      );
       return {};
     },
   ),
@@ -139,19 +146,32 @@ export const endpoints = [
       description: 'From the next attempt on, everything is signed with the new one alone.',
       answer: RotatedSecret,
     },
-    ({ found, console }) => rotated(console, found.endpoint.id),
+    (asked) => rotated(asked, asked.found.endpoint.id),
   ),
 ];
 
-const rotated = (console: Console, id: EndpointId) =>
+type Asking = Pick<Asked<string, unknown, unknown>, 'console' | 'actor' | 'now'>;
+
+/** What is told of an endpoint at its new version. */
+const told = (asked: Asking, { id, clientId, revision }: Endpoint, what: string) =>
+  tell(asked, id, revision, {
+    type: 'endpoint.changed',
+    data: { endpointId: id, ...(clientId && { clientId }), what },
+  });
+
+const rotated = (asked: Asking, id: EndpointId) =>
   untilWritten(async () => {
-    const endpoint = await console.records.find('endpoint', id);
+    const { records } = asked.console;
+    const endpoint = await records.find('endpoint', id);
     if (!endpoint) return refuse('not-found', 'the endpoint is gone');
     const secret = standardSecret();
     const revision = endpoint.revision + 1;
-    const outcome = await console.records.write([
-      { kind: 'endpoint', put: { ...endpoint, revision }, when: { revision: endpoint.revision } },
-      { kind: 'secrets', put: secretsOf(id, secret) },
-    ]);
+    const outcome = await records.write(
+      [
+        { kind: 'endpoint', put: { ...endpoint, revision }, when: { revision: endpoint.revision } },
+        { kind: 'secrets', put: secretsOf(id, secret) },
+      ],
+      told(asked, { ...endpoint, revision }, 'secret rotated'),
+    );
     return outcome === 'moved' ? 'moved' : { body: { secret }, revision };
   });

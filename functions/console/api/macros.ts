@@ -6,7 +6,7 @@ import { render, valuesOf, variables } from '../../../shared/domain/macros/rende
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { allOf } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
-import { type Answer, type Asked, operation } from './operation.ts';
+import { type Answer, type Asked, operation, tell } from './operation.ts';
 import { outOfDate, overtaken } from './until-written.ts';
 
 const tag = 'Macros';
@@ -39,12 +39,20 @@ const Rendered = z
   .meta({ id: 'RenderedMacro', description: 'What a macro writes on one ticket.' });
 
 type Draft = z.output<typeof MacroDraft>;
+/** What is told of a macro at its new version. */
+const told = (asked: Pick<Wanted, 'actor' | 'now'>, { id, clientId, revision }: Macro, what: string) =>
+  tell(asked, id, revision, {
+    type: 'macro.changed',
+    data: { macroId: id, ...(clientId !== 'all' && { clientId }), what },
+  });
+
 type Wanted = Pick<Asked<string, unknown, Draft>, 'console' | 'body' | 'now' | 'actor'>;
 
-async function create({ console, body, now, actor }: Wanted, clientId: Macro['clientId']): Promise<Answer> {
+async function create(asked: Wanted, clientId: Macro['clientId']): Promise<Answer> {
+  const { console, body, now, actor } = asked;
   const id = MacroId.parse(console.newId('mac'));
   const macro: Macro = { id, clientId, ...body, at: now, by: nameOf(actor), revision: 1 };
-  await console.records.write([{ kind: 'macro', put: macro, when: 'new' }]);
+  await console.records.write([{ kind: 'macro', put: macro, when: 'new' }], told(asked, macro, 'created'));
   return { body: macro, revision: 1 };
 }
 
@@ -56,12 +64,17 @@ const mayChange = ({ actor, found }: Pick<One, 'actor' | 'found'>): Refusal | un
     ? refuse('not-allowed', 'a macro for every client is made and changed by operators')
     : undefined;
 
-async function change({ console, body, now, actor, seen, found: { macro: known } }: Asked<typeof one, unknown, Draft>) {
+async function change(asked: Asked<typeof one, unknown, Draft>) {
+  const { console, body, now, actor, seen, found } = asked;
+  const { macro: known } = found;
   const stale = outOfDate(seen, known.revision);
   if (stale) return stale;
   const { id, clientId, revision } = known;
   const macro: Macro = { id, clientId, ...body, at: now, by: nameOf(actor), revision: revision + 1 };
-  const outcome = await console.records.write([{ kind: 'macro', put: macro, when: { revision } }]);
+  const outcome = await console.records.write(
+    [{ kind: 'macro', put: macro, when: { revision } }],
+    told(asked, macro, 'changed'),
+  );
   return outcome === 'moved' ? overtaken() : { body: macro, revision: macro.revision };
 }
 
@@ -137,7 +150,11 @@ export const macros = [
   operation({ id: 'macros.remove', method: 'delete', path: one, tag, summary: 'Remove a macro' }, async (asked) => {
     const refusal = mayChange(asked);
     if (refusal) return refusal;
-    await asked.console.records.write([{ kind: 'macro', remove: asked.found.macro }]);
+    const { macro } = asked.found;
+    await asked.console.records.write(
+      [{ kind: 'macro', remove: macro }],
+      told(asked, { ...macro, revision: macro.revision + 1 }, 'removed'),
+    );
     return {};
   }),
   operation(

@@ -75,8 +75,12 @@ export function showTicket({
   return ticket;
 }
 
-/** A change as an actor may see it: who was on duty, and who was not chosen, is no client's business (PRODUCT.md C7). */
+/**
+ * A change as an actor may see it: who was on duty, and who was not chosen, is no client's business (PRODUCT.md C7), and
+ * what people wrote to each other is none of an auditor's.
+ */
 export function showChange(change: TicketChange, actor: Actor): TicketChange {
+  if (actor.role === 'operator' && actor.as === 'auditor') return { ...change, messages: [] };
   if (actor.role !== 'client') return change;
   const { decision: _ours, ...rest } = change;
   const messages = change.messages.filter(({ ours }) => !ours);

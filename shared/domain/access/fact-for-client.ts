@@ -10,6 +10,7 @@ const ours: readonly string[] = ['ticket.hand-over-asked', 'ticket.handed-over',
 export function factForClient<Shown extends Fact>(fact: Shown): Shown | undefined {
   if (fact.type === 'escalation.step-fired') return { ...fact, data: { ...fact.data, told: [] } };
   const isOurs =
-    /^(incident|article|knowledge|agent|seat|shift|leave|swap|roster|region|feed|access)\./.test(fact.type) || ours.includes(fact.type);
+    /^(incident|macro|article|knowledge|agent|seat|shift|leave|swap|roster|region|feed|access)\./.test(fact.type) ||
+    ours.includes(fact.type);
   return isOurs ? undefined : fact;
 }

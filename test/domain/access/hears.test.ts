@@ -114,6 +114,8 @@ const heard: Record<FactType, string> = {
   'access.glass-broken': 'self',
   'access.review-due': '',
   'access.reviewed': '',
+  'endpoint.changed': 'client',
+  'macro.changed': 'reach',
   'key.created': '',
   'key.revoked': '',
 };
