@@ -3,6 +3,7 @@ import * as z from 'zod';
 /** What writeback is told by its deployment. OUTBOUND_ALLOW lists hosts that may be private addresses; empty in AWS. */
 export const Env = z.object({
   TABLE_NAME: z.string(),
+  BUCKET_NAME: z.string(),
   REPLIES_QUEUE_URL: z.url(),
   OUTBOUND_ALLOW: z.string().default(''),
 });

@@ -1,5 +1,6 @@
 import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
 import { outboundHttp } from '../../shared/adapters/http/outbound.ts';
+import { bucketFiles } from '../../shared/adapters/s3/bucket-files.ts';
 import { sqsQueue } from '../../shared/adapters/sqs/queue.ts';
 import type { ConnectionId } from '../../shared/domain/ids.ts';
 import type { Due } from '../../shared/ports/queues.ts';
@@ -8,12 +9,15 @@ import { now } from '../../shared/runtime/now.ts';
 import { readEnv } from '../../shared/runtime/read-env.ts';
 import { remember } from '../../shared/runtime/remember.ts';
 import { Env } from './env.ts';
-import { OutboxMessage } from './outbox-message.ts';
+import { fetchAttachment } from './fetch-attachment.ts';
+import { Work } from './outbox-message.ts';
 import { sendOutbox, type Writeback } from './send-outbox.ts';
 import { shapeFor } from './shape.ts';
 
 const env = readEnv(Env);
-const { outbound: deliveries, targets, tickets } = dynamoTable(env.TABLE_NAME);
+const { outbound: deliveries, records, targets, tickets } = dynamoTable(env.TABLE_NAME);
+const files = bucketFiles(env.BUCKET_NAME);
+const calls = outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean) });
 /** A connection that is changed or switched off is noticed within this time, or as soon as a call to it fails. */
 const CONNECTION_MILLIS = 10_000;
 const connection = remember(CONNECTION_MILLIS, targets.connection);
@@ -25,11 +29,16 @@ const writeback: Writeback = {
     setBreaker: (id, breaker) =>
       deliveries.setBreaker(id, breaker).finally(() => connection.forget(id as ConnectionId)),
   },
-  shape: shapeFor({ ...targets, connection }, tickets),
-  outbound: outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean) }),
+  shape: shapeFor({ ...targets, connection }, tickets, files),
+  outbound: calls,
   replies: sqsQueue<Due>(env.REPLIES_QUEUE_URL),
   now,
   random: Math.random,
 };
 
-export const handler = queueHandler(OutboxMessage, (outbox) => sendOutbox(writeback, outbox));
+const fetching = { records, targets, files, downloads: calls, now };
+
+/** The queue of write-back has what must go out, and the files that are to be fetched. */
+export const handler = queueHandler(Work, (work, receives) =>
+  'attachmentId' in work ? fetchAttachment(fetching, work, receives) : sendOutbox(writeback, work),
+);

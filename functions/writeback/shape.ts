@@ -4,34 +4,37 @@ import { ConnectionId, EndpointId, type TicketId } from '../../shared/domain/ids
 import { type Refusal, refuse } from '../../shared/domain/refusal.ts';
 import { HelpdeskStatus } from '../../shared/domain/tickets/report.ts';
 import type { Instant } from '../../shared/domain/time.ts';
-import type { HttpRequest } from '../../shared/ports/outbound.ts';
 import type { Targets } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
-import type { WriteAction } from '../../shared/sources/source.ts';
+import type { Source, WriteAction } from '../../shared/sources/source.ts';
 import { sources } from '../../shared/sources/sources.ts';
 import { signedFact } from '../../shared/sources/standard-webhooks/fact.ts';
+import { type Lent, lentTo, written } from './files.ts';
+import type { Attempting } from './judge.ts';
 
 /** A delivery as a request to its target, shaped and signed for this attempt, with the target's health. */
 export type Shape = (
   delivery: OutboundDelivery,
   now: Instant,
-) => Promise<{ request: HttpRequest | Refusal; breaker: Breaker }>;
+) => Promise<{ request: Attempting | Refusal; breaker: Breaker }>;
 
 /** Shapes by the target: a connection speaks its helpdesk's dialect, an endpoint Standard Webhooks. */
 export const shapeFor =
-  (targets: Targets, tickets: Pick<Tickets, 'find'>): Shape =>
+  (targets: Targets, tickets: Pick<Tickets, 'find'>, files: Lent): Shape =>
   async (delivery, now) => {
     const id = ConnectionId.safeParse(delivery.targetId);
     if (id.success) {
       const target = await targets.connection(id.data);
       if (!target) return gone;
       const { connection, secrets, breaker } = target;
-      const { write } = sources[connection.kind];
-      const action = actionOf(delivery);
+      const source = sources[connection.kind];
+      const { write } = source;
+      const action = await actionOf(delivery, source, files);
       if (!write || !action) return { request: refuse('invalid', `nothing is written to ${connection.kind}`), breaker };
       if (!secrets.outbound)
         return { request: refuse('invalid', 'the connection has no write-back credentials'), breaker };
-      return { request: write(action, connection, secrets.outbound, { now, deliveryId: delivery.id }), breaker };
+      const context = { now, deliveryId: delivery.id };
+      return { request: written(source, action, connection, secrets.outbound, context), breaker };
     }
     const target = await targets.endpoint(EndpointId.parse(delivery.targetId));
     if (target?.endpoint.status !== 'active' || delivery.content.kind !== 'fact') return gone;
@@ -50,9 +53,17 @@ async function isOver(tickets: Pick<Tickets, 'find'>, ticketId: TicketId, type: 
   return type === 'escalation.step-fired' && !isStillTold(type, (await tickets.find(ticketId))?.ladder);
 }
 
-function actionOf({ content, externalId, createdAt: at }: OutboundDelivery): WriteAction | undefined {
+async function actionOf(
+  { content, externalId, createdAt: at, ticketId }: OutboundDelivery,
+  source: Source,
+  files: Lent,
+): Promise<WriteAction | undefined> {
   switch (content.kind) {
-    case 'reply':
+    case 'reply': {
+      const { kind, text, attachments } = content;
+      if (!attachments) return { kind, externalId, text, at };
+      return { kind, externalId, text, at, attachments: await lentTo(source, ticketId, attachments, files) };
+    }
     case 'note':
       return { kind: content.kind, externalId, text: content.text, at };
     case 'status':

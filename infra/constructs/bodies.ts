@@ -3,7 +3,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cd
 import { Construct } from 'constructs';
 import { allow, type Grant } from './grant.ts';
 
-/** Where bodies too large for a queue wait, as long as the delivery record that points at them: 30 days. */
+/** Where bodies too large for a queue wait, as long as the delivery record that points at them: 30 days; and the files of tickets. */
 export class Bodies extends Construct {
   readonly bucket: Bucket;
 
@@ -24,27 +24,44 @@ export class Bodies extends Construct {
           maxAge: 600,
         },
       ],
-      lifecycleRules: [{ id: 'bodies', prefix: 'bodies/', expiration: Duration.days(30) }],
+      lifecycleRules: [
+        { id: 'bodies', prefix: 'bodies/', expiration: Duration.days(30) },
+        // a year, and the days in which somebody still asks for it
+        { id: 'attachments', prefix: 'attachments/', expiration: Duration.days(400) },
+      ],
     });
   }
 
   /** May read one body by its key. */
   reads(): Grant {
-    return this.#grant(['GetObject']);
+    return this.#grant([[['GetObject'], 'bodies/*']]);
+  }
+
+  /** May read one body, and let browsers put and get files of tickets by links. */
+  readsAndLends(): Grant {
+    return this.#grant([
+      [['GetObject'], 'bodies/*'],
+      [['PutObject', 'GetObject'], 'attachments/*'],
+    ]);
+  }
+
+  /** May keep files of tickets, and read and lend them to the helpdesks that they are for. */
+  keepsAttachments(): Grant {
+    return this.#grant([[['PutObject', 'GetObject'], 'attachments/*']]);
   }
 
   /** May keep a body, and not read it again. */
   keeps(): Grant {
-    return this.#grant(['PutObject']);
+    return this.#grant([[['PutObject'], 'bodies/*']]);
   }
 
   /** May keep bodies in a folder of their own and read them again, and none of what people wrote. */
   keepsAndReads(folder: string): Grant {
-    return this.#grant(['PutObject', 'GetObject'], `${folder}/*`);
+    return this.#grant([[['PutObject', 'GetObject'], `bodies/${folder}/*`]]);
   }
 
-  #grant(actions: string[], which = '*'): Grant {
-    const objects = [this.bucket.arnForObjects(`bodies/${which}`)];
-    return { says: this.bucket.bucketName, allows: [allow('s3', actions, objects)] };
+  #grant(what: [actions: string[], keys: string][]): Grant {
+    const allows = what.map(([actions, keys]) => allow('s3', actions, [this.bucket.arnForObjects(keys)]));
+    return { says: this.bucket.bucketName, allows };
   }
 }

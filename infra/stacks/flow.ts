@@ -120,8 +120,15 @@ export class FlowStack extends Stack {
     const escalate = new Duty<typeof Escalate>(this, 'escalate', { told: { TABLE_NAME: table.changes() }, ...at(512) });
     escalate.consumes(this.queues.timers, { batchSize: 10, atOnce: 20 });
     const writeback = new Duty<typeof Writeback>(this, 'writeback', {
-      told: { TABLE_NAME: table.changes(), REPLIES_QUEUE_URL: this.queues.replies.sends(), OUTBOUND_ALLOW: '' },
-      ...at(512),
+      told: {
+        TABLE_NAME: table.changes(),
+        BUCKET_NAME: bodies.keepsAttachments(),
+        REPLIES_QUEUE_URL: this.queues.replies.sends(),
+        OUTBOUND_ALLOW: '',
+      },
+      // files go to some helpdesks before the reply, and lie in memory meanwhile; far less than the queue waits for it
+      timeout: Duration.seconds(60),
+      memory: 1024,
     });
     // one at a time: a batch of slow helpdesks would not fit into the work limit
     writeback.consumes(this.queues.replies, { batchSize: 1, atOnce: 50 });

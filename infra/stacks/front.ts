@@ -88,7 +88,7 @@ export class FrontStack extends Stack {
     const console = new Duty<typeof Console>(this, 'console', {
       told: {
         TABLE_NAME: state.table.changes(),
-        BUCKET_NAME: state.bodies.reads(),
+        BUCKET_NAME: state.bodies.readsAndLends(),
         REPORTS_QUEUE_URL: flow.queues.reports.sends(),
         PUBLIC_URL: this.#publicUrl,
         OPERATOR_KEY_HASH: keyHash.valueAsString,

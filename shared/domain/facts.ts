@@ -3,6 +3,7 @@ import {
   AbsenceId,
   AgentId,
   ArticleId,
+  AttachmentId,
   ClientId,
   ConnectionId,
   DeliveryId,
@@ -67,6 +68,10 @@ export const catalogue = {
     to: z.string(),
     sent: z.boolean(),
   }),
+  /** The helpdesk told of a file, which is fetched; then it is here, or not to be had. */
+  'ticket.attachment-received': z.object({ ...ticket, connectionId: ConnectionId, attachmentId: AttachmentId }),
+  'ticket.attachment-kept': z.object({ ...ticket, attachmentId: AttachmentId }),
+  'ticket.attachment-lost': z.object({ ...ticket, attachmentId: AttachmentId, because: z.string() }),
   'ticket.reopened': z.object({ ...ticket }),
   'ticket.priority-changed': z.object({ ...ticket, from: Priority, to: Priority }),
   /** By somebody outside of its chain; one per reader, ticket and hour. */
@@ -234,8 +239,8 @@ export function factsOf(subject: string, version: number, news: News[], at: Inst
 
 /** Who hears which facts; `infra` makes one EventBridge rule of each. */
 export const routes = {
-  /** write-back sends what an agent said */
-  replies: ['reply.queued'],
+  /** write-back sends what an agent said, and fetches the files that a helpdesk told of */
+  replies: ['reply.queued', 'ticket.attachment-received'],
   /**
    * dispatch fills room that appeared, moves what must move, looks again at what it could not place, and works in what
    * was published, should the publisher have died
@@ -298,6 +303,8 @@ export const routes = {
     'ticket.call-back-due',
     'ticket.call-back-kept',
     'ticket.call-back-cancelled',
+    'ticket.attachment-kept',
+    'ticket.attachment-lost',
     'ticket.replied',
     'ticket.noted',
     'ticket.status-changed',

@@ -44,3 +44,5 @@ export const SessionId = id('ses');
 export type SessionId = z.infer<typeof SessionId>;
 export const RosterId = id('ros');
 export type RosterId = z.infer<typeof RosterId>;
+export const AttachmentId = id('att');
+export type AttachmentId = z.infer<typeof AttachmentId>;

@@ -10,3 +10,16 @@ export type HttpAnswer = { status: number; headers: Record<string, string>; body
 export interface Outbound {
   send(request: HttpRequest): Promise<HttpAnswer>;
 }
+
+/** A file as somebody's system gave it, or the status with which it did not; `tooLarge` when it had more bytes than asked for. */
+export type Downloaded =
+  | { status: number; type: string; bytes: Uint8Array }
+  | { status: number; refused: 'status' | 'too-large' };
+
+/**
+ * Fetches files from other people's systems, with the same guards. Up to three redirects are followed, each judged like
+ * the first address; `authorization` goes to the host that it was meant for and to no other.
+ */
+export interface Downloads {
+  download(request: HttpRequest, limits: { bytes: number }): Promise<Downloaded>;
+}

@@ -8,8 +8,8 @@ import type { Plan } from '../domain/clients/plan.ts';
 import type { Breaker, Endpoint } from '../domain/deliveries/outbound.ts';
 import type { Draft } from '../domain/drafts/draft.ts';
 import type { News } from '../domain/facts.ts';
-import type { AgentId, ClientId } from '../domain/ids.ts';
 import type { Figures } from '../domain/figures/figures.ts';
+import type { AgentId, ClientId } from '../domain/ids.ts';
 import type { Incident } from '../domain/incidents/incident.ts';
 import type { Article, ArticleVersion } from '../domain/knowledge/article.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
@@ -24,6 +24,7 @@ import type { Region } from '../domain/rosters/region.ts';
 import type { Roster, RosterLines, RosterPart } from '../domain/rosters/roster.ts';
 import type { Swap } from '../domain/rosters/swap.ts';
 import type { ArrivalsDay } from '../domain/staffing/arrivals.ts';
+import type { Attachment } from '../domain/tickets/attachment.ts';
 import type { Share } from '../domain/tickets/share.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -36,13 +37,13 @@ export type RecordKinds = {
   /** Moved by tickets alone, as they arrive under a plan that caps our share. */
   share: Share;
   arrivals: ArrivalsDay;
+  /** A month of a client that is over and done. */
+  figures: Figures;
   connection: Connection;
   /** `inbound` and `outbound` secrets of a connection or endpoint, apart, so that showing one never loads them. */
   secrets: ConnectionSecrets & { id: string };
   breaker: Breaker & { id: string };
   agent: Agent;
-  /** A month of a client that is over and done. */
-  figures: Figures;
   region: Region;
   /** `edgeAt` is the edge, start or end, that the due index wakes us for next; absent when both have passed. */
   shift: Rostered & { agentId: AgentId; region: string; edgeAt?: Instant };
@@ -66,6 +67,8 @@ export type RecordKinds = {
   /** That somebody has reviewed who may see what, by quarter. */
   review: Review;
   /** What somebody writes on a ticket, gone after 30 days without a touch. */
+  /** By `ticket/attachment`. */
+  attachment: Attachment;
   draft: Draft;
   macro: Macro;
   incident: Incident;

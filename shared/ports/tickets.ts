@@ -4,6 +4,7 @@ import type { Plan } from '../domain/clients/plan.ts';
 import type { KeptDelivery } from '../domain/deliveries/inbound.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { AgentId, ClientId, IncidentId, TicketId } from '../domain/ids.ts';
+import type { Attachment } from '../domain/tickets/attachment.ts';
 import type { Change } from '../domain/tickets/change.ts';
 import type { Decision } from '../domain/tickets/place.ts';
 import type { Share } from '../domain/tickets/share.ts';
@@ -42,7 +43,10 @@ export interface Tickets {
   /** Keeps away for a moment, longer each time and at random, so that rivals over one ticket do not meet again. */
   rest?(attempt: number): Promise<void>;
   find(ticketId: TicketId): Promise<Ticket | undefined>;
-  history(ticketId: TicketId): Promise<{ ticket: Ticket; changes: TicketChange[] } | undefined>;
+  /** A ticket with all its versions, and how things stand with its files. */
+  history(
+    ticketId: TicketId,
+  ): Promise<{ ticket: Ticket; changes: TicketChange[]; attachments: Attachment[] } | undefined>;
   /** Tickets without an owner, the most at risk first: time to breach, then priority, then age. */
   waiting(clientId: ClientId, limit: number): Promise<Ticket[]>;
   /** Everything an agent owns, the most at risk first. */

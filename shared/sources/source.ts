@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { Connection, SourceKind } from '../domain/clients/connection.ts';
+import type { OutgoingFile } from '../domain/deliveries/outbound.ts';
 import type { HttpRequest } from '../domain/deliveries/request.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { HelpdeskStatus, Report } from '../domain/tickets/report.ts';
@@ -67,9 +68,30 @@ export type Reading =
   | { outcome: 'ignored'; reason: string }
   | { outcome: 'unreadable'; reason: string };
 
+/**
+ * A file that goes out with a reply. `url` opens it for 7 days, `link` for an hour and without a redirect; `content` are
+ * its bytes where the source asks for them, and `token` is what the helpdesk called it when it was uploaded before.
+ */
+export type WrittenFile = OutgoingFile & { link: string; content?: Uint8Array; token?: string };
+
+/** How a helpdesk has files: what it asks of whoever fetches one, and how one goes there with a reply. */
+export type FileDialect = {
+  /** The request for a file that it told of; credentials go to its own host alone. Without it, the plain address. */
+  request?(url: URL, connection: SourceConnection, credentials: string | undefined): HttpRequest;
+  /** The file in an answer that only holds it; undefined when there is none. */
+  read?(answer: Uint8Array): Uint8Array | undefined;
+  /** Whether `write` needs the bytes of a reply's files. */
+  needsContent?: true;
+  /** Files go there one by one before the reply, which then names them by what `token` reads from each answer. */
+  upload?: {
+    request(file: WrittenFile, connection: SourceConnection, credentials: string): HttpRequest | Refusal;
+    token(body: string): string | Refusal;
+  };
+};
+
 /** What we do in a helpdesk. `at` is when our person did it; it stays the same across retries. */
 export type WriteAction =
-  | { kind: 'reply'; externalId: string; text: string; at: Instant }
+  | { kind: 'reply'; externalId: string; text: string; at: Instant; attachments?: WrittenFile[] }
   | { kind: 'note'; externalId: string; text: string; at: Instant }
   | { kind: 'status'; externalId: string; status: HelpdeskStatus; at: Instant };
 
@@ -117,6 +139,7 @@ export type Source = Authenticity & {
     credentials: string,
     context: WriteContext,
   ): HttpRequest | Refusal;
+  files?: FileDialect;
   reread?: Reread;
   sample?: Sample;
   probe?: Probe;

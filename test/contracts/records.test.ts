@@ -5,6 +5,7 @@ import { figuresOf } from '../../shared/domain/figures/figures.ts';
 import type {
   AbsenceId,
   ArticleId,
+  AttachmentId,
   EndpointId,
   FactId,
   FeedId,
@@ -260,6 +261,23 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   share: [acme, { clientId: acme, weeks: [{ week: '2026-03-02', arrived: 3, taken: 1 }], revision: 3 }],
   arrivals: [`${acme}/2026-03-02`, arrivals('2026-03-02')],
   figures: [`${acme}/2026-03`, figuresOf({ clientId: acme, month: '2026-03', zone: 'UTC' }, [], morning)],
+  attachment: [
+    `${ticketId('one')}/att_photo`,
+    {
+      state: 'awaited',
+      id: 'att_photo' as AttachmentId,
+      ticketId: ticketId('one'),
+      clientId: acme,
+      connectionId: desk,
+      name: 'photo.png',
+      type: 'image/png',
+      bytes: 2048,
+      url: 'https://acme.zendesk.com/attachments/token/abc/?name=photo.png',
+      by: desk,
+      at: morning,
+      revision: 1,
+    },
+  ],
   shift: [`${agentId('ana')}/shf_early`, shift('early', '08:00', '16:00')],
   leave: [`${agentId('ana')}/lve_may`, leave('may', '2026-05-04', '2026-05-06')],
   leaveAccount: [

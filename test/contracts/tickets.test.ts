@@ -105,6 +105,7 @@ describe.each(keepers)('tickets in %s', (_name, start) => {
       expect(await stores.tickets.history(id)).toEqual({
         ticket: change.after,
         changes: [{ version, at: when, by, facts, messages, decision }],
+        attachments: [],
       });
       const ana = await stores.records.find('agent', agentId('ana'));
       expect(ana).toMatchObject({ held: 1, lastAssignedAt: morning, pace: { since: morning, taken: 1 }, revision: 1 });

@@ -12,6 +12,7 @@ import { work as planWork } from '../../functions/roster/work.ts';
 import { OutboxMessage } from '../../functions/writeback/outbox-message.ts';
 import { sendOutbox } from '../../functions/writeback/send-outbox.ts';
 import { shapeFor } from '../../functions/writeback/shape.ts';
+import { memoryFiles } from '../../shared/adapters/memory/files.ts';
 import { storesOver } from '../../shared/adapters/table/stores.ts';
 import type { Table } from '../../shared/adapters/table/table.ts';
 import { Arrival } from '../../shared/domain/deliveries/inbound.ts';
@@ -74,7 +75,7 @@ export const instances = {
   },
   writeback(ground: Ground) {
     const { outbound: deliveries, targets, tickets } = storesOver(ground.table);
-    const writeback = { ...ground, deliveries, shape: shapeFor(targets, tickets) };
+    const writeback = { ...ground, deliveries, shape: shapeFor(targets, tickets, memoryFiles()) };
     return queueHandler(OutboxMessage, (outbox) => sendOutbox(writeback, outbox));
   },
   rosters(ground: Ground) {

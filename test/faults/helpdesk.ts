@@ -27,7 +27,8 @@ export class SimulatedHelpdesk implements Outbound {
 
   send(request: HttpRequest): Promise<HttpAnswer> {
     return this.#scheduler.io('http.send', async () => {
-      const { url, body = '' } = request;
+      const { url } = request;
+      const body = String(request.body ?? '');
       const id = request.headers['webhook-id'] ?? '';
       const tries = this.taken.filter((taken) => taken.id === id).length;
       const status = this.#answer({ id, tries, body });

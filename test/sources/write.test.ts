@@ -41,7 +41,7 @@ function sent(kind: 'zendesk' | 'freshdesk' | 'intercom', action: WriteAction, m
     }[kind],
     ...(kind === 'intercom' && { 'intercom-version': '2.15' }),
   });
-  return [`${method} ${url}`, JSON.parse(body ?? '')];
+  return [`${method} ${url}`, JSON.parse(String(body ?? ''))];
 }
 
 const html = '<p>Hello &#60;Ana&#62;<br>bye</p>';
@@ -154,12 +154,12 @@ describe('Standard Webhooks', () => {
   test.for(events)('%o is an event of the documented form, signed with the delivery’s id', ([action, event]) => {
     const { method, url, headers, body } = granted(write('standard-webhooks', action));
     expect(`${method} ${url}`).toBe('POST https://hooks.example.com/sunrelay?x=1');
-    expect(AnswerEvent.parse(JSON.parse(body ?? ''))).toEqual(event);
+    expect(AnswerEvent.parse(JSON.parse(String(body ?? '')))).toEqual(event);
     expect(headers).toEqual({
       'content-type': 'application/json',
       'webhook-id': 'dlv_1',
       'webhook-timestamp': '1772355900',
-      'webhook-signature': peer.sign('dlv_1', new Date(context.now), body ?? ''),
+      'webhook-signature': peer.sign('dlv_1', new Date(context.now), String(body ?? '')),
     });
   });
   test('a later attempt has the same id and body under its own timestamp', () => {

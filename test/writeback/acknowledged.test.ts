@@ -30,7 +30,7 @@ async function climbing() {
   const writeback = {
     ...ground,
     outbound,
-    shape: shapeFor(targets, tickets),
+    shape: shapeFor(targets, tickets, stores.files),
     replies: queues.replies,
     random: () => 0,
   };

@@ -2,8 +2,9 @@ import { type LookupAddress, lookup } from 'node:dns';
 import { Agent as HttpAgent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
-import type { HttpAnswer, HttpRequest, Outbound } from '../../ports/outbound.ts';
+import type { Downloads, HttpAnswer, HttpRequest, Outbound } from '../../ports/outbound.ts';
 import { isPublic } from './addresses.ts';
+import { bytesOf, downloadBy, type Guarded } from './download.ts';
 
 const MAX_ANSWER = 1024 * 1024;
 
@@ -20,19 +21,25 @@ export type OutboundOptions = {
 const agents = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
 
 /** Calls to other people's systems over HTTPS. */
-export function outboundHttp({ allow = [], milliseconds = 20_000, resolve = lookup }: OutboundOptions = {}): Outbound {
+export function outboundHttp({
+  allow = [],
+  milliseconds = 20_000,
+  resolve = lookup,
+}: OutboundOptions = {}): Outbound & Downloads {
+  const guarded: Guarded = async (request, read) => {
+    const url = new URL(request.url);
+    const isAllowed = allow.includes(url.hostname) || allow.includes(url.host);
+    try {
+      if (!isAllowed) refuse(url);
+      const options = isAllowed ? {} : { lookup: publicOnly(resolve) as NonNullable<RequestOptions['lookup']> };
+      return await call(url, request, options, milliseconds, read);
+    } catch (fault) {
+      throw new Error(`no answer from ${url.host}: ${reasonOf(fault, milliseconds)}`, { cause: fault });
+    }
+  };
   return {
-    async send(request) {
-      const url = new URL(request.url);
-      const isAllowed = allow.includes(url.hostname) || allow.includes(url.host);
-      try {
-        if (!isAllowed) refuse(url);
-        const options = isAllowed ? {} : { lookup: publicOnly(resolve) as NonNullable<RequestOptions['lookup']> };
-        return await call(url, request, options, milliseconds);
-      } catch (fault) {
-        throw new Error(`no answer from ${url.host}: ${reasonOf(fault, milliseconds)}`, { cause: fault });
-      }
-    },
+    send: (request) => guarded(request, answerOf),
+    download: (request, { bytes }) => downloadBy(guarded, request, bytes),
   };
 }
 
@@ -63,12 +70,13 @@ export const publicOnly =
     });
   };
 
-function call(
+function call<Read>(
   url: URL,
   { method, headers, body }: HttpRequest,
   options: RequestOptions,
   milliseconds: number,
-): Promise<HttpAnswer> {
+  read: (response: IncomingMessage) => Promise<Read>,
+): Promise<Read> {
   const isPlain = url.protocol === 'http:';
   const send = isPlain ? requestHttp : requestHttps;
   return new Promise((resolve, reject) => {
@@ -80,24 +88,19 @@ function call(
       signal: AbortSignal.timeout(milliseconds),
     });
     request.once('error', reject);
-    request.once('response', (response) => answerOf(response).then(resolve, reject));
+    request.once('response', (response) => read(response).then(resolve, reject));
     request.end(body);
   });
 }
 
 async function answerOf(response: IncomingMessage): Promise<HttpAnswer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_ANSWER) throw new Error('its answer is larger than 1 MiB');
-    chunks.push(chunk);
-  }
+  const bytes = await bytesOf(response, MAX_ANSWER);
+  if (!bytes) throw new Error('its answer is larger than 1 MiB');
   const headers = Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
   return {
     status: response.statusCode ?? 0,
     headers: Object.fromEntries(headers) as Record<string, string>,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: bytes.toString('utf8'),
   };
 }
 

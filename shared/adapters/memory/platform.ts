@@ -1,10 +1,12 @@
 import type { Arrival } from '../../domain/deliveries/inbound.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Files } from '../../ports/files.ts';
 import type { HttpAnswer, HttpRequest, Outbound } from '../../ports/outbound.ts';
 import type { Bodies, Bus, DeadLetters, Due, Reports, Written } from '../../ports/queues.ts';
 import { writtenOf } from '../table/changes.ts';
 import { type Stores, storesOver } from '../table/stores.ts';
+import { memoryFiles } from './files.ts';
 import { MemoryQueue, memoryDeadLetters, memoryReports } from './queue.ts';
 import { memoryTable } from './table.ts';
 
@@ -25,6 +27,7 @@ export type MemoryPlatform = Stores & {
   deadLetters: DeadLetters;
   bus: Bus;
   bodies: Bodies;
+  files: Files;
 };
 
 /** A platform in memory that goes by the given time; the same calls at the same times leave it in the same state. */
@@ -60,6 +63,7 @@ export function memoryPlatform(now: () => Instant): MemoryPlatform {
     }),
     bus: memoryBus(announced),
     bodies: memoryBodies(),
+    files: memoryFiles(),
   };
 }
 

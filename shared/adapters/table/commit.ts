@@ -8,6 +8,7 @@ import { changeItem } from './changes.ts';
 import { inboundItem, replayed } from './inbound.ts';
 import { agentKey, changeKey, draftKey, incidentTicketKey, shareKey } from './keys.ts';
 import { outboundItem } from './outbound.ts';
+import { writeOf } from './record-writes.ts';
 import type { Condition, Table, Write } from './table.ts';
 import { ticketItem } from './ticket-item.ts';
 
@@ -31,6 +32,7 @@ export async function commit(
     ...ticketParts(change),
     ...loadsByAgent(change.loads).map((load) => ({ write: loadWrite(load, change), failed: 'agent-moved' as const })),
     ...[...incidentWrites(change), ...draftWrites(change)].map((write) => ({ write, failed: 'ticket-moved' as const })),
+    ...attachmentWrites(change).map((write) => ({ write, failed: 'ticket-moved' as const })),
     ...(change.share ? [{ write: shareWrite(change.share), failed: 'ticket-moved' as const }] : []),
     ...change.outgoing.map((item, place) => ({
       write: { put: outboundItem(pendingOf(change, item, place)), when: isNew },
@@ -67,6 +69,10 @@ function incidentWrites({ before, after: { id, incidentId } }: Change): Write[] 
 const draftWrites = ({ by, after: { id }, outgoing }: Change): Write[] =>
   outgoing.flatMap(({ kind }) => (kind === 'status' ? [] : [{ remove: draftKey(by, id, kind) }]));
 
+/** A file that is told of twice is one: then it is fetched anew. */
+const attachmentWrites = ({ attachments = [] }: Change): Write[] =>
+  [...new Map(attachments.map((file) => [file.id, file])).values()].map((put) => writeOf({ kind: 'attachment', put }));
+
 /** The next ticket of a client is counted on top of this one, or not at all. */
 const shareWrite = ({ seen, after }: ShareMove): Write => ({
   put: { ...shareKey(after.clientId), kind: 'share', version: after.revision, data: JSON.stringify(after) },
@@ -97,21 +103,30 @@ function loadWrite({ agentId, by, gate }: ReturnType<typeof loadsByAgent>[number
   };
 }
 
-function pendingOf(
-  { after: ticket, at }: Change,
-  { id, kind, text = '', status = '' }: Outgoing,
-  place: number,
-): OutboundDelivery {
+function contentOf({ kind, text = '', status = '', attachments }: Outgoing): OutboundDelivery['content'] {
+  switch (kind) {
+    case 'status':
+      return { kind, status };
+    case 'note':
+      return { kind, text };
+    case 'reply':
+      return { kind, text, ...(attachments && { attachments }) };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function pendingOf({ after: ticket, at }: Change, outgoing: Outgoing, place: number): OutboundDelivery {
   return {
     state: 'pending',
-    id,
+    id: outgoing.id,
     targetId: ticket.connectionId,
     clientId: ticket.clientId,
     ticketId: ticket.id,
     externalId: ticket.externalId,
     sequence: ticket.version * 100 + place,
     createdAt: at,
-    content: kind === 'status' ? { kind, status } : { kind, text },
+    content: contentOf(outgoing),
     attempts: [],
     dueAt: after(at, SAFETY_NET_MILLIS),
   };

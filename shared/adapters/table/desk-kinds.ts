@@ -1,18 +1,26 @@
 import { DRAFT_KEPT_MILLIS, Draft } from '../../domain/drafts/draft.ts';
+import type { TicketId } from '../../domain/ids.ts';
 import { Incident } from '../../domain/incidents/incident.ts';
 import { Article, ArticleVersion } from '../../domain/knowledge/article.ts';
 import { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { Macro } from '../../domain/macros/macro.ts';
+import { ATTACHMENT_KEPT_MILLIS, Attachment } from '../../domain/tickets/attachment.ts';
 import { after } from '../../domain/time.ts';
 import type { RecordKinds } from '../../ports/records.ts';
 import { secondsOf } from './changes.ts';
 import { type Kept, listed, listing, parts } from './kept.ts';
 import * as keys from './keys.ts';
 
-type Kind = 'draft' | 'macro' | 'incident' | 'article' | 'article-version' | 'knowledge';
+type Kind = 'attachment' | 'draft' | 'macro' | 'incident' | 'article' | 'article-version' | 'knowledge';
 
 /** How it is kept what agents work with beside a ticket. */
 export const deskKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
+  attachment: {
+    schema: Attachment,
+    key: ({ ticketId, id }) => keys.attachmentKey(ticketId, id),
+    keyOf: (id) => keys.attachmentKey(parts(id)[0] as TicketId, parts(id)[1]),
+    beside: ({ at }) => ({ expiresAt: secondsOf(after(at, ATTACHMENT_KEPT_MILLIS)) }),
+  },
   draft: {
     schema: Draft,
     key: ({ by, ticketId, kind }) => keys.draftKey(by, ticketId, kind),

@@ -12,6 +12,7 @@ import type { Item, Key } from './table.ts';
  * |---------------------|--------------------------|-------------------------|-----------------------------------------------|---------------|
  * | ticket              | TKT#ticket               | TICKET                  | CLIENT#client#TICKETS: opened at              | due, holder   |
  * | change of a ticket  | TKT#ticket               | CHANGE#version          | FACTS#day#shard: at, version                  |               |
+ * | file of a ticket    | TKT#ticket               | ATTACHMENT#attachment   |                                               |               |
  * | change of others    | NEWS#subject             | CHANGE#version          | FACTS#day#shard: at, version                  |               |
  * | inbound delivery    | IN#connection#dedupe key | DELIVERY                | IN#connection: received at                    |               |
  * | outbound delivery   | OUT#target#ticket        | SEQ#sequence#delivery   | OUT#target: created at                        | due           |
@@ -102,6 +103,10 @@ export const headcountKey = (clientId: string, month: string, version: number): 
   sk: `HEADCOUNT#${month}#${padded(version)}`,
 });
 export const shareKey = (clientId: string): Key => ({ pk: clientPk(clientId), sk: 'SHARE' });
+export const figuresKey = (clientId: string, month: string): Key => ({
+  pk: clientPk(clientId),
+  sk: `FIGURES#${month}`,
+});
 export const arrivalsKey = (clientId: string, date: string): Key => ({
   pk: clientPk(clientId),
   sk: `ARRIVALS#${date}`,
@@ -109,10 +114,6 @@ export const arrivalsKey = (clientId: string, date: string): Key => ({
 export const agentKey = (id: string): Key => ({ pk: agentPk(id), sk: 'AGENT' });
 export const feedKey = (hash: string): Key => ({ pk: `FEED#${hash}`, sk: 'FEED' });
 export const regionKey = (id: string): Key => ({ pk: `REGION#${id}`, sk: 'REGION' });
-export const figuresKey = (clientId: string, month: string): Key => ({
-  pk: clientPk(clientId),
-  sk: `FIGURES#${month}`,
-});
 export const shiftKey = (agentId: string, until: Instant, id: string): Key => ({
   pk: agentPk(agentId),
   sk: `SHIFT#${until}#${id}`,
@@ -151,6 +152,10 @@ export const draftsPk = (by: string): string => `DRAFTS#${by}`;
 export const draftKey = (by: string, ticketId: string, kind: string): Key => ({
   pk: draftsPk(by),
   sk: `${ticketId}#${kind}`,
+});
+export const attachmentKey = (ticketId: TicketId, id: string): Key => ({
+  ...ticketKey(ticketId),
+  sk: `ATTACHMENT#${id}`,
 });
 export const macroKey = (id: string): Key => ({ pk: `MACRO#${id}`, sk: 'MACRO' });
 export const incidentKey = (id: string): Key => ({ pk: `INCIDENT#${id}`, sk: 'INCIDENT' });

@@ -15,7 +15,8 @@ export const writesOf = (writes: RecordWrite[], announcements: Announcement[]): 
   }),
 ];
 
-function writeOf(write: RecordWrite): Write {
+/** The write of one record. */
+export function writeOf(write: RecordWrite): Write {
   if ('remove' in write) return { remove: kinds[write.kind].key(write.remove as never) };
   const { put: record, when } = write;
   const key = kinds[write.kind].key(record as never);

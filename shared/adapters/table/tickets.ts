@@ -1,6 +1,6 @@
 import type { TicketId } from '../../domain/ids.ts';
-import type { Ticket } from '../../domain/tickets/ticket.ts';
-import type { TicketChange, Tickets } from '../../ports/tickets.ts';
+import { Attachment } from '../../domain/tickets/attachment.ts';
+import type { Tickets } from '../../ports/tickets.ts';
 import { changeOf } from './changes.ts';
 import { commit } from './commit.ts';
 import { gatherer } from './gather.ts';
@@ -47,10 +47,13 @@ export function tableTickets(table: Table): Tickets {
 /** The ticket that an item of an incident's partition names. */
 const linkedTo = ({ sk }: Item): TicketId => sk.slice('TICKET#'.length) as TicketId;
 
-/** A ticket and its changes lie in one partition: first the changes in order of version, then the ticket. */
-async function history(table: Table, id: TicketId): Promise<{ ticket: Ticket; changes: TicketChange[] } | undefined> {
+const attachmentOf = ({ data }: Item): Attachment => Attachment.parse(JSON.parse(String(data)));
+
+/** A ticket, its files and its changes lie in one partition: first the files, then the changes in order of version, then the ticket. */
+async function history(table: Table, id: TicketId): ReturnType<Tickets['history']> {
   const items = await all(table, { partition: ticketKey(id).pk });
   const ticket = items.find((item) => item.kind === 'ticket');
   const changes = items.filter((item) => item.kind === 'change').map(changeOf);
-  return ticket && { ticket: ticketOf(ticket), changes };
+  const attachments = items.filter((item) => item.kind === 'attachment').map(attachmentOf);
+  return ticket && { ticket: ticketOf(ticket), changes, attachments };
 }

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { ClientId, ConnectionId, DeliveryId, EndpointId, TicketId } from '../ids.ts';
+import { AttachmentRef } from '../tickets/attachment.ts';
 import { Instant } from '../time.ts';
+
+/** A file that goes out with a reply; `url` opens it for 7 days to whoever has it. */
+export const OutgoingFile = AttachmentRef.required({ bytes: true }).extend({ url: z.string() });
+export type OutgoingFile = z.infer<typeof OutgoingFile>;
 
 /** One try to send, as shown to people: no secret, and at most the first 500 characters of an answer. */
 export const Attempt = z.object({
@@ -22,7 +27,7 @@ const common = {
   sequence: z.number().int(),
   createdAt: Instant,
   content: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('reply'), text: z.string() }),
+    z.object({ kind: z.literal('reply'), text: z.string(), attachments: z.array(OutgoingFile).exactOptional() }),
     z.object({ kind: z.literal('note'), text: z.string() }),
     z.object({ kind: z.literal('status'), status: z.string() }),
     /** A fact for an endpoint of the client or the operator, as JSON. */

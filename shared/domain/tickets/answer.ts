@@ -2,10 +2,12 @@ import type { Actor } from '../access/key.ts';
 import { nameOf } from '../access/key.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
+import type { OutgoingFile } from '../deliveries/outbound.ts';
 import { acknowledge } from '../escalation/climb.ts';
 import type { News } from '../facts.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
+import { refOf } from './attachment.ts';
 import { callBack, isUnaccepted, notYours } from './call-back.ts';
 import { type Change, complete, type Draft } from './change.ts';
 import { remember } from './conversation.ts';
@@ -60,7 +62,7 @@ function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draf
     case 'reply':
       return reply(ticket, plan, wish, actor, now);
     case 'note':
-      return said(ticket, 'note', wish.text, actor, now);
+      return said(ticket, 'note', wish, actor, now);
     case 'status':
       if (wish.to === ticket.status) return refuse('already-done', `the ticket is ${wish.to} already`);
       return withStatus({ ticket, news: [] }, plan, wish.to, now);
@@ -101,13 +103,19 @@ function reply(
 ): Draft | Refusal {
   if (ticket.place.at === 'done') return refuse('conflict', `the ticket is ${ticket.status}; reopen it first`);
   const stopped = stopClocks(ticket, plan, ['first-reply', 'next-reply'], now);
-  const draft = said(stopped.ticket, 'reply', wish.text, actor, now);
+  const draft = said(stopped.ticket, 'reply', wish, actor, now);
   const answered = { ...draft, news: [...stopped.news, ...draft.news] };
   return wish.status && wish.status !== ticket.status ? withStatus(answered, plan, wish.status, now) : answered;
 }
 
 /** A public reply or a private note: kept, remembered against its echo, and sent; never the one as the other (rule 14). */
-function said(ticket: Ticket, kind: 'reply' | 'note', text: string, actor: Actor, now: Instant): Draft {
+function said(
+  ticket: Ticket,
+  kind: 'reply' | 'note',
+  { text, attachments }: { text: string; attachments?: OutgoingFile[] },
+  actor: Actor,
+  now: Instant,
+): Draft {
   const by = nameOf(actor);
   const message: Message = {
     visibility: kind === 'reply' ? 'public' : 'internal',
@@ -115,6 +123,7 @@ function said(ticket: Ticket, kind: 'reply' | 'note', text: string, actor: Actor
     text,
     at: now,
     by,
+    ...(attachments && { attachments: attachments.map(refOf) }),
   };
   const data = {
     ...subjectOf(ticket),
@@ -123,10 +132,10 @@ function said(ticket: Ticket, kind: 'reply' | 'note', text: string, actor: Actor
   };
   const news: News = kind === 'reply' ? { type: 'ticket.replied', data } : { type: 'ticket.noted', data };
   return {
-    ticket: { ...ticket, sent: remember(ticket, text, now) },
+    ticket: { ...ticket, sent: remember(ticket, text, now, attachments) },
     news: [news],
     messages: [message],
-    outgoing: [{ kind, text }],
+    outgoing: [{ kind, text, ...(attachments && { attachments }) }],
   };
 }
 

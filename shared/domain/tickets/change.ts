@@ -1,9 +1,11 @@
 import type { Agent } from '../agents/agent.ts';
+import type { OutgoingFile } from '../deliveries/outbound.ts';
 import { ladderDueAt } from '../escalation/climb.ts';
 import { type Fact, factsOf, type News } from '../facts.ts';
 import type { AgentId, DeliveryId } from '../ids.ts';
 import { nextDue } from '../sla/clocks.ts';
 import { earliest, type Instant } from '../time.ts';
+import type { Attachment } from './attachment.ts';
 import { callBackDueAt, callBackPassed } from './call-back.ts';
 import { takenNow } from './gate.ts';
 import type { Decision } from './place.ts';
@@ -12,7 +14,13 @@ import { says } from './since.ts';
 import { countsFor, isDone, type Message, ownerOf, runs, type Ticket } from './ticket.ts';
 
 /** What must go out to the helpdesk, in the order in which it was decided. */
-export type Outgoing = { id: DeliveryId; kind: 'reply' | 'note' | 'status'; text?: string; status?: string };
+export type Outgoing = {
+  id: DeliveryId;
+  kind: 'reply' | 'note' | 'status';
+  text?: string;
+  status?: string;
+  attachments?: OutgoingFile[];
+};
 
 /**
  * One change of one ticket, complete: everything here is written in one transaction or not at all. `loads` moves the
@@ -26,6 +34,8 @@ export type Change = {
   by: string;
   facts: Fact[];
   messages: Message[];
+  /** How things stand with the files that came with it. */
+  attachments?: Attachment[];
   decision?: Decision;
   outgoing: Outgoing[];
   loads: Load[];
@@ -54,6 +64,7 @@ export type Draft = {
   ticket: Ticket;
   news: News[];
   messages?: Message[];
+  attachments?: Attachment[];
   decision?: Decision;
   outgoing?: Omit<Outgoing, 'id'>[];
   share?: ShareMove;
@@ -69,6 +80,12 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
   const deliveries = draft.outgoing?.length ?? 0;
   const queued: News[] =
     deliveries > 0 ? [{ type: 'reply.queued', data: { ticketId, clientId, connectionId, deliveries } }] : [];
+  const awaited: News[] = (draft.attachments ?? [])
+    .filter(({ state }) => state === 'awaited')
+    .map(({ id }) => ({
+      type: 'ticket.attachment-received',
+      data: { ticketId, clientId, connectionId, attachmentId: id },
+    }));
   const room: News[] = loads
     .filter((load) => load.by === -1)
     .map((load) => ({
@@ -80,8 +97,15 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
     after,
     at: now,
     by,
-    facts: factsOf(after.id, version, [...draft.news, ...callBackPassed(before, after), ...queued, ...room], now, by),
+    facts: factsOf(
+      after.id,
+      version,
+      [...draft.news, ...callBackPassed(before, after), ...queued, ...awaited, ...room],
+      now,
+      by,
+    ),
     messages: draft.messages ?? [],
+    ...(draft.attachments && { attachments: draft.attachments }),
     ...(draft.decision && { decision: draft.decision }),
     outgoing: (draft.outgoing ?? []).map((item, place) => ({ ...item, id: deliveryIdOf(after, version, place) })),
     loads,

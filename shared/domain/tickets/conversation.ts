@@ -18,6 +18,9 @@ const thanking =
   /thank|thx|^ty$|cheers|gracias|merci|obrigad|dank|grazie|salamat|asante|cảm|cam|ありがと|谢谢|感谢|감사/u;
 
 /** Whether a message only thanks: after the solution it starts no promise (rule 5). In doubt it does not. */
+export const onlyThanks = ({ text, attachments }: ReportedMessage): boolean => !attachments && isThanks(text);
+
+/** Whether a text only thanks. */
 export function isThanks(text: string): boolean {
   if (text.length > COURTESY_LENGTH || text.includes('?')) return false;
   const words =
@@ -28,16 +31,30 @@ export function isThanks(text: string): boolean {
   return words.some((word) => thanking.test(word)) && words.every((word) => courteous.has(word));
 }
 
-/** Messages that were not seen yet; those without an id in the helpdesk always count as new. */
+/**
+ * Messages that were not seen yet, with the files that were not; those without an id in the helpdesk always count as
+ * new. Of a requester's message that is known, the files that some helpdesks tell of only later are news; of one of the
+ * helpdesk's own they may be ours, come back.
+ */
 export const unseen = (messages: ReportedMessage[], seen: string[]): ReportedMessage[] =>
-  messages.filter(({ externalId }) => externalId === undefined || !seen.includes(externalId));
+  messages.flatMap(({ attachments = [], ...message }) => {
+    const fresh = attachments.filter(({ id }) => !seen.includes(id));
+    const files = fresh.length > 0 ? { attachments: fresh } : {};
+    const { externalId, ...said } = message;
+    if (externalId === undefined || !seen.includes(externalId)) return [{ ...message, ...files }];
+    return fresh.length > 0 && message.direction === 'inbound' ? [{ ...said, text: '', ...files }] : [];
+  });
 
 /** Ids remembered: twice what one report may bring, so that a conversation told again from its end is known as a whole. */
 const REMEMBERED = 100;
 
-/** The ids of seen messages: the first, which many helpdesks send again with every event, and the newest. */
+/** The ids of seen messages and files: the first, which many helpdesks send again with every event, and the newest. */
 export function nowSeen(seen: string[], messages: ReportedMessage[]): string[] {
-  const [first, ...rest] = [...seen, ...messages.flatMap(({ externalId }) => externalId ?? [])];
+  const ids = messages.flatMap(({ externalId, attachments = [] }) => [
+    ...(externalId === undefined ? [] : [externalId]),
+    ...attachments.map(({ id }) => id),
+  ]);
+  const [first, ...rest] = [...seen, ...ids];
   return first === undefined ? [] : [first, ...rest.slice(1 - REMEMBERED)];
 }
 
@@ -56,17 +73,31 @@ export function withoutEchoes(
   const left = [...sent];
   const others = messages.filter((message) => {
     if (message.direction === 'inbound') return true;
-    const print = fingerprint(message.text);
-    const place = left.findIndex(({ text, at }) => text !== '' && text === print && after(at, ECHO_MILLIS) > now);
-    if (place >= 0) left.splice(place, 1);
-    return place < 0;
+    const said = message.text ? [message.text] : (message.attachments ?? []).map(({ name }) => fileMark(name));
+    const places = said.map((text) => {
+      const print = fingerprint(text);
+      return left.findIndex((one) => one.text !== '' && one.text === print && after(one.at, ECHO_MILLIS) > now);
+    });
+    if (places.length === 0 || places.some((place) => place < 0)) return true;
+    for (const place of places.toSorted((one, other) => other - one)) left.splice(place, 1);
+    return false;
   });
   return { messages: others, sent: left };
 }
 
-/** Remembers the newest writes of ours; ten are more than a helpdesk ever has under way. */
-export const remember = (ticket: Ticket, text: string, at: Instant): Ticket['sent'] =>
-  [...ticket.sent, { text: fingerprint(text), at }].slice(-10);
+/** Some helpdesks tell of a file apart from the message that it came with. */
+const fileMark = (name: string) => `a file called ${name}`;
+
+/** Remembers the newest writes of ours, and the files of the newest; ten are more than a helpdesk ever has under way. */
+export const remember = (
+  ticket: Ticket,
+  text: string,
+  at: Instant,
+  files: readonly { name: string }[] = [],
+): Ticket['sent'] =>
+  [...ticket.sent, { text: fingerprint(text), at }]
+    .slice(-10)
+    .concat(files.map(({ name }) => ({ text: fingerprint(fileMark(name)), at })));
 
 /** The letters and digits of a text's beginning: helpdesks change white space, quotes and markup on the way. */
 const fingerprint = (text: string): string =>

@@ -41,7 +41,7 @@ export function openTicket(
   const whole = {
     ...draft,
     news: [opened, ...draft.news],
-    messages: keep(report.messages, report, receivedAt),
+    ...keep(report.messages, report, receivedAt, clientId),
     ...(counted && !isLeft && { decision: { ...unasked(now), ...draft.decision, share: counted.because } }),
     ...(counted && { share: counted.move }),
   };
@@ -58,7 +58,7 @@ function tried(blank: Ticket, report: Report, at: Instant): Draft {
       { type: 'ticket.opened', data: { ...about, priority, subject } },
       { type: 'ticket.status-changed', data: { ...about, from, to: 'closed', sent: false } },
     ],
-    messages: keep(report.messages, report, at),
+    messages: keep(report.messages, report, at, blank.clientId).messages,
   };
 }
 

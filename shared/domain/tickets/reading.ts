@@ -2,6 +2,7 @@ import type { Agent } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { Outcome } from '../deliveries/inbound.ts';
 import type { Instant } from '../time.ts';
+import { type Attachment, arrived, refOf } from './attachment.ts';
 import type { Change } from './change.ts';
 import type { Report, ReportedMessage } from './report.ts';
 import type { Share } from './share.ts';
@@ -15,14 +16,34 @@ export type Received = { outcome: Outcome; because?: string; change?: Change };
 /** Characters that the messages of one change may have together: a table's item holds 400 KB. */
 const HISTORY_CHARACTERS = 90_000;
 
-/** Messages as they go into the history; what does not fit is cut, the delivery still has all of it. */
-export function keep(messages: ReportedMessage[], report: Report, at: Instant): Message[] {
+/** Messages as they go into the history; what does not fit is cut, the delivery still has all of it. Their files begin as awaited. */
+export function keep(
+  messages: ReportedMessage[],
+  report: Report,
+  at: Instant,
+  clientId: Ticket['clientId'],
+): { messages: Message[]; attachments?: Attachment[] } {
+  const of = { ticketId: report.ticketId, clientId, connectionId: report.connectionId, at };
+  const files = messages.map(({ attachments = [] }) => attachments.map((told) => arrived(told, of)));
+  const attachments = files.flat();
+  return {
+    messages: texts(messages).map(({ attachments: _told, ...message }, place) => ({
+      ...message,
+      ...(files[place]?.length && { attachments: files[place].map(refOf) }),
+      at,
+      by: report.connectionId,
+    })),
+    ...(attachments.length > 0 && { attachments }),
+  };
+}
+
+function texts(messages: ReportedMessage[]): ReportedMessage[] {
   const share = Math.floor(HISTORY_CHARACTERS / Math.max(1, messages.length));
   const total = messages.reduce((sum, { text }) => sum + text.length, 0);
   return messages.map((message) => {
     const isCut = total > HISTORY_CHARACTERS && message.text.length > share;
     const text = isCut ? `${message.text.slice(0, share)}… (cut; the delivery has all of it)` : message.text;
-    return { ...message, text, at, by: report.connectionId };
+    return { ...message, text };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Plan } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
 import { after, type Instant } from '../time.ts';
 import { complete } from './change.ts';
-import { isLooping, isThanks, nextFlips, nowSeen, unseen, withoutEchoes } from './conversation.ts';
+import { isLooping, nextFlips, nowSeen, onlyThanks, unseen, withoutEchoes } from './conversation.ts';
 import { openTicket } from './open.ts';
 import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report, ReportedMessage } from './report.ts';
@@ -42,7 +42,7 @@ export function receive(
     {
       ticket: settled.ticket,
       news: [...told.news, ...settled.news],
-      messages: keep(messages, report, receivedAt),
+      ...keep(messages, report, receivedAt, clientId),
       ...(settled.decision && { decision: settled.decision }),
     },
     team,
@@ -93,10 +93,9 @@ function tell(
   const described = late ? { ticket: before, news: [] } : describe(before, plan, report);
   const heard = hear(described.ticket, plan, messages, at);
   const status = report.ticket.status && statusOf(report.ticket.status);
-  const onlyThanks =
-    before.place.at === 'done' && messages.length > 0 && messages.every((message) => isThanks(message.text));
+  const isCourtesy = before.place.at === 'done' && messages.length > 0 && messages.every(onlyThanks);
   const moved =
-    status && !late && !onlyThanks && !isBehind(before, status, messages, at)
+    status && !late && !isCourtesy && !isBehind(before, status, messages, at)
       ? setStatus(heard.ticket, plan, status, at, false)
       : { ticket: heard.ticket, news: [] };
   return { ticket: moved.ticket, news: [...described.news, ...heard.news, ...moved.news] };
@@ -143,7 +142,7 @@ function hear(before: Ticket, plan: Plan, messages: ReportedMessage[], at: Insta
 
 function asked(ticket: Ticket, plan: Plan, message: ReportedMessage, at: Instant): Timed {
   if (ticket.place.at === 'done') {
-    return isThanks(message.text) ? { ticket, news: [] } : setStatus(ticket, plan, 'open', at, false);
+    return onlyThanks(message) ? { ticket, news: [] } : setStatus(ticket, plan, 'open', at, false);
   }
   const awake =
     ticket.status === 'waiting-customer' ? setStatus(ticket, plan, 'open', at, false) : { ticket, news: [] };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ConnectionId, TicketId } from '../ids.ts';
 import { Instant } from '../time.ts';
+import { ReportedAttachment } from './attachment.ts';
 
 export const Priority = z.enum(['urgent', 'high', 'normal', 'low']);
 export type Priority = z.infer<typeof Priority>;
@@ -23,6 +24,7 @@ export const ReportedMessage = z.object({
   direction: z.enum(['inbound', 'outbound']),
   author: Person.optional(),
   text: z.string().max(100_000),
+  attachments: z.array(ReportedAttachment).max(50).exactOptional(),
 });
 export type ReportedMessage = z.infer<typeof ReportedMessage>;
 

@@ -4,6 +4,7 @@ import { LadderRun } from '../escalation/ladder.ts';
 import { AgentId, ClientId, ConnectionId, IncidentId, TicketId } from '../ids.ts';
 import { Clock, ClockKind, Pause, StoppedClock } from '../sla/clock.ts';
 import { Instant, LocalDate } from '../time.ts';
+import { AttachmentRef } from './attachment.ts';
 import { Person, Priority, ReportedMessage } from './report.ts';
 
 export const Status = z.enum(['open', 'waiting-customer', 'on-hold', 'solved', 'closed', 'deleted']);
@@ -88,7 +89,12 @@ export const Ticket = z.object({
 export type Ticket = z.infer<typeof Ticket>;
 
 /** A message as kept in the history; one of `ours` is never written to the helpdesk, and no client reads it. */
-export const Message = ReportedMessage.extend({ at: Instant, by: z.string(), ours: z.literal(true).optional() });
+export const Message = ReportedMessage.extend({
+  at: Instant,
+  by: z.string(),
+  ours: z.literal(true).optional(),
+  attachments: z.array(AttachmentRef).exactOptional(),
+});
 export type Message = z.infer<typeof Message>;
 
 /** Who owns the ticket now, if anybody does. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/key.ts';
 import { type Agent, isOnDuty } from '../agents/agent.ts';
+import type { OutgoingFile } from '../deliveries/outbound.ts';
 import type { AgentId, IncidentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
@@ -11,7 +12,12 @@ import { ownerOf, type Status, type Ticket } from './ticket.ts';
 
 /** What a person wants of a ticket. */
 export type Wish =
-  | { kind: 'reply'; text: string; status?: Extract<Status, 'open' | 'waiting-customer' | 'solved'> }
+  | {
+      kind: 'reply';
+      text: string;
+      status?: Extract<Status, 'open' | 'waiting-customer' | 'solved'>;
+      attachments?: OutgoingFile[];
+    }
   | { kind: 'note'; text: string }
   | { kind: 'status'; to: Exclude<Status, 'deleted'> }
   | { kind: 'priority'; to: Priority }

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Report } from '../../domain/tickets/report.ts';
+import type { FoundFile } from '../reading/files.ts';
 import { at, listAt, parseJson, word, wordsAt } from '../reading/json.ts';
 import { type Draft, instantFrom, reportOf } from '../reading/report.ts';
 import { htmlToText } from '../reading/text.ts';
@@ -42,6 +43,7 @@ const description = (ticket: unknown): Draft['messages'][number] => ({
   visibility: 'public',
   direction: 'inbound',
   text: textIn(ticket, 'description'),
+  attachments: listAt(ticket, 'attachments').map(fileOf),
 });
 
 const messageOf = (conversation: unknown): Draft['messages'][number] => ({
@@ -50,8 +52,18 @@ const messageOf = (conversation: unknown): Draft['messages'][number] => ({
   direction: at(conversation, 'incoming') === true ? 'inbound' : 'outbound',
   author: { externalId: word(at(conversation, 'user_id'), 200) },
   text: textIn(conversation, 'body'),
+  attachments: listAt(conversation, 'attachments').map(fileOf),
 });
 
 const textIn = (value: unknown, key: string) =>
   word(at(value, `${key}_text`), Number.POSITIVE_INFINITY) ??
   htmlToText(word(at(value, key), Number.POSITIVE_INFINITY) ?? '');
+
+/** Their addresses are signed for a while, and ask nobody who they are. */
+const fileOf = (file: unknown): FoundFile => ({
+  id: at(file, 'id'),
+  name: at(file, 'name'),
+  type: at(file, 'content_type'),
+  bytes: at(file, 'size'),
+  url: at(file, 'attachment_url'),
+});

@@ -15,6 +15,7 @@ export const freshdesk: Source = {
   ...secretHeader(),
   read: readFreshdesk,
   write: writeFreshdesk,
+  files: { needsContent: true },
   reread,
   sample,
   probe,

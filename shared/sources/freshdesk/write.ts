@@ -2,6 +2,7 @@ import type { HttpRequest } from '../../domain/deliveries/request.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { textToHtml } from '../reading/text.ts';
 import type { SourceConnection, WriteAction } from '../source.ts';
+import { formRequest } from '../writing/form.ts';
 import { apiBase, basic, jsonRequest, subdomainOf } from '../writing/request.ts';
 import { codeOf } from './values.ts';
 
@@ -20,7 +21,14 @@ export function writeFreshdesk(
     jsonRequest(method, base, ['api', 'v2', 'tickets', action.externalId, ...path], basic(`${credentials}:X`), body);
   switch (action.kind) {
     case 'reply':
-      return send('POST', ['reply'], { body: textToHtml(action.text) });
+      return action.attachments
+        ? formRequest(
+            send('POST', ['reply'], {}),
+            { body: textToHtml(action.text) },
+            'attachments[]',
+            action.attachments,
+          )
+        : send('POST', ['reply'], { body: textToHtml(action.text) });
     case 'note':
       return send('POST', ['notes'], { body: textToHtml(action.text), private: true });
     case 'status':

@@ -4,6 +4,7 @@ import { type Draft, ignored, instantFrom, readingOf, unreadable } from '../read
 import { htmlToText } from '../reading/text.ts';
 import { headerOf } from '../signatures/verdict.ts';
 import type { InboundRequest, Reading, SourceConnection } from '../source.ts';
+import { fileOf } from './files.ts';
 
 const EVENT_HEADER = 'x-helpscout-event';
 const LONG = Number.POSITIVE_INFINITY;
@@ -59,8 +60,9 @@ function byTime(threads: unknown[]): unknown[] {
 function messageOf(thread: unknown): Draft['messages'] {
   const type = word(at(thread, 'type'), 50) ?? '';
   const text = htmlToText(word(at(thread, 'body'), LONG) ?? '');
+  const attachments = listAt(thread, '_embedded', 'attachments').map(fileOf);
   if (
-    text === '' ||
+    (text === '' && attachments.length === 0) ||
     at(thread, 'state') === 'draft' ||
     !(INBOUND.has(type) || OUTBOUND.has(type) || INTERNAL.has(type))
   )
@@ -73,6 +75,7 @@ function messageOf(thread: unknown): Draft['messages'] {
       direction: INBOUND.has(type) ? 'inbound' : 'outbound',
       author: personOf(author),
       text,
+      attachments,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { usualAnswers } from '../answers.ts';
 import { hmacScheme } from '../signatures/hmac.ts';
 import type { Source } from '../source.ts';
+import { files } from './files.ts';
 import { readHelpScout } from './read.ts';
 import { sample } from './sample.ts';
 
@@ -11,5 +12,6 @@ export const helpscout: Source = {
   answers: usualAnswers,
   ...hmacScheme({ header: 'x-helpscout-signature', algorithm: 'sha1', encoding: 'base64', template: '{body}' }),
   read: readHelpScout,
+  files,
   sample,
 };

@@ -1,4 +1,5 @@
 import type { HelpdeskStatus, Priority } from '../../domain/tickets/report.ts';
+import type { FoundFile } from '../reading/files.ts';
 import { at, listAt, meaning, word } from '../reading/json.ts';
 import { type Draft, instantFrom } from '../reading/report.ts';
 import { htmlToText } from '../reading/text.ts';
@@ -87,8 +88,9 @@ export function ticketDraft(item: unknown, topic: string): Draft {
 
 function messageOf(part: unknown, type: string | undefined): Draft['messages'] {
   const text = htmlToText(word(at(part, 'body'), LONG) ?? '');
+  const attachments = listAt(part, 'attachments').map(fileOf);
   const isPublic = PUBLIC_PARTS.has(type ?? '');
-  if (text === '' || !(isPublic || INTERNAL_PARTS.has(type ?? ''))) return [];
+  if ((text === '' && attachments.length === 0) || !(isPublic || INTERNAL_PARTS.has(type ?? ''))) return [];
   const author = at(part, 'author');
   return [
     {
@@ -101,9 +103,18 @@ function messageOf(part: unknown, type: string | undefined): Draft['messages'] {
         email: word(at(author, 'email'), 320),
       },
       text,
+      attachments,
     },
   ];
 }
+
+/** Their addresses are signed for a while, and ask nobody who they are; they have no ids. */
+const fileOf = (file: unknown): FoundFile => ({
+  name: at(file, 'name'),
+  type: at(file, 'content_type'),
+  bytes: at(file, 'filesize'),
+  url: at(file, 'url'),
+});
 
 /** The contact; API 2.x gives only its id, unless the contact wrote the first message. */
 function requesterOf(item: unknown, first: unknown) {

@@ -16,6 +16,7 @@ export const intercom: Source = {
   handshake: (request) => (request.method.toUpperCase() === 'HEAD' ? { status: 200 } : undefined),
   read: readIntercom,
   write: writeIntercom,
+  files: { needsContent: true },
   sample,
   probe,
 };

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../../domain/deliveries/request.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { HelpdeskStatus } from '../../domain/tickets/report.ts';
 import { textToHtml } from '../reading/text.ts';
-import type { SourceConnection, WriteAction } from '../source.ts';
+import type { SourceConnection, WriteAction, WrittenFile } from '../source.ts';
 import { apiBase, jsonRequest } from '../writing/request.ts';
 import { TICKET_PREFIX } from './item.ts';
 
@@ -38,17 +38,21 @@ export function writeIntercom(
     const request = jsonRequest(method, base, parts, `Bearer ${credentials}`, body);
     return { ...request, headers: { ...request.headers, 'intercom-version': VERSION } };
   };
-  const say = (messageType: 'comment' | 'note', text: string) =>
+  const say = (messageType: 'comment' | 'note', text: string, files: object = {}) =>
     send('POST', [...path, 'reply'], {
       message_type: messageType,
       type: 'admin',
       admin_id: adminId,
       body: textToHtml(text),
+      ...files,
     });
 
   switch (action.kind) {
     case 'reply':
-      return say('comment', action.text);
+      if (!action.attachments) return say('comment', action.text);
+      return isTicket
+        ? say('comment', withLinks(action.text, action.attachments), { attachment_urls: pictures(action.attachments) })
+        : say('comment', action.text, { attachment_files: action.attachments.map(asFile) });
     case 'note':
       return say('note', action.text);
     case 'status': {
@@ -62,6 +66,18 @@ export function writeIntercom(
       return action satisfies never;
   }
 }
+
+const asFile = ({ name, type, content }: WrittenFile) => ({
+  content_type: type,
+  data: Buffer.from(content ?? []).toString('base64'),
+  name,
+});
+
+// A reply on a ticket takes addresses of pictures alone; whatever else there is becomes a link in its text.
+const isPicture = ({ type }: WrittenFile) => type.startsWith('image/');
+const pictures = (files: WrittenFile[]) => files.filter(isPicture).map(({ link }) => link);
+const withLinks = (text: string, files: WrittenFile[]) =>
+  [text, ...files.filter((file) => !isPicture(file)).map(({ name, url }) => `${name}: ${url}`)].join('\n');
 
 /** A conversation is open, closed, or snoozed until a time that nobody here can name. */
 function conversationState(status: HelpdeskStatus): { message_type: 'open' | 'close' } | Refusal {

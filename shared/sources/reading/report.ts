@@ -3,22 +3,16 @@ import type { TicketId } from '../../domain/ids.ts';
 import { type Person, Report, type ReportedMessage, type ReportedTicket } from '../../domain/tickets/report.ts';
 import { type Instant, instantOf } from '../../domain/time.ts';
 import type { Reading, SourceConnection } from '../source.ts';
+import { digitsOf, type FoundFile, filesOf } from './files.ts';
 import { word } from './json.ts';
 import { cut } from './text.ts';
 
-const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 const MESSAGES = 50;
+const FILES = 40;
 
 /** Our id of a helpdesk's ticket: the same wherever it is computed, 130 bits of SHA-256 over connection and external id. */
 export function ticketIdOf(connectionId: string, externalId: string): TicketId {
-  const bytes = createHash('sha256').update(`${connectionId}\n${externalId}`).digest();
-  let bits = '';
-  for (const byte of bytes.subarray(0, 17)) bits += byte.toString(2).padStart(8, '0');
-  const digits = Array.from(
-    { length: 26 },
-    (_, index) => CROCKFORD[Number.parseInt(bits.slice(index * 5, index * 5 + 5), 2)],
-  );
-  return `tkt_${digits.join('')}` as TicketId;
+  return `tkt_${digitsOf(`${connectionId}\n${externalId}`)}` as TicketId;
 }
 
 /** What a reader found, before it is trimmed to the report's sizes: any field may be absent, empty or too long. */
@@ -29,7 +23,9 @@ export type Draft = {
   actorId?: string | undefined;
   thin?: boolean;
   ticket: Loose<ReportedTicket>;
-  messages: Loose<ReportedMessage, 'visibility' | 'direction'>[];
+  messages: (Loose<Omit<ReportedMessage, 'attachments'>, 'visibility' | 'direction'> & {
+    attachments?: readonly FoundFile[];
+  })[];
 };
 
 type Loose<Shape, Kept extends keyof Shape = never> = {
@@ -61,7 +57,7 @@ export function reportOf(connection: SourceConnection, draft: Draft) {
         channel: word(channel, 50),
         url: url !== undefined && url.length <= 2000 ? word(url, 2000) : undefined,
       }),
-      messages: onlyOnce(draft.messages.map(messageOf).filter((message) => message.text !== '')).slice(-MESSAGES),
+      messages: messagesOf(draft, `${connection.id}\n${draft.externalId}`),
     }),
   );
 }
@@ -106,13 +102,32 @@ export function instantFrom(value: unknown): Instant | undefined {
 /** A stand-in for the id of a message whose sender gives it none: equal texts on one ticket count as one message. */
 export const textId = (text: string): string => `text:${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 
-const messageOf = (message: Draft['messages'][number]) =>
-  dense({
+/** Each message once, the newest fifty, with the newest forty files; one that says nothing and brings nothing is none. */
+function messagesOf({ messages }: Draft, within: string) {
+  const said = onlyOnce(messages.map((message) => messageOf(message, within)));
+  let room = FILES;
+  return said
+    .filter(({ text, attachments }) => text !== '' || attachments)
+    .slice(-MESSAGES)
+    .toReversed()
+    .map(({ attachments = [], ...message }) => {
+      const some = attachments.slice(0, room);
+      room -= some.length;
+      return { ...message, ...(some.length > 0 && { attachments: some }) };
+    })
+    .toReversed();
+}
+
+const messageOf = ({ attachments = [], ...message }: Draft['messages'][number], within: string) => {
+  const files = filesOf(attachments, within);
+  return dense({
     ...message,
+    attachments: files.length > 0 ? files : undefined,
     externalId: word(message.externalId, 200),
     author: message.author && person(message.author),
     text: cut(message.text ?? ''),
   });
+};
 
 function onlyOnce<Message extends { externalId?: string | undefined }>(messages: Message[]): Message[] {
   const seen = new Set<string>();

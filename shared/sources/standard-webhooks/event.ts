@@ -21,6 +21,17 @@ const TicketSaid = z.object({
   }),
 });
 
+const FileSaid = z.object({
+  id: id.optional().meta({ description: 'The same id is the same file; without one, its address tells' }),
+  name: z.string().min(1).max(500),
+  type: z.string().max(200).optional().meta({ description: 'image/png, application/pdf, …' }),
+  bytes: z.number().int().min(0).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(4000)
+    .meta({ description: 'Where we fetch it, once and without credentials' }),
+});
+
 const MessageSaid = z.object({
   id: id.optional().meta({ description: 'The same id is the same message, so that it may be repeated' }),
   text: z.string(),
@@ -30,6 +41,7 @@ const MessageSaid = z.object({
     .default('inbound')
     .meta({ description: 'inbound: written by the requester' }),
   author: Someone.optional(),
+  attachments: z.array(FileSaid).max(10).optional(),
 });
 
 /** The types of {@link TicketEvent}. */
@@ -46,6 +58,13 @@ export const TicketEvent = z.object({
 });
 export type TicketEvent = z.infer<typeof TicketEvent>;
 
+const FileSent = z.object({
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number().int(),
+  url: z.string().meta({ description: 'Opens the file for 7 days; it answers with a redirect' }),
+});
+
 /** What we send to a Standard Webhooks endpoint when our people act; signed, with the delivery's id as `webhook-id`. */
 export const AnswerEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.replied'), timestamp: z.string(), data: answered('public') }),
@@ -61,6 +80,11 @@ export type AnswerEvent = z.infer<typeof AnswerEvent>;
 function answered<Visibility extends 'public' | 'internal'>(visibility: Visibility) {
   return z.object({
     ticket: z.object({ id: z.string() }),
-    message: z.object({ id: z.string(), text: z.string(), visibility: z.literal(visibility) }),
+    message: z.object({
+      id: z.string(),
+      text: z.string(),
+      visibility: z.literal(visibility),
+      attachments: z.array(FileSent).optional(),
+    }),
   });
 }

@@ -34,6 +34,7 @@ export function readTicketEvent(request: InboundRequest, connection: SourceConne
               visibility: message.visibility,
               direction: message.direction,
               author: message.author && someone(message.author),
+              ...(message.attachments && { attachments: message.attachments }),
             },
           ]
         : [],

@@ -15,6 +15,9 @@ export function writeAnswerEvent(
   return signedFact(connection.apiUrl, credentials, { id: context.deliveryId, json }, context.now);
 }
 
+const filesOf = ({ attachments }: Extract<WriteAction, { kind: 'reply' }>) =>
+  attachments && { attachments: attachments.map(({ name, type, bytes, url }) => ({ name, type, bytes, url })) };
+
 function eventOf(action: WriteAction, deliveryId: string): AnswerEvent {
   const ticket = { id: action.externalId };
   switch (action.kind) {
@@ -22,7 +25,7 @@ function eventOf(action: WriteAction, deliveryId: string): AnswerEvent {
       return {
         type: 'ticket.replied',
         timestamp: action.at,
-        data: { ticket, message: { id: deliveryId, text: action.text, visibility: 'public' } },
+        data: { ticket, message: { id: deliveryId, text: action.text, visibility: 'public', ...filesOf(action) } },
       };
     case 'note':
       return {

@@ -1,6 +1,7 @@
 import { at, word, wordsAt } from '../reading/json.ts';
 import { type Draft, ignored, instantFrom, readingOf, unreadable } from '../reading/report.ts';
 import type { Reading, SourceConnection } from '../source.ts';
+import { fileOf } from './files.ts';
 import { priorityOf, statusOf } from './values.ts';
 
 /**
@@ -31,7 +32,7 @@ export function readEvent(body: unknown, type: string, connection: SourceConnect
         channel: word(at(ticket, 'via', 'channel'), 50),
         url: ticketUrl(connection, externalId),
       },
-      messages: [...description(ticket), ...comment(body)],
+      messages: [...description(ticket), ...comment(body), ...linkedFile(body, ticket)],
     },
     word(at(body, 'id'), 200),
   );
@@ -64,6 +65,24 @@ function comment(body: unknown): Draft['messages'] {
       direction: staff ? 'outbound' : 'inbound',
       author: { externalId: word(at(said, 'author', 'id'), 200), name: word(at(said, 'author', 'name'), 200) },
       text,
+    },
+  ];
+}
+
+/** Files come in events of their own, after the comment that they belong to; who wrote that is told by who acted. */
+function linkedFile(body: unknown, ticket: unknown): Draft['messages'] {
+  const file = at(body, 'event', 'comment', 'attachment');
+  if (file === undefined || at(body, 'event', 'comment', 'body') !== undefined) return [];
+  const actor = word(at(ticket, 'actor_id'), 200);
+  const isTheirs = actor !== undefined && actor === word(at(ticket, 'requester_id'), 200);
+  return [
+    {
+      externalId: `file:${word(at(file, 'id'), 190)}`,
+      visibility: isTheirs ? 'public' : 'internal',
+      direction: isTheirs ? 'inbound' : 'outbound',
+      author: { externalId: actor },
+      text: '',
+      attachments: [fileOf(file)],
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { Report } from '../../domain/tickets/report.ts';
 import { at, listAt, parseJson, word, wordsAt } from '../reading/json.ts';
 import { type Draft, instantFrom, reportOf } from '../reading/report.ts';
 import type { Reread, SourceConnection } from '../source.ts';
+import { fileOf } from './files.ts';
 import { ticketUrl } from './read-event.ts';
 import { priorityOf, statusOf } from './values.ts';
 import { readZendesk } from './write.ts';
@@ -63,5 +64,6 @@ function messageOf(
     direction: fromCustomer ? 'inbound' : 'outbound',
     author: { externalId: authorId, name: word(at(author, 'name'), 200), email: word(at(author, 'email'), 320) },
     text,
+    attachments: listAt(comment, 'attachments').map(fileOf),
   };
 }

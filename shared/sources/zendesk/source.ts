@@ -2,6 +2,7 @@ import { later, usualAnswers } from '../answers.ts';
 import { at, parseJson, textOf, word } from '../reading/json.ts';
 import { hmacScheme } from '../signatures/hmac.ts';
 import type { InboundRequest, Reading, Source, SourceConnection } from '../source.ts';
+import { files } from './files.ts';
 import { probe } from './probe.ts';
 import { readEvent } from './read-event.ts';
 import { readTrigger } from './read-trigger.ts';
@@ -27,6 +28,7 @@ export const zendesk: Source = {
   }),
   read,
   write: writeZendesk,
+  files,
   reread,
   sample,
   probe,

@@ -51,7 +51,13 @@ export function readZendesk(
 function changeOf(action: WriteAction): object | Refusal {
   switch (action.kind) {
     case 'reply':
-      return { comment: { body: action.text, public: true } };
+      return {
+        comment: {
+          body: action.text,
+          public: true,
+          ...(action.attachments && { uploads: action.attachments.map(({ token }) => token) }),
+        },
+      };
     case 'note':
       return { comment: { body: action.text, public: false } };
     case 'status':
