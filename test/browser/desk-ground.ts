@@ -1,12 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { appOf } from '../../functions/console/app.tsx';
-import type { Files } from '../../functions/console/ui/assets.ts';
 import { listen } from '../../functions/live/listen.ts';
 import { type Live, liveOver } from '../../functions/live/live.ts';
 import { passOn } from '../../functions/live/pass-on.ts';
@@ -14,24 +12,7 @@ import { type Actor, nameOf } from '../../shared/domain/access/key.ts';
 import type { PersonId, SessionId } from '../../shared/domain/ids.ts';
 import { after } from '../../shared/domain/time.ts';
 import { type House, house } from '../console/house.ts';
-
-const at = (path: string) => new URL(`../../${path}`, import.meta.url);
-const read = (path: string) => readFileSync(at(path), 'utf8');
-const ui = (name: string) => read(`functions/console/ui/${name}`);
-
-/** The files of the pages, as the bundle has them: every script, and every style by the door that its name begins with. */
-function files(): Files {
-  const [styles, scripts] = [readdirSync(at('functions/console/ui')), readdirSync(at('functions/console/ui/client'))];
-  const door = (name: string) => styles.filter((file) => file.startsWith(name) && file.endsWith('.css')).map(ui);
-  const own = ['sunrelay.client.js', 'zone.client.js', ...scripts.sort().map((name) => `client/${name}`)].map(ui);
-  return {
-    css: `${read('node_modules/@picocss/pico/css/pico.classless.min.css')}\n${ui('sunrelay.css')}`,
-    js: [read('node_modules/htmx.org/dist/htmx.min.js'), ...own].join('\n'),
-    desk: door('desk').join('\n'),
-    control: door('control').join('\n'),
-    portal: door('portal').join('\n'),
-  };
-}
+import { pageFiles } from './page-files.ts';
 
 export type Visit = { page: Page; complaints: string[] };
 
@@ -55,7 +36,7 @@ export async function openHouse(): Promise<Ground> {
   const liveUrl = `${url.replace('http', 'ws')}/line`;
   const own = house({ publicUrl: url, liveUrl });
   const { live, ends } = lineOf(own, gateway);
-  const app = appOf(own.console, files());
+  const app = appOf(own.console, pageFiles());
   server.on('request', async (request, response) => {
     const answer = await app.fetch(await requestOf(request, url));
     response.writeHead(answer.status, [...answer.headers].flat()).end(Buffer.from(await answer.arrayBuffer()));
@@ -122,7 +103,6 @@ async function visit(
     { name: 'zone', value: encodeURIComponent(options.timezoneId ?? 'Africa/Nairobi'), url },
   ]);
   const page = await context.newPage();
-  if (process.env.QUICK) page.setDefaultTimeout(4000);
   const complaints: string[] = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));

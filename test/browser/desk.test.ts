@@ -23,6 +23,8 @@ beforeAll(async () => {
   await own.patch(`/agents/${agents.lea}`, { level: 'lead' }, lea.revision);
   const macro = { name: 'Asking for the number', kind: 'reply', text: 'Hello {{requester.name|there}}, which order?' };
   await own.post(`/clients/${acme.id}/macros`, macro);
+  const article = { title: 'When a parcel is lost', text: 'Open a trace with the carrier.', tags: [], language: 'en' };
+  await own.post(`/clients/${acme.id}/articles`, article);
   await own.post(`/clients/${acme.id}/incidents`, { title: 'Parcels lost in Rotterdam' });
 });
 afterAll(async () => {
@@ -79,7 +81,7 @@ test('an agent’s day: take, draft, lost line, another device, macro, reply, no
 
   // a macro goes where the cursor is, filled in; the reply is sent without a mouse, and its draft is gone everywhere
   await other.page.keyboard.press('m');
-  await other.page.getByRole('searchbox').pressSequentially('number');
+  await other.page.getByRole('searchbox', { name: 'Find a macro' }).pressSequentially('number');
   await other.page.getByRole('button', { name: 'Asking for the number' }).click();
   await eventually(
     'the macro is in the text',
@@ -91,6 +93,15 @@ test('an agent’s day: take, draft, lost line, another device, macro, reply, no
   expect(await reply(other.page).inputValue()).toBe('');
   expect((await messages(id)).at(-1)).toMatchObject({ visibility: 'public' });
   expect(await other.page.evaluate('localStorage.length')).toBe(0);
+
+  // what the client has written down is found by the subject alone
+  await other.page.getByRole('link', { name: 'When a parcel is lost' }).click();
+  await other.page.getByRole('button', { name: 'Insert text' }).click();
+  expect(await reply(other.page).inputValue()).toBe('Open a trace with the carrier.');
+  await other.page.getByText('Say it is outdated').click();
+  await other.page.getByLabel('What is wrong in it').fill('the carrier is another one');
+  await other.page.getByRole('button', { name: 'Say so' }).click();
+  await other.page.getByText('Thank you').waitFor();
 
   // a note has a frame, a button and a text of its own
   await other.page.keyboard.press('Escape');

@@ -16,6 +16,8 @@ export const SeatView = z
     clientId: ClientId,
     name: z.string().meta({ description: "The client's name." }),
     certifiedUntil: Seat.shape.certifiedUntil,
+    certifiedAt: Seat.shape.certifiedAt,
+    staleSince: Seat.shape.staleSince.meta({ description: 'When what they were trained for changed.' }),
     isCertified: z.boolean().meta({ description: 'Whether tickets of this client may come to the agent now.' }),
   })
   .meta({ id: 'Seat', description: "An agent's place on a client's team." });

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { doorway, type PageEnv, type Room } from '../ui/room.tsx';
+import { knowledgeRoutes } from './knowledge-routes.tsx';
 import { mineRoutes } from './mine-routes.tsx';
 import { shiftRoutes } from './shift-routes.tsx';
 import { teamRoutes } from './team.tsx';
@@ -13,6 +14,7 @@ export function deskOf(room: Room): Hono<PageEnv> {
   shiftRoutes(app, room);
   ticketListRoutes(app, room);
   ticketRoutes(app, room);
+  knowledgeRoutes(app, room);
   teamRoutes(app, room);
   return app;
 }

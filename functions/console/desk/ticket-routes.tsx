@@ -5,7 +5,7 @@ import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui
 import { meOf, type Ticket } from './asking.ts';
 import type { Context } from './beside.tsx';
 import type { Failed } from './composer.tsx';
-import { type Drafts, draftRoutes, draftsOf } from './draft-routes.tsx';
+import { draftRoutes, draftsOf } from './draft-routes.tsx';
 import { incidentRoutes } from './incident.tsx';
 import { live } from './live.ts';
 import { macroRoutes } from './macros.tsx';
@@ -17,12 +17,13 @@ import { instantAt } from './wall-time.ts';
 type History = { ticket: Ticket; changes: Change[] };
 
 /** Everything that the page of a ticket shows; `seen` is what its reader has read, all of it when they just opened it. */
-async function openTicket(reader: Reader, ticketId: string, drafts: Drafts, seen?: number): Promise<OpenTicket> {
+async function openTicket(reader: Reader, ticketId: string, seen?: number): Promise<OpenTicket> {
   const params = { ticketId };
-  const [history, context, me] = await Promise.all([
+  const [history, context, me, drafts] = await Promise.all([
     reader.perform<History>('tickets.history', { params }),
     reader.perform<Context>('tickets.context', { params }),
     meOf(reader),
+    seen === undefined ? draftsOf(reader, ticketId) : {},
   ]);
   const { ticket, changes } = bodyOf(history);
   return { me, ticket, changes, context: bodyOf(context), drafts, seen: seen ?? ticket.version };
@@ -61,7 +62,7 @@ export function ticketRoutes(app: Hono<PageEnv>, room: Room): void {
 
   const page = async (c: PageContext, ticketId: string, failed?: Failed) => {
     const reader = c.get('reader');
-    const open = await openTicket(reader, ticketId, await draftsOf(reader, ticketId));
+    const open = await openTicket(reader, ticketId);
     const children = <TicketPage open={open} reader={reader} live={live(room, `ticket-${ticketId}`)} failed={failed} />;
     const title = open.ticket.subject;
     return show(c, { title, wide: true, live: true, viewing: ticketId, children }, failed ? 409 : 200);
@@ -72,7 +73,7 @@ export function ticketRoutes(app: Hono<PageEnv>, room: Room): void {
   app.get('/desk/tickets/:ticketId/now', async (c) => {
     const reader = c.get('reader');
     const ticketId = c.req.param('ticketId');
-    const open = await openTicket(reader, ticketId, {}, Number(c.req.query('seen')) || undefined);
+    const open = await openTicket(reader, ticketId, Number(c.req.query('seen')) || undefined);
     return c.html(
       <>
         <Moving open={open} reader={reader} live={live(room, `ticket-${ticketId}`)} />

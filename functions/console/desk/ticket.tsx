@@ -6,6 +6,7 @@ import { counting } from './clock.tsx';
 import { Composer, type Failed } from './composer.tsx';
 import { Conversation, requesterOf } from './conversation.tsx';
 import type { Drafts } from './draft-routes.tsx';
+import { Knowledge } from './knowledge.tsx';
 import { Passing } from './passing.tsx';
 import { type Change, nameOf } from './timeline.ts';
 
@@ -27,7 +28,7 @@ export const TicketPage = ({ open, reader, live, failed }: Props) => {
   const { names } = context;
   const isMine = ticket.place.at === 'agent' && ticket.place.agentId === me.id;
   return (
-    <div class="ticket-page" {...counting(reader)}>
+    <div class="ticket-page with-knowledge" {...counting(reader)}>
       <Head open={open} reader={reader} />
       <div class="talk">
         <Moving open={open} reader={reader} live={live} />
@@ -45,6 +46,7 @@ export const TicketPage = ({ open, reader, live, failed }: Props) => {
       <aside class="beside" id="beside" aria-label={reader.words.desk.ticket.beside}>
         <Beside {...{ ticket, changes: open.changes, context, reader }} />
       </aside>
+      <Knowledge ticket={ticket} reader={reader} />
     </div>
   );
 };

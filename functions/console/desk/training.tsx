@@ -25,12 +25,18 @@ export const TrainingPage = ({ seats, reader }: { seats: Seat[]; reader: Reader 
   );
 };
 
-const State = ({ seat: { certifiedUntil, isCertified }, reader }: { seat: Seat; reader: Reader }) => {
+const State = ({ seat: { certifiedUntil, isCertified, staleSince }, reader }: { seat: Seat; reader: Reader }) => {
   const words = reader.words.desk.training;
   if (certifiedUntil === undefined) return <span class="badge paused">{words.inTraining}</span>;
   return (
-    <span class={isCertified ? 'met' : 'breached'}>
+    <span class={!isCertified ? 'breached' : staleSince ? 'warned' : 'met'}>
       {isCertified ? words.certifiedUntil : words.ended} <When at={certifiedUntil} reader={reader} form="day" />
+      {staleSince && (
+        <>
+          <br />
+          {words.stale} (<When at={staleSince} reader={reader} form="day" />)
+        </>
+      )}
     </span>
   );
 };

@@ -27,7 +27,12 @@ export function askedOnce(console: Console): Console {
       write: (...write) => thenAnew(records.write(...write)),
     },
     tickets: {
-      find: (id) => once(`ticket ${id}`, () => tickets.find(id)),
+      // a history holds its ticket: where it is asked for anyway, it spares a question
+      find: (id) =>
+        once(`ticket ${id}`, () => {
+          const history = found.get(`history ${id}`) as ReturnType<typeof tickets.history> | undefined;
+          return history ? history.then((known) => known?.ticket) : tickets.find(id);
+        }),
       history: (id) => once(`history ${id}`, () => tickets.history(id)),
       gather: (...gather) => tickets.gather(...gather),
       commit: (...commit) => thenAnew(tickets.commit(...commit)),

@@ -82,7 +82,14 @@
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();
     if (target.closest?.('[data-closes]')) target.closest('dialog').close();
     const inserts = target.closest?.('[data-insert]');
-    if (inserts) insert(inserts.dataset.insert || document.getElementById(inserts.dataset.insertOf).textContent);
+    if (inserts) {
+      const { insertTab, insert: text } = inserts.dataset;
+      const tab = insertTab && document.getElementById(insertTab);
+      if (tab) tab.checked = true;
+      insert(text);
+    }
+    const copies = target.closest?.('[data-insert-of]');
+    if (copies) insert(document.getElementById(copies.dataset.insertOf).textContent);
   });
 
   // What is being written is in this browser too, until the server has it or it was sent.

@@ -1,3 +1,7 @@
+import { plural } from '../../plural.ts';
+
+const of = plural('en');
+
 /** The tickets of the clients that somebody may see. */
 export const tickets = {
   title: 'Tickets',
@@ -73,8 +77,9 @@ export const knowledge = {
   title: 'Knowledge',
   search: 'Search the client’s articles',
   none: 'No article fits.',
+  doubted: (count: number) => of(count, { one: 'doubted once', other: 'doubted # times' }),
   insertText: 'Insert text',
-  insertLink: 'Insert link',
+  insertLink: 'Insert link into the note',
   close: 'Close the article',
   outdated: 'Say it is outdated',
   outdatedWhy: 'What is wrong in it',

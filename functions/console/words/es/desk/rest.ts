@@ -6,6 +6,9 @@ import type {
   tickets as englishTickets,
   training as englishTraining,
 } from '../../en/desk/rest.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('es');
 
 export const tickets: typeof englishTickets = {
   title: 'Tickets',
@@ -76,8 +79,9 @@ export const knowledge: typeof englishKnowledge = {
   title: 'Conocimiento',
   search: 'Buscar en los artículos del cliente',
   none: 'Ningún artículo encaja.',
+  doubted: (count) => of(count, { one: 'una duda', other: '# dudas' }),
   insertText: 'Insertar texto',
-  insertLink: 'Insertar enlace',
+  insertLink: 'Insertar enlace en la nota',
   close: 'Cerrar el artículo',
   outdated: 'Decir que está desfasado',
   outdatedWhy: 'Qué está mal',

@@ -6,6 +6,9 @@ import type {
   tickets as englishTickets,
   training as englishTraining,
 } from '../../en/desk/rest.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('fr');
 
 export const tickets: typeof englishTickets = {
   title: 'Tickets',
@@ -76,8 +79,9 @@ export const knowledge: typeof englishKnowledge = {
   title: 'Connaissances',
   search: 'Chercher dans les articles du client',
   none: 'Aucun article ne convient.',
+  doubted: (count) => of(count, { one: 'un doute', other: '# doutes' }),
   insertText: 'Insérer le texte',
-  insertLink: 'Insérer le lien',
+  insertLink: 'Insérer le lien dans la note',
   close: 'Fermer l’article',
   outdated: 'Dire qu’il est dépassé',
   outdatedWhy: 'Ce qui est faux',

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Files } from '../../functions/console/ui/assets.ts';
+
+const at = (path: string) => new URL(`../../${path}`, import.meta.url);
+const read = (path: string) => readFileSync(at(path), 'utf8');
+const ui = (name: string) => read(`functions/console/ui/${name}`);
+
+/** The files of the pages, as the bundle has them: every script, and every style by the door that its name begins with. */
+export function pageFiles(): Files {
+  const [styles, scripts] = [readdirSync(at('functions/console/ui')), readdirSync(at('functions/console/ui/client'))];
+  const door = (name: string) => styles.filter((file) => file.startsWith(name) && file.endsWith('.css')).map(ui);
+  const own = ['sunrelay.client.js', 'zone.client.js', ...scripts.sort().map((name) => `client/${name}`)].map(ui);
+  return {
+    css: `${read('node_modules/@picocss/pico/css/pico.classless.min.css')}\n${ui('sunrelay.css')}`,
+    js: [read('node_modules/htmx.org/dist/htmx.min.js'), ...own].join('\n'),
+    desk: door('desk').join('\n'),
+    control: door('control').join('\n'),
+    portal: door('portal').join('\n'),
+  };
+}
