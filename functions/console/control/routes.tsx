@@ -4,6 +4,7 @@ import type { PageEnv, Room } from '../ui/room.tsx';
 import { agentsOf } from './agent-routes.tsx';
 import { aheadOf } from './ahead-routes.tsx';
 import { clientsOf } from './client-routes.tsx';
+import { connectionsOf } from './connection-routes.tsx';
 import { headcountOf } from './headcount-routes.tsx';
 import { planEditorOf } from './plan-routes.tsx';
 import { regionsOf } from './region-routes.tsx';
@@ -16,6 +17,7 @@ export function controlOf(room: Room): Hono<PageEnv> {
   clientsOf(app, room);
   setupOf(app, room);
   planEditorOf(app, room);
+  connectionsOf(app, room);
   headcountOf(app, room);
   rostersOf(app, room);
   aheadOf(app, room);

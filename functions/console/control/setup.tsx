@@ -74,7 +74,7 @@ function hrefsOf({ client, connections }: Standing, reader: Reader): Partial<Rec
     team: `${here}/set-up/team`,
     headcount: `/control/headcount/${client.id}/${reader.now.slice(0, 7)}`,
     ...(may(reader, 'connections.create') && {
-      connection: first ? `/control/connections/${first.id}` : `${here}/connections/new`,
+      connection: first ? `/control/connections/${first.id}` : `${here}/connect`,
       ...(first && { test: `${here}/set-up/test` }),
     }),
   };

@@ -1,3 +1,4 @@
+import { homeOf } from '../ui/home.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Delivery } from './connection-routes.tsx';
@@ -15,7 +16,7 @@ const bad = new Set<Delivery['outcome']>(['refused', 'unreadable', 'quarantined'
 /** The latest deliveries of a connection, which look for themselves: what became of each, and what to do about it. */
 export const Arrivals = ({ connectionId, deliveries, test, reader }: Props) => {
   const { connect, deliveries: words, tickets } = reader.words.portal;
-  const address = `/portal/connections/${connectionId}/arrivals${test ? `?test=${test}` : ''}`;
+  const address = `${homeOf(reader)}/connections/${connectionId}/arrivals${test ? `?test=${test}` : ''}`;
   const first = deliveries.find(({ outcome, ticketId }) => outcome === 'opened' && ticketId !== test);
   return (
     <div id="arrivals" hx-get={address} hx-trigger="every 2s, sunrelay:fact from:body" hx-swap="outerMorph">
@@ -32,9 +33,9 @@ export const Arrivals = ({ connectionId, deliveries, test, reader }: Props) => {
             <strong class={bad.has(outcome) ? 'breached' : undefined}>{words.outcomes[outcome]}</strong>{' '}
             {ticketId && ticketId === test && <span class="badge paused">{tickets.test}</span>}{' '}
             {ticketId && (outcome === 'opened' || outcome === 'updated') && (
-              <a href={`/portal/tickets/${ticketId}`}>{words.ticket}</a>
+              <a href={`${homeOf(reader)}/tickets/${ticketId}`}>{words.ticket}</a>
             )}{' '}
-            <a href={`/portal/deliveries/${connectionId}/${id}`}>{words.details}</a>
+            <a href={`${homeOf(reader)}/deliveries/${connectionId}/${id}`}>{words.details}</a>
             {bad.has(outcome) && because && <span class="why">{because}</span>}
             {words.todo[outcome] && <span class="why quiet">{words.todo[outcome]}</span>}
           </li>

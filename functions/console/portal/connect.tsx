@@ -6,8 +6,8 @@ import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 
-/** Every system that tickets may come from, those that we speak best first. */
-export const ChooseSystem = ({ reader }: { reader: Reader }) => {
+/** Every system that tickets may come from, those that we speak best first; `at` is where the page of each stands. */
+export const ChooseSystem = ({ at, reader }: { at: string; reader: Reader }) => {
   const words = reader.words.portal.connect;
   const isOpen = may(reader, 'connections.create');
   return (
@@ -20,7 +20,7 @@ export const ChooseSystem = ({ reader }: { reader: Reader }) => {
             .toSorted((a, b) => spoken(b) - spoken(a))
             .map((kind) => (
               <li>
-                <a href={`/portal/connect/${kind}`}>{sources[kind].name}</a>
+                <a href={`${at}/${kind}`}>{sources[kind].name}</a>
                 <small class="quiet">{[words.kept, words.read, words.spoken][spoken(kind)]}</small>
               </li>
             ))}
@@ -44,7 +44,7 @@ export const ConnectForm = ({ kind, given, trouble, reader }: FormProps) => {
       <h1>{name}</h1>
       <TroubleBox trouble={trouble} />
       {may(reader, 'connections.create') ? (
-        <form class="narrow" method="post" action={`/portal/connect/${kind}`}>
+        <form class="narrow" method="post">
           <Field name="name" label={words.name} help={words.nameHelp} trouble={trouble}>
             <input type="text" {...tied('name', trouble)} value={given.name ?? name} required maxlength={100} />
           </Field>

@@ -24,10 +24,9 @@ export type Once = {
   trouble?: Trouble;
 };
 
-const ONE = '/portal/connections/:connectionId';
 const LATEST = 5;
 
-/** A client's helpdesks: connected alone, tried, watched, and changed over to another secret. */
+/** A client's helpdesks. */
 export function connectionsOf(app: Hono<PageEnv>, room: Room): void {
   const show = pages(room);
 
@@ -40,22 +39,36 @@ export function connectionsOf(app: Hono<PageEnv>, room: Room): void {
     return show(c, { title: reader.words.portal.connect.title, live: true, children });
   });
 
-  app.get('/portal/connect', (c) => {
+  connectingOf(app, room, { home: '/portal', connect: '/portal/connect', clientOf: (c) => clientOf(c.get('reader')) });
+}
+
+/** Where the pages of connecting stand in a door: where one begins, and whose the new connection is. */
+type Place = { home: '/portal' | '/control'; connect: string; clientOf(c: PageContext): string };
+
+/** A helpdesk is connected, tried, watched, and changed over to another secret; by its client, or for it. */
+export function connectingOf(app: Hono<PageEnv>, room: Room, { home, connect, clientOf: whose }: Place): void {
+  const show = pages(room);
+  const ONE = `${home}/connections/:connectionId` as const;
+
+  app.get(connect, (c) => {
     const reader = c.get('reader');
-    return show(c, { title: reader.words.portal.connect.add, children: <ChooseSystem reader={reader} /> });
+    return show(c, {
+      title: reader.words.portal.connect.add,
+      children: <ChooseSystem at={c.req.path} reader={reader} />,
+    });
   });
 
-  app.get('/portal/connect/:kind', (c) => {
+  app.get(`${connect}/:kind`, (c) => {
     const reader = c.get('reader');
     const kind = kindIn(c);
     return show(c, { title: sources[kind].name, children: <ConnectForm kind={kind} given={{}} reader={reader} /> });
   });
 
-  app.post('/portal/connect/:kind', async (c) => {
+  app.post(`${connect}/:kind`, async (c) => {
     const reader = c.get('reader');
     const kind = kindIn(c);
     const given = await formOf(c);
-    const asked = { params: { clientId: clientOf(reader) }, body: { kind, ...changeIn(given) } };
+    const asked = { params: { clientId: whose(c) }, body: { kind, ...changeIn(given) } };
     const made = await reader.perform<z.infer<typeof NewConnection>>('connections.create', asked);
     if ('problem' in made) {
       const form = <ConnectForm kind={kind} given={given} trouble={made.problem} reader={reader} />;
@@ -89,7 +102,7 @@ export function connectionsOf(app: Hono<PageEnv>, room: Room): void {
     const made = await c.get('reader').perform<{ secret?: string }>('connections.rotate-secret', { params, body });
     if ('problem' in made) return one(c, params.connectionId, { trouble: made.problem });
     return made.body.secret === undefined
-      ? c.redirect(`/portal/connections/${params.connectionId}`, 303)
+      ? c.redirect(`${home}/connections/${params.connectionId}`, 303)
       : one(c, params.connectionId, { secret: made.body.secret });
   });
 
@@ -97,7 +110,7 @@ export function connectionsOf(app: Hono<PageEnv>, room: Room): void {
     const params = c.req.param();
     const dropped = await c.get('reader').perform('connections.drop-previous-secret', { params });
     if ('problem' in dropped) return one(c, params.connectionId, { trouble: dropped.problem });
-    return c.redirect(`/portal/connections/${params.connectionId}`, 303);
+    return c.redirect(`${home}/connections/${params.connectionId}`, 303);
   });
 
   app.post(ONE, async (c) => {
@@ -110,7 +123,7 @@ export function connectionsOf(app: Hono<PageEnv>, room: Room): void {
     const asked = { params, body, seen: Number(revision) };
     const changed = await c.get('reader').perform('connections.change', asked);
     if ('problem' in changed) return one(c, params.connectionId, { trouble: changed.problem });
-    return c.redirect(`/portal/connections/${params.connectionId}`, 303);
+    return c.redirect(`${home}/connections/${params.connectionId}`, 303);
   });
 
   async function one(c: PageContext, connectionId: string, once: Once) {

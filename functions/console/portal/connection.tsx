@@ -1,6 +1,7 @@
 import { guides } from '../../../shared/sources/guides/guides.ts';
 import { sources } from '../../../shared/sources/sources.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
+import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Arrivals } from './arrivals.tsx';
@@ -41,6 +42,9 @@ export const ConnectionPage = ({ connection, deliveries, reader, ...once }: Prop
       )}
       <section aria-labelledby="arrived">
         <h2 id="arrived">{words.arrivals}</h2>
+        <p>
+          <a href={`${homeOf(reader)}/deliveries?connection=${id}`}>{reader.words.portal.deliveries.title}</a>
+        </p>
         <Arrivals connectionId={id} deliveries={deliveries} test={once.tried?.arrival.ticketId} reader={reader} />
       </section>
       {change ? (
@@ -82,7 +86,7 @@ const Secrets = ({ connection, reader }: { connection: Connection; reader: Reade
   const words = reader.words.portal.connect;
   const { id, kind, secrets = 0 } = connection;
   const isTheirs = guides[kind].steps.some((step) => step.do === 'copy-secret');
-  const action = `/portal/connections/${id}/secret`;
+  const action = `${homeOf(reader)}/connections/${id}/secret`;
   return (
     <section aria-labelledby="secrets">
       <h2 id="secrets">{words.secret}</h2>
@@ -120,7 +124,7 @@ const Settings = ({ connection, once, reader }: { connection: Connection; once: 
   return (
     <details open={once.trouble !== undefined}>
       <summary>{words.settings}</summary>
-      <form class="narrow" method="post" action={`/portal/connections/${id}`}>
+      <form class="narrow" method="post" action={`${homeOf(reader)}/connections/${id}`}>
         <input type="hidden" name="revision" value={revision} />
         <Field name="name" label={words.name} trouble={once.trouble}>
           <input type="text" {...tied('name', once.trouble)} value={name} required maxlength={100} />
@@ -129,7 +133,7 @@ const Settings = ({ connection, once, reader }: { connection: Connection; once: 
         <p class="quiet">{words.unchanged}</p>
         <button type="submit">{words.change}</button>
       </form>
-      <form method="post" action={`/portal/connections/${id}`}>
+      <form method="post" action={`${homeOf(reader)}/connections/${id}`}>
         <input type="hidden" name="revision" value={revision} />
         <input type="hidden" name="status" value={status === 'active' ? 'disabled' : 'active'} />
         <button type="submit" class="secondary">

@@ -1,6 +1,7 @@
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { dateIn } from '../../../shared/domain/rosters/dates.ts';
 import { Scroll } from '../control/scroll.tsx';
+import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
@@ -12,23 +13,34 @@ type Props = {
   chosen: Connection | undefined;
   isOut: boolean;
   list: DeliveryList;
-  replayed: string | undefined;
+  progress: Progress | undefined;
   reader: Reader;
 };
 
-/** The deliveries of one connection in one direction, newest first. */
-export const DeliveriesPage = ({ connections, chosen, isOut, list, replayed, reader }: Props) => {
+/** How far the replay of a range is; `told` is how the page is asked again. */
+export type Progress = { connectionId: string; done: number; of: number; told: string };
+
+/** Says how many of a range were read again, and looks for itself until all were. */
+export const ReplayProgress = ({ connectionId, done, of, told, reader }: Progress & { reader: Reader }) => {
   const words = reader.words.portal.deliveries;
-  const here = `/portal/deliveries?connection=${chosen?.id ?? ''}&way=${isOut ? 'out' : 'in'}`;
+  const asks = { 'hx-get': `${homeOf(reader)}/deliveries/${connectionId}/replays?${told}`, 'hx-trigger': 'every 1s' };
+  return (
+    <div id="progress" role="status" {...(done < of && { ...asks, 'hx-swap': 'outerMorph' })}>
+      <p class={done < of ? undefined : 'met'}>{words.progress(Math.min(done, of), of)}</p>
+      <progress value={Math.min(done, of)} max={Math.max(1, of)} aria-label={words.replayRange} />
+    </div>
+  );
+};
+
+/** The deliveries of one connection in one direction, newest first. */
+export const DeliveriesPage = ({ connections, chosen, isOut, list, progress, reader }: Props) => {
+  const words = reader.words.portal.deliveries;
+  const here = `${homeOf(reader)}/deliveries?connection=${chosen?.id ?? ''}&way=${isOut ? 'out' : 'in'}`;
   return (
     <>
       <h1>{words.title}</h1>
-      {replayed !== undefined && (
-        <p class="met" role="status">
-          {words.replayedNow(Number(replayed))}
-        </p>
-      )}
-      <form class="filter" method="get" action="/portal/deliveries">
+      {progress && <ReplayProgress {...progress} reader={reader} />}
+      <form class="filter" method="get" action={`${homeOf(reader)}/deliveries`}>
         <label>
           {words.connection}
           <select name="connection">
@@ -81,7 +93,7 @@ export const Came = ({ deliveries, reader }: { deliveries: Delivery[]; reader: R
           {deliveries.map((delivery) => (
             <tr>
               <th scope="row">
-                <a href={`/portal/deliveries/${delivery.connectionId}/${delivery.id}`}>
+                <a href={`${homeOf(reader)}/deliveries/${delivery.connectionId}/${delivery.id}`}>
                   <When at={delivery.receivedAt} reader={reader} form="moment" />
                 </a>
               </th>
@@ -91,7 +103,9 @@ export const Came = ({ deliveries, reader }: { deliveries: Delivery[]; reader: R
                 {delivery.duplicates > 0 && <small class="quiet">{words.repeated(delivery.duplicates)}</small>}
                 {delivery.replays > 0 && <small class="quiet">{words.replayed(delivery.replays)}</small>}
               </td>
-              <td>{delivery.ticketId && <a href={`/portal/tickets/${delivery.ticketId}`}>{words.ticket}</a>}</td>
+              <td>
+                {delivery.ticketId && <a href={`${homeOf(reader)}/tickets/${delivery.ticketId}`}>{words.ticket}</a>}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -118,7 +132,7 @@ const Went = ({ deliveries, reader }: { deliveries: OutboundDelivery[]; reader: 
           {deliveries.map(({ id, targetId, ticketId, createdAt, content, state, attempts }) => (
             <tr>
               <th scope="row">
-                <a href={`/portal/outgoing/${targetId}/${ticketId}/${id}`}>
+                <a href={`${homeOf(reader)}/outgoing/${targetId}/${ticketId}/${id}`}>
                   <When at={createdAt} reader={reader} form="moment" />
                 </a>
               </th>
@@ -126,7 +140,7 @@ const Went = ({ deliveries, reader }: { deliveries: OutboundDelivery[]; reader: 
               <td class={state === 'dead' ? 'breached' : undefined}>{words.states[state]}</td>
               <td>{attempts.length}</td>
               <td>
-                <a href={`/portal/tickets/${ticketId}`}>{words.ticket}</a>
+                <a href={`${homeOf(reader)}/tickets/${ticketId}`}>{words.ticket}</a>
               </td>
             </tr>
           ))}
@@ -142,7 +156,7 @@ const Range = ({ connectionId, reader }: { connectionId: string; reader: Reader 
     <details>
       <summary>{words.replayRange}</summary>
       <p class="quiet">{`${words.rangeText} (${reader.zone})`}</p>
-      <form class="filter" method="post" action={`/portal/deliveries/${connectionId}/replays`}>
+      <form class="filter" method="post" action={`${homeOf(reader)}/deliveries/${connectionId}/replays`}>
         <label>
           {words.date}
           <input type="date" name="date" required value={dateIn(reader.zone, reader.now)} />

@@ -7,7 +7,7 @@ import type { LedgerView } from '../api/ledger.ts';
 import type { Performed } from '../api/perform.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import type { Connection, Delivery } from './connection-routes.tsx';
-import { DeliveriesPage } from './deliveries.tsx';
+import { DeliveriesPage, type Progress, ReplayProgress } from './deliveries.tsx';
 import { DeliveryPage, OutgoingPage } from './delivery.tsx';
 import { LedgerPage } from './ledger.tsx';
 import { clientOf, monthIn } from './own.ts';
@@ -15,25 +15,51 @@ import { clientOf, monthIn } from './own.ts';
 export type Inbound = z.infer<typeof WholeDelivery>;
 export type DeliveryList = { in?: Delivery[]; out?: OutboundDelivery[]; next?: string | undefined };
 
-const IN = '/portal/deliveries/:connectionId';
-const OUT = '/portal/outgoing/:targetId/:ticketId/:outgoingId';
 const AT_ONCE = 50;
 
-/** What came in and what went out, each with what became of it; replayed one by one or by a range; and the ledger of it all. */
+/** A client's deliveries, and the ledger of them all. */
 export function deliveriesOf(app: Hono<PageEnv>, room: Room): void {
   const show = pages(room);
+  deliveryPagesOf(app, room, { home: '/portal', clientOf: async (c) => clientOf(c.get('reader')) });
 
-  app.get('/portal/deliveries', async (c) => {
+  app.get('/portal/ledger', async (c) => {
     const reader = c.get('reader');
+    const params = { clientId: clientOf(reader), month: monthIn(c.req.query('month'), reader) };
+    const ledger = bodyOf(await reader.perform<LedgerView>('ledger.get', { params }));
+    return show(c, {
+      title: reader.words.portal.ledger.title,
+      live: true,
+      children: <LedgerPage ledger={ledger} reader={reader} />,
+    });
+  });
+}
+
+type Place = { home: '/portal' | '/control'; clientOf(c: PageContext): Promise<string> };
+
+/** What came in and what went out, each with what became of it; replayed one by one or by a range. */
+export function deliveryPagesOf(app: Hono<PageEnv>, room: Room, { home, clientOf: whose }: Place): void {
+  const show = pages(room);
+  const IN = `${home}/deliveries/:connectionId` as const;
+  const OUT = `${home}/outgoing/:targetId/:ticketId/:outgoingId` as const;
+
+  app.get(`${home}/deliveries`, async (c) => {
+    const reader = c.get('reader');
+    const params = { clientId: await whose(c) };
     const { items: connections } = bodyOf(
-      await reader.perform<{ items: Connection[] }>('connections.list', { params: { clientId: clientOf(reader) } }),
+      await reader.perform<{ items: Connection[] }>('connections.list', { params }),
     );
     const asked = c.req.query();
     const chosen = connections.find(({ id }) => id === asked.connection) ?? connections[0];
     const isOut = asked.way === 'out';
     const list = chosen ? await listOf(c, chosen.id, isOut) : {};
-    const view = { connections, chosen, isOut, list, replayed: asked.replayed, reader };
+    const progress = chosen && asked.from ? await progressOf(c, chosen.id) : undefined;
+    const view = { connections, chosen, isOut, list, progress, reader };
     return show(c, { title: reader.words.portal.deliveries.title, live: true, children: <DeliveriesPage {...view} /> });
+  });
+
+  app.get(`${IN}/replays`, async (c) => {
+    const progress = await progressOf(c, c.req.param('connectionId'));
+    return c.html(<ReplayProgress {...progress} reader={c.get('reader')} />);
   });
 
   app.get(`${IN}/:deliveryId`, async (c) => {
@@ -48,7 +74,7 @@ export function deliveriesOf(app: Hono<PageEnv>, room: Room): void {
     const replayed = await c
       .get('reader')
       .perform<{ replayed: number }>('deliveries.replay', { params: c.req.param() });
-    return back(c, replayed, `/portal/deliveries/${connectionId}/${deliveryId}?replayed=`);
+    return back(c, replayed, `${home}/deliveries/${connectionId}/${deliveryId}?replayed=`);
   });
 
   app.post(`${IN}/replays`, async (c) => {
@@ -56,9 +82,17 @@ export function deliveriesOf(app: Hono<PageEnv>, room: Room): void {
     const { connectionId } = c.req.param();
     const { date = '', from = '', until = '' } = await formOf(c);
     const { from: begins, until: ends } = shiftInterval({ zone: reader.zone, date, from, until });
-    const asked = { params: { connectionId }, body: { from: begins, until: ends } };
-    const replayed = await reader.perform<{ replayed: number }>('deliveries.replay-range', asked);
-    return back(c, replayed, `/portal/deliveries?connection=${connectionId}&replayed=`);
+    const range = { from: begins, until: ends };
+    const before = await replaysIn(c, connectionId, range);
+    const asked = { params: { connectionId }, body: range };
+    const { replayed } = bodyOf(await reader.perform<{ replayed: number }>('deliveries.replay-range', asked));
+    const told = new URLSearchParams({
+      connection: connectionId,
+      ...range,
+      replayed: `${replayed}`,
+      before: `${before}`,
+    });
+    return c.redirect(`${home}/deliveries?${told}`, 303);
   });
 
   app.get(OUT, async (c) => {
@@ -71,18 +105,7 @@ export function deliveriesOf(app: Hono<PageEnv>, room: Room): void {
   app.post(`${OUT}/replay`, async (c) => {
     const { targetId, ticketId, outgoingId } = c.req.param();
     bodyOf(await c.get('reader').perform('outbound.replay', { params: c.req.param() }));
-    return c.redirect(`/portal/outgoing/${targetId}/${ticketId}/${outgoingId}?again=1`, 303);
-  });
-
-  app.get('/portal/ledger', async (c) => {
-    const reader = c.get('reader');
-    const params = { clientId: clientOf(reader), month: monthIn(c.req.query('month'), reader) };
-    const ledger = bodyOf(await reader.perform<LedgerView>('ledger.get', { params }));
-    return show(c, {
-      title: reader.words.portal.ledger.title,
-      live: true,
-      children: <LedgerPage ledger={ledger} reader={reader} />,
-    });
+    return c.redirect(`${home}/outgoing/${targetId}/${ticketId}/${outgoingId}?again=1`, 303);
   });
 }
 
@@ -102,4 +125,33 @@ async function listOf(c: PageContext, connectionId: string, isOut: boolean): Pro
   const asked = { params: { connectionId }, query };
   const page = bodyOf(await c.get('reader').perform<{ items: Delivery[]; next?: string }>('deliveries.list', asked));
   return { in: page.items, next: page.next };
+}
+
+const MOST_PAGES = 6;
+
+/** How often the deliveries of a range were replayed, all of them together. */
+async function replaysIn(
+  c: PageContext,
+  connectionId: string,
+  range: { from: string; until: string },
+): Promise<number> {
+  let sum = 0;
+  let after: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const query = { limit: 100, ...range, ...(after !== undefined && { after }) };
+    const asked = { params: { connectionId }, query };
+    const list = bodyOf(await c.get('reader').perform<{ items: Delivery[]; next?: string }>('deliveries.list', asked));
+    sum += list.items.reduce((all, { replays }) => all + replays, 0);
+    after = list.next;
+    if (after === undefined) break;
+  }
+  return sum;
+}
+
+/** How far the replay of a range is, as the page's address names it. */
+async function progressOf(c: PageContext, connectionId: string): Promise<Progress> {
+  const { from = '', until = '', replayed = '0', before = '0' } = c.req.query();
+  const done = (await replaysIn(c, connectionId, { from, until })) - Number(before);
+  const told = new URLSearchParams({ from, until, replayed, before });
+  return { connectionId, done: Math.max(0, done), of: Number(replayed), told: told.toString() };
 }

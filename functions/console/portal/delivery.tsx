@@ -1,5 +1,6 @@
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { Scroll } from '../control/scroll.tsx';
+import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
@@ -26,7 +27,7 @@ export const DeliveryPage = ({
         {ticketId && (
           <>
             {' '}
-            · <a href={`/portal/tickets/${ticketId}`}>{words.ticket}</a>
+            · <a href={`${homeOf(reader)}/tickets/${ticketId}`}>{words.ticket}</a>
           </>
         )}
       </p>
@@ -37,7 +38,7 @@ export const DeliveryPage = ({
         </p>
       )}
       {outcome !== 'refused' && may(reader, 'deliveries.replay') && (
-        <form method="post" action={`/portal/deliveries/${connectionId}/${id}/replay`}>
+        <form method="post" action={`${homeOf(reader)}/deliveries/${connectionId}/${id}/replay`}>
           <button type="submit">{words.replay}</button>
         </form>
       )}
@@ -79,7 +80,7 @@ export const OutgoingPage = ({
       <h1>{`${words.kinds[content.kind]}: ${words.states[state]}`}</h1>
       <p class="facts">
         <When at={createdAt} reader={reader} form="moment" /> ·{' '}
-        <a href={`/portal/tickets/${ticketId}`}>{words.ticket}</a>
+        <a href={`${homeOf(reader)}/tickets/${ticketId}`}>{words.ticket}</a>
       </p>
       {again && (
         <p class="met" role="status">
@@ -88,7 +89,7 @@ export const OutgoingPage = ({
       )}
       <pre>{'text' in content ? content.text : 'status' in content ? content.status : readable(content.json)}</pre>
       {state === 'dead' && may(reader, 'outbound.replay') && (
-        <form method="post" action={`/portal/outgoing/${targetId}/${ticketId}/${id}/replay`}>
+        <form method="post" action={`${homeOf(reader)}/outgoing/${targetId}/${ticketId}/${id}/replay`}>
           <button type="submit">{words.again}</button>
         </form>
       )}

@@ -1,4 +1,5 @@
 import type { TriedConnection } from '../api/connection-test.ts';
+import { homeOf } from '../ui/home.ts';
 import type { Reader } from '../ui/reader.ts';
 import type { Connection } from './connection-routes.tsx';
 
@@ -11,7 +12,7 @@ export const Tried = ({ id, connection, tried, reader }: Props) => {
     <section aria-labelledby="test">
       <h2 id="test">{words.test}</h2>
       <p>{words.testText}</p>
-      <form method="post" action={`/portal/connections/${id}/test`}>
+      <form method="post" action={`${homeOf(reader)}/connections/${id}/test`}>
         <button type="submit">{words.test}</button>
       </form>
       {tried && (
@@ -48,7 +49,7 @@ const Who = ({
   if (actorId === undefined) return null;
   const isKnown = actorId === connection.actorId;
   return (
-    <form method="post" action={`/portal/connections/${connection.id}`}>
+    <form method="post" action={`${homeOf(reader)}/connections/${connection.id}`}>
       <small>{`${words.actorFound(actorId)} ${isKnown ? '' : words.actorDiffers}`}</small>
       {!isKnown && (
         <>

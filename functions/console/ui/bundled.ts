@@ -14,6 +14,7 @@ import headcount from './control-headcount.css' with { type: 'text' };
 import operations from './control-operations.css' with { type: 'text' };
 import rosters from './control-rosters.css' with { type: 'text' };
 import desk from './desk.css' with { type: 'text' };
+import helpdesks from './helpdesks.css' with { type: 'text' };
 import portal from './portal.css' with { type: 'text' };
 import script from './sunrelay.client.js' with { type: 'text' };
 import own from './sunrelay.css' with { type: 'text' };
@@ -24,6 +25,6 @@ export const bundled: Files = {
   css: `${pico}\n${own}`,
   js: [htmx, script, zone, copy, grid, hands, live, typing, notify].join('\n'),
   desk,
-  control: [control, agents, board, headcount, operations, rosters].join('\n'),
-  portal,
+  control: [helpdesks, control, agents, board, headcount, operations, rosters].join('\n'),
+  portal: [helpdesks, portal].join('\n'),
 };

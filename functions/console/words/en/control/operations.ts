@@ -18,7 +18,6 @@ export const connections = {
   openUntil: 'paused until',
   allDeliveries: 'All deliveries',
   limit: 'Webhooks a minute',
-  progress: (done: number, all: number) => `${done} of ${all} are read again.`,
   dead: 'Dead letters',
   deadLead: 'Messages that gave up after every attempt. They stay until somebody sends them back to work.',
   duty: 'Duty',

@@ -36,6 +36,7 @@ export const deliveries = {
   begins: 'From',
   ends: 'Until',
   replayedNow: (count: number) => (count === 1 ? 'One delivery is read again.' : `${count} deliveries are read again.`),
+  progress: (done: number, all: number) => `${done} of ${all} are read again.`,
   rangeText:
     'Everything that was believed when it came, oldest first; what has changed its ticket already changes nothing.',
   headers: 'Headers',

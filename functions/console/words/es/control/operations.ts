@@ -18,7 +18,6 @@ export const connections = {
   openUntil: 'en pausa hasta',
   allDeliveries: 'Todas las entregas',
   limit: 'Webhooks por minuto',
-  progress: (done: number, all: number) => `${done} de ${all} se han leído de nuevo.`,
   dead: 'Mensajes sin salida',
   deadLead: 'Mensajes que se rindieron tras todos los intentos. Quedan aquí hasta que alguien los devuelva al trabajo.',
   duty: 'Tarea',

@@ -38,6 +38,7 @@ export const deliveries: typeof english.deliveries = {
   begins: 'Desde',
   ends: 'Hasta',
   replayedNow: (count) => (count === 1 ? 'Una entrega se lee de nuevo.' : `${count} entregas se leen de nuevo.`),
+  progress: (done: number, all: number) => `${done} de ${all} se han leído de nuevo.`,
   rangeText:
     'Todo lo que se creyó al llegar, de lo más antiguo a lo más nuevo; lo que ya cambió su ticket no cambia nada.',
   headers: 'Cabeceras',

@@ -18,7 +18,6 @@ export const connections = {
   openUntil: 'en pause jusqu’à',
   allDeliveries: 'Toutes les livraisons',
   limit: 'Webhooks par minute',
-  progress: (done: number, all: number) => `${done} sur ${all} sont relus.`,
   dead: 'Messages abandonnés',
   deadLead:
     'Messages abandonnés après toutes les tentatives. Ils restent jusqu’à ce que quelqu’un les remette au travail.',

@@ -38,6 +38,7 @@ export const deliveries: typeof english.deliveries = {
   begins: 'De',
   ends: 'À',
   replayedNow: (count) => (count === 1 ? 'Une livraison est relue.' : `${count} livraisons sont relues.`),
+  progress: (done: number, all: number) => `${done} sur ${all} sont relus.`,
   rangeText:
     'Tout ce qui a été cru à l’arrivée, du plus ancien au plus récent ; ce qui a déjà changé son ticket ne change rien.',
   headers: 'En-têtes',

@@ -15,7 +15,6 @@ export const connections = {
   openUntil: 'tạm dừng đến',
   allDeliveries: 'Mọi lần gửi',
   limit: 'Webhook mỗi phút',
-  progress: (done: number, all: number) => `${done}/${all} đã được đọc lại.`,
   dead: 'Thư bị bỏ lại',
   deadLead: 'Những thư đã thử hết cách mà không xong. Chúng nằm lại đến khi có người cho chạy lại.',
   duty: 'Nhiệm vụ',

@@ -38,6 +38,7 @@ export const deliveries: typeof english.deliveries = {
   begins: 'Từ',
   ends: 'Đến',
   replayedNow: (count) => `${count} lượt gửi được đọc lại.`,
+  progress: (done: number, all: number) => `${done}/${all} đã được đọc lại.`,
   rangeText: 'Mọi thứ đã được tin khi đến, cũ trước mới sau; những gì đã thay đổi phiếu thì không thay đổi gì nữa.',
   headers: 'Header',
   body: 'Nội dung',
