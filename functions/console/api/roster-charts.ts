@@ -18,6 +18,9 @@ const one = '/rosters/{rosterId}';
 const ChartView = z
   .object({
     month: z.string(),
+    leftOut: z
+      .array(z.object({ agentId: AgentId, name: z.string(), because: z.string() }))
+      .meta({ description: 'Who has no place in it, and why.' }),
     regions: z.array(
       z.object({
         id: z.string(),
@@ -74,10 +77,11 @@ export const rosterCharts = [
         allOf(records, 'leave', `${roster.month}-01`),
       ]);
       const names = new Map(agents.map(({ id, name }) => [id, name]));
+      const nameOf = (id: AgentId) => names.get(id) ?? id;
       const away = Map.groupBy(leave, ({ agentId }) => agentId);
       const person = ({ agentId, shifts }: (typeof lines)[number]) => ({
         agentId,
-        name: names.get(agentId) ?? agentId,
+        name: nameOf(agentId),
         shifts: Object.fromEntries(
           shifts.filter(({ date }) => dates.has(date)).map(({ date, template }) => [date, template]),
         ),
@@ -96,7 +100,11 @@ export const rosterCharts = [
           .map(person)
           .sort((a, b) => a.name.localeCompare(b.name)),
       }));
-      return { body: { month: roster.month, regions: shown.filter(({ people }) => people.length > 0) } };
+      const { leftOut = [] } = 'leftOut' in roster ? roster : {};
+      const missing = leftOut.map(({ agentId, because }) => ({ agentId, name: nameOf(agentId), because }));
+      return {
+        body: { month: roster.month, leftOut: missing, regions: shown.filter(({ people }) => people.length > 0) },
+      };
     },
   ),
 

@@ -21,6 +21,20 @@ export function lettersOf(templates: readonly Template[]): Map<string, string> {
 /** Everybody's month, a table for each region: people by days, each shift a letter on its colour. */
 export const RosterChart = ({ chart, reader }: { chart: Chart; reader: Reader }) => (
   <>
+    {chart.leftOut.length > 0 && (
+      <details>
+        <summary>
+          {reader.words.control.rosters.leftOut}: {chart.leftOut.length}
+        </summary>
+        <ul>
+          {chart.leftOut.map(({ name, because }) => (
+            <li>
+              {name}: {because}
+            </li>
+          ))}
+        </ul>
+      </details>
+    )}
     {chart.regions.length === 0 && <p class="quiet">{reader.words.control.rosters.noPeople}</p>}
     {chart.regions.map((region) => (
       <Region region={region} month={chart.month} reader={reader} />

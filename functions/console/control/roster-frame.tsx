@@ -8,13 +8,12 @@ export type View = 'chart' | 'coverage' | 'publish';
 type FrameProps = {
   roster: RosterShown;
   view: View;
-  names?: ReadonlyMap<string, string>;
   reader: Reader;
   children?: Child;
 };
 
 /** What every view of one version has on top: what it is and costs, how far it is, and the other views. */
-export const RosterFrame = ({ roster, view, names, reader, children }: FrameProps) => {
+export const RosterFrame = ({ roster, view, reader, children }: FrameProps) => {
   const { words, language } = reader;
   const own = words.control.rosters;
   const address = addressOf(roster);
@@ -29,20 +28,6 @@ export const RosterFrame = ({ roster, view, names, reader, children }: FrameProp
       </h1>
       {isRunning(roster) ? <Progress roster={roster} reader={reader} /> : <Summary roster={roster} reader={reader} />}
       {roster.state === 'failed' && <p class="problem">{own.failedBecause(roster.because ?? '')}</p>}
-      {(roster.leftOut ?? []).length > 0 && (
-        <details>
-          <summary>
-            {own.leftOut}: {roster.leftOut?.length}
-          </summary>
-          <ul>
-            {roster.leftOut?.map(({ agentId, because }) => (
-              <li>
-                {names?.get(agentId) ?? agentId}: {because}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
       {!isRunning(roster) && roster.state !== 'failed' && (
         <nav class="views" aria-label={own.views}>
           {(['chart', 'coverage', 'publish'] as const).map((one) => (

@@ -69,11 +69,11 @@ export const RosterVersions = ({ month, rosters, isOver, trouble, reader }: Vers
       <h2 id="versions">{words.versions}</h2>
       {rosters.length === 0 ? <p class="quiet">{words.noVersions}</p> : <Versions rosters={rosters} reader={reader} />}
       <h2 id="solve">{words.solve}</h2>
+      <TroubleBox trouble={trouble} />
       {isOver ? (
         <p class="quiet">{words.monthOver}</p>
       ) : (
         <form method="post" action={`/control/rosters/${month}`} class="commit">
-          <TroubleBox trouble={trouble} />
           <Field name="seconds" label={words.seconds} help={words.secondsHelp} trouble={trouble}>
             <input {...tied('seconds', trouble)} type="number" min={1} max={600} value="60" />
           </Field>

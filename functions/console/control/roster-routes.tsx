@@ -60,8 +60,7 @@ export function rostersOf(app: Hono<PageEnv>, room: Room): void {
     const roster = await answerOf<RosterShown>(c, 'rosters.get');
     const isSolved = !isRunning(roster) && roster.state !== 'failed';
     const chart = isSolved ? await answerOf<Chart>(c, 'rosters.chart') : undefined;
-    const agents = roster.leftOut?.length ? await every<Named>(reader, 'agents.list') : [];
-    const frame = { roster, names: namesOf(agents), view: 'chart' as const, reader };
+    const frame = { roster, view: 'chart' as const, reader };
     return show(c, {
       title: titleOf(roster, reader),
       wide: true,

@@ -8,7 +8,6 @@ export type RosterShown = {
   by: string;
   because?: string;
   people?: number;
-  leftOut?: { agentId: string; because: string }[];
   cost?: number;
   bound?: number;
   gapPercent?: number;
@@ -48,7 +47,11 @@ export type ChartRegion = {
   holidays: string[];
   people: ChartPerson[];
 };
-export type Chart = { month: string; regions: ChartRegion[] };
+export type Chart = {
+  month: string;
+  leftOut: { agentId: string; name: string; because: string }[];
+  regions: ChartRegion[];
+};
 
 export type Coverage = {
   clientId: string;
