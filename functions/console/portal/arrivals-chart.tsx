@@ -80,7 +80,7 @@ export const Days = ({ figures: { byDay, month }, reader }: Props) => {
   const told = `${dated(dates[top] ?? month, language, 'day')}: ${byDay[top] ?? 0}`;
   return (
     <>
-      <p class="quiet">{`${words.portal.figures.byDay}: ${byDay.reduce((sum, count) => sum + count, 0)}. ${told}.`}</p>
+      <p class="quiet">{`${words.portal.figures.tickets}: ${byDay.reduce((sum, count) => sum + count, 0)} · ${told}`}</p>
       <svg class="days" role="img" aria-label={told} viewBox={`0 0 ${dates.length * width} ${TALL + 34}`}>
         {dates.map((date, place) => {
           const tall = Math.round(((byDay[place] ?? 0) / most) * TALL);

@@ -8,7 +8,7 @@ export type Day = {
   date: LocalDate;
   hours: number;
   isClosed: boolean;
-  isPast: boolean;
+  when: 'past' | 'today' | 'coming';
   /** From its first instant to its last: `begins` and `ends` are shares of the day, `allDay` is the whole of it. */
   open: { from: Instant; until: Instant; begins: number; ends: number }[];
   allDay: boolean;
@@ -34,7 +34,7 @@ export function calendarDays(coverage: Coverage, now: Instant, weeks: number): D
       date,
       hours: length / HOUR,
       isClosed: closedDates.includes(date) && !openDates.includes(date),
-      isPast: date < today,
+      when: date < today ? 'past' : date === today ? 'today' : 'coming',
       open,
       allDay: open.length === 1 && open[0]?.begins === 0 && open[0].ends === 1,
     };

@@ -4,7 +4,6 @@ import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
 import { dated } from '../control/said.ts';
 import { Scroll } from '../control/scroll.tsx';
-import { duration } from '../ui/clock-text.ts';
 import type { Reader } from '../ui/reader.ts';
 import { said } from '../ui/when.tsx';
 import { calendarDays, type Day } from './coverage-days.ts';
@@ -59,10 +58,12 @@ const NoPlan = ({ reader }: { reader: Reader }) => (
 
 const DayCell = ({ day, reader }: { day: Day; reader: Reader }) => {
   const words = reader.words.portal.coverage;
-  const marks = [day.isPast && 'past', day.open.length === 0 && 'shut'].filter(Boolean).join(' ');
   return (
-    <li class={marks || undefined}>
-      <strong>{dated(day.date, reader.language, 'day')}</strong>
+    <li class={day.when} aria-current={day.when === 'today' ? 'date' : undefined}>
+      <strong>
+        {dated(day.date, reader.language, 'day')}
+        {day.when === 'today' && ` · ${words.today}`}
+      </strong>
       <svg viewBox="0 0 96 6" preserveAspectRatio="none" aria-hidden="true">
         <rect class="ground" width={96} height={6} />
         {day.open.map(({ begins, ends }) => (
@@ -88,10 +89,10 @@ function hoursSaid({ open, allDay }: Day, reader: Reader): string {
 
 const Targets = ({ plan, reader }: { plan: Plan; reader: Reader }) => {
   const { coverage: words, tickets } = reader.words.portal;
-  const time = (minutes: number) => duration(minutes * 60_000, reader.words.clocks.units);
+  const time = (minutes: number) => covered(minutes, reader);
   return (
-    <section aria-labelledby="targets">
-      <h2 id="targets">{words.targets}</h2>
+    <div class="block">
+      <h2>{words.targets}</h2>
       <Scroll name={words.targets}>
         <table class="figures">
           <thead>
@@ -115,9 +116,16 @@ const Targets = ({ plan, reader }: { plan: Plan; reader: Reader }) => {
         </table>
       </Scroll>
       <p class="quiet">{words.targetsText}</p>
-    </section>
+    </div>
   );
 };
+
+/** Covered time is told in hours: a day of it may be a week on the wall. */
+function covered(minutes: number, { words }: Reader): string {
+  const [, hours, short] = words.clocks.units;
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [whole > 0 && `${whole} ${hours}`, (rest > 0 || whole === 0) && `${rest} ${short}`].filter(Boolean).join(' ');
+}
 
 const Terms = ({ plan, headcounts, reader }: { plan: Plan; headcounts: Headcount[]; reader: Reader }) => {
   const { coverage: words, tickets } = reader.words.portal;

@@ -52,7 +52,11 @@ function percent({ met, missed }: Kept, { language }: Reader): string {
 }
 
 const minutes = (value: number | undefined, { words }: Reader): string =>
-  value === undefined ? '–' : duration(value * 60_000, words.clocks.units);
+  value === undefined
+    ? '–'
+    : value === 0
+      ? `< 1 ${words.clocks.units[2]}`
+      : duration(value * 60_000, words.clocks.units);
 
 const Numbers = ({ figures, reader }: { figures: Figures; reader: Reader }) => {
   const words = reader.words.portal.figures;
@@ -90,8 +94,8 @@ const Promises = ({ figures, before, reader }: Both) => {
     [words.all, sumOf(figures), before && sumOf(before)] as const,
   ];
   return (
-    <section aria-labelledby="promises">
-      <h2 id="promises">{words.promises}</h2>
+    <div class="block">
+      <h2>{words.promises}</h2>
       <Scroll name={words.promises}>
         <table class="figures">
           <thead>
@@ -120,7 +124,7 @@ const Promises = ({ figures, before, reader }: Both) => {
           </tbody>
         </table>
       </Scroll>
-    </section>
+    </div>
   );
 };
 
@@ -131,8 +135,8 @@ const Times = ({ figures, before, reader }: Both) => {
     [words.resolution, figures.resolution, before?.resolution],
   ];
   return (
-    <section aria-labelledby="times">
-      <h2 id="times">{words.times}</h2>
+    <div class="block">
+      <h2>{words.times}</h2>
       <Scroll name={words.times}>
         <table class="figures">
           <thead>
@@ -160,7 +164,7 @@ const Times = ({ figures, before, reader }: Both) => {
         </table>
       </Scroll>
       <p class="quiet">{`${words.wall} ${words.ofMonth}`}</p>
-    </section>
+    </div>
   );
 };
 
@@ -184,8 +188,8 @@ const Arrivals = ({ figures, reader }: { figures: Figures; reader: Reader }) => 
 const Share = ({ share, reader }: { share: SharesView; reader: Reader }) => {
   const words = reader.words.portal.figures;
   return (
-    <section aria-labelledby="share">
-      <h2 id="share">{words.cap}</h2>
+    <div class="block">
+      <h2>{words.cap}</h2>
       {share.capPercent !== undefined && <p>{words.capText(share.capPercent)}</p>}
       <Scroll name={words.cap}>
         <table class="figures">
@@ -209,6 +213,6 @@ const Share = ({ share, reader }: { share: SharesView; reader: Reader }) => {
           </tbody>
         </table>
       </Scroll>
-    </section>
+    </div>
   );
 };

@@ -5,7 +5,6 @@ import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import { namesIn, speakerOf } from './called.ts';
 import type { History } from './ticket-routes.tsx';
-import { State } from './tickets.tsx';
 
 type Props = { history: History; reader: Reader };
 
@@ -14,10 +13,11 @@ export const TicketPage = ({ history, reader }: Props) => {
   const { ticket } = history;
   const words = reader.words.portal.tickets;
   return (
-    <article class="one-ticket">
+    <>
       <h1>{ticket.subject}</h1>
       <p class="facts">
-        <State ticket={ticket} reader={reader} /> · {whereOf(history, reader)} · {ticket.externalId} ·{' '}
+        {ticket.test && <span class="badge paused">{words.test}</span>} {words.statuses[ticket.status]} ·{' '}
+        {words.priorities[ticket.priority]} · {whereOf(history, reader)} · {ticket.externalId} ·{' '}
         {ticket.requester.name ?? ticket.requester.email} · <When at={ticket.openedAt} reader={reader} form="moment" />
         {ticket.url && (
           <>
@@ -29,7 +29,7 @@ export const TicketPage = ({ history, reader }: Props) => {
       <Promises history={history} reader={reader} />
       <Conversation history={history} reader={reader} />
       <Happened history={history} reader={reader} />
-    </article>
+    </>
   );
 };
 
@@ -43,8 +43,8 @@ const Promises = ({ history: { ticket }, reader }: Props) => {
   const made = promisesOf(ticket, reader.now);
   if (made.length === 0) return null;
   return (
-    <section aria-labelledby="promises">
-      <h2 id="promises">{portal.tickets.promises}</h2>
+    <div class="block">
+      <h2>{portal.tickets.promises}</h2>
       <Scroll name={portal.tickets.promises}>
         <table class="figures">
           <thead>
@@ -73,7 +73,7 @@ const Promises = ({ history: { ticket }, reader }: Props) => {
           </tbody>
         </table>
       </Scroll>
-    </section>
+    </div>
   );
 };
 

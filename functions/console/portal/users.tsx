@@ -35,7 +35,9 @@ export const UsersPage = ({ people, done, trouble, given = {}, reader }: Props) 
               <th scope="col">{words.name}</th>
               <th scope="col">{words.role}</th>
               <th scope="col">{words.seen}</th>
-              <th scope="col" aria-label={words.remove} />
+              <th scope="col">
+                <span class="for-readers">{words.remove}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

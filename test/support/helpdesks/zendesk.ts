@@ -67,6 +67,8 @@ export function startZendesk(detail: Detail): Promise<Helpdesk> {
     isAllowed: (call) => basicOf(call) === ZENDESK_TOKEN,
     carryOut({ method, path, json }) {
       const [place] = path.split('?');
+      if (place === '/api/v2/users/me')
+        return { status: 200, body: { user: { id: Number(ZENDESK_USER), role: 'agent' } } };
       if (place === `/api/v2/tickets/${ticket.id}/comments`) return { status: 200, body: { comments, users } };
       if (place !== `/api/v2/tickets/${ticket.id}`) return { status: 404, body: { error: 'RecordNotFound' } };
       return method === 'PUT' ? update(json.ticket) : { status: 200, body: { ticket, users } };

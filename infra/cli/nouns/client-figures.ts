@@ -1,0 +1,69 @@
+import { csvOf, StatedTicket, statementRows } from '../../../shared/domain/figures/statement.ts';
+import { at, type Row } from '../show.ts';
+import type { Verb } from '../verb.ts';
+
+const MONTH = '<client> <month>';
+const kinds = ['first-reply', 'next-reply', 'resolution'];
+
+const asked = (given: { text(name: string): string }) => ({
+  params: { clientId: given.text('client'), month: given.text('month') },
+});
+
+/** What became of a month's tickets. */
+export const figuresVerb: Verb = {
+  usage: `figures ${MONTH}`,
+  about: 'promises kept and missed in a month, kind by kind',
+  examples: ['figures cli_01kz… 2026-11', 'figures cli_01kz… 2026-11 --json'],
+  async run(api, given) {
+    const { body } = await api.call('figures.get', asked(given));
+    const rows = kinds.map((kind) => ({ promise: kind, ...(at(body, `promises.${kind}`) as object) }));
+    return given.has('json')
+      ? { one: body }
+      : { rows, columns: { promise: 'promise', kept: 'met', missed: 'missed', running: 'running' } };
+  },
+};
+
+/** Every promise of a month, for a file or for eyes. */
+export const statementVerb: Verb = {
+  usage: `statement ${MONTH}`,
+  about: 'every promise of a month, ticket by ticket, with what it takes to compute it anew',
+  flags: { '--csv': 'as a file for a spreadsheet' },
+  examples: ['statement cli_01kz… 2026-11', 'statement cli_01kz… 2026-11 --csv > november.csv'],
+  async run(api, given) {
+    const items = await Array.fromAsync(api.items('statements.get', asked(given)));
+    const tickets = items.map((item) => StatedTicket.parse(item));
+    const rows = statementRows(tickets);
+    if (given.has('csv') || given.has('json')) return { said: csvOf(rows).trimEnd(), json: tickets };
+    const [heads = [], ...lines] = rows;
+    const columns = Object.fromEntries(
+      ['in your helpdesk', 'promise', 'started', 'due', 'stopped', 'outcome'].map((head) => {
+        const place = heads.indexOf(head);
+        return [head, (row: Row) => (row as unknown as string[])[place]];
+      }),
+    );
+    return { rows: lines, columns };
+  },
+};
+
+/** What arrived against what became of it. */
+export const ledgerVerb: Verb = {
+  usage: `ledger ${MONTH}`,
+  about: 'what each connection brought in a month, and what became of it',
+  examples: ['ledger cli_01kz… 2026-11'],
+  async run(api, given) {
+    const { body } = await api.call('ledger.get', asked(given));
+    return {
+      rows: (body as { lines: unknown[] }).lines,
+      columns: {
+        connection: 'name',
+        received: 'received',
+        opened: 'outcomes.opened',
+        updated: 'outcomes.updated',
+        open: 'open',
+        closed: 'closed',
+        'left to them': 'leftToClient',
+        missing: 'missing',
+      },
+    };
+  },
+};
