@@ -179,6 +179,19 @@ describe('letting somebody go', () => {
   });
 });
 
+test('an operator who leaves takes the calendars along whose addresses they made', async () => {
+  const own = house();
+  const client = await tenant(own, 'Northwind');
+  const { body } = await own.post('/people', dana);
+  const { secret: key } = await keyFor(own, { role: 'operator', as: 'planner', personId: body.id });
+  const make = (asking: object) =>
+    own.post('/feeds', { name: 'wall', subject: { of: 'client', clientId: client.id } }, asking);
+  await make({ key });
+  await make({});
+  expect((await own.post(`/people/${body.id}/off-boarding`)).body).toMatchObject({ keys: [{}], feeds: [{}] });
+  expect((await own.get('/feeds')).body.items).toMatchObject([{ by: 'operator' }]);
+});
+
 test('an agent who is said to have left may nothing any more, though nobody let the person go', async () => {
   const own = house();
   const { maria, key } = await crew(own);

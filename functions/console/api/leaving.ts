@@ -1,30 +1,30 @@
 import type { ApiKey } from '../../../shared/domain/access/key.ts';
 import type { Person, Session } from '../../../shared/domain/access/person.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
-import { type Feed, subjectName } from '../../../shared/domain/rosters/feed.ts';
+import type { Feed } from '../../../shared/domain/rosters/feed.ts';
 import { lookAgain } from '../../../shared/domain/tickets/move.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
-import { MOST_FEEDS } from '../calendar/ended.ts';
 import type { Console } from '../console.ts';
 import type { OffBoardingView } from './person-views.ts';
 
 /** All that somebody has here, and that ends when they leave. */
 export type Belongings = { agent?: Agent; sessions: Session[]; keys: ApiKey[]; feeds: Feed[]; held: Ticket[] };
 
-/** Gathers what is to end: a person's browsers and keys, and of an agent the feeds and the tickets in hand as well. */
+/** Gathers what is to end: a person's browsers and keys, the feeds whose addresses they know, and an agent's tickets in hand. */
 export async function belongingsOf({ records, tickets }: Console, { id, actor }: Person): Promise<Belongings> {
   const agentId = actor.role === 'agent' ? actor.agentId : undefined;
   const [agent, sessions, keys, feeds, held] = await Promise.all([
     agentId && records.find('agent', agentId),
     Array.fromAsync(everyItem((page) => records.list('session', id, page))),
     Array.fromAsync(everyItem((page) => records.list('key', 'all', page))),
-    agentId ? records.list('feed', subjectName({ of: 'agent', agentId }), { limit: MOST_FEEDS }) : { items: [] },
+    Array.fromAsync(everyItem((page) => records.list('feed', 'all', page))),
     agentId ? tickets.heldBy(agentId) : [],
   ]);
   const own = keys.filter((key) => key.actor.personId === id || (agentId && isOf(key, agentId)));
-  return { ...(agent && { agent }), sessions, keys: own, feeds: feeds.items, held };
+  const known = feeds.filter(({ subject, by }) => by === id || (subject.of === 'agent' && subject.agentId === agentId));
+  return { ...(agent && { agent }), sessions, keys: own, feeds: known, held };
 }
 
 const isOf = ({ actor }: ApiKey, agentId: string): boolean => actor.role === 'agent' && actor.agentId === agentId;
