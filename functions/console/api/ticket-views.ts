@@ -5,7 +5,15 @@ import { AgentId } from '../../../shared/domain/ids.ts';
 import { Message, Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketChange } from '../../../shared/ports/tickets.ts';
 
-const Shown = Ticket.omit({ said: true, sent: true, seen: true, flips: true, overwrote: true, wakeLadderAt: true });
+const Shown = Ticket.omit({
+  said: true,
+  sent: true,
+  seen: true,
+  flips: true,
+  overwrote: true,
+  wakeLadderAt: true,
+  handedOverBy: true,
+});
 
 export const TicketView = Shown.meta({
   id: 'Ticket',
@@ -70,9 +78,17 @@ export function showTicket({
   flips: _flips,
   overwrote: _was,
   wakeLadderAt: _wake,
+  handedOverBy: _giver,
   ...ticket
 }: Ticket) {
   return ticket;
+}
+
+/** A ticket as an actor may see it: what we noted about a call-back stays among ourselves; that there is one, the facts say. */
+export function showTicketTo(actor: Actor, ticket: Ticket): ReturnType<typeof showTicket> {
+  if (actor.role !== 'client') return showTicket(ticket);
+  const { callBack: _promise, ...rest } = showTicket(ticket);
+  return rest;
 }
 
 /**

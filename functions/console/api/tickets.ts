@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { agentsNamed, nameFor } from '../../../shared/domain/access/named.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import { Status } from '../../../shared/domain/tickets/ticket.ts';
+import { Status, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { operation, pageOf, pageSchema, paging, showPage } from './operation.ts';
-import { ChangeView, showChange, showTicket, TicketView } from './ticket-views.ts';
+import { ChangeView, showChange, showTicketTo, TicketView } from './ticket-views.ts';
 
 const tag = 'Tickets';
 
@@ -12,7 +12,12 @@ const TicketQuery = z.object({
   status: Status.optional().meta({
     description: 'Only tickets of this status; a page may then be shorter than its limit.',
   }),
+  about: z.string().trim().min(1).max(100).optional().meta({
+    description: 'Only tickets with this in their number or subject; a page may then be shorter than its limit.',
+    example: 'parcel',
+  }),
 });
+type TicketQuery = z.output<typeof TicketQuery>;
 const History = z
   .object({
     ticket: TicketView,
@@ -37,10 +42,10 @@ export const tickets = [
       query: TicketQuery,
       answer: pageSchema('Ticket', TicketView),
     },
-    async ({ found, query, console }) => {
+    async ({ found, query, console, actor }) => {
       const { items, ...rest } = await console.tickets.list(found.client.id, pageOf(query));
       const wanted = items.filter(({ status }) => query.status === undefined || status === query.status);
-      return showPage({ items: wanted, ...rest }, showTicket);
+      return showPage({ items: wanted, ...rest }, (ticket) => showTicketTo(actor, ticket));
     },
   ),
 
@@ -53,7 +58,7 @@ export const tickets = [
       summary: 'Show a ticket with its clocks',
       answer: TicketView,
     },
-    async ({ found: { ticket } }) => ({ body: showTicket(ticket), revision: ticket.version }),
+    async ({ found: { ticket }, actor }) => ({ body: showTicketTo(actor, ticket), revision: ticket.version }),
   ),
 
   operation(
@@ -74,7 +79,17 @@ export const tickets = [
       const ids = agentsNamed(history.ticket, changes).slice(0, MOST_NAMED);
       const agents = await Promise.all(ids.map((id) => console.records.find('agent', id)));
       const names = Object.fromEntries(agents.flatMap((agent) => (agent ? [[agent.id, nameFor(actor, agent)]] : [])));
-      return { body: { ticket: showTicket(history.ticket), changes, names }, revision: history.ticket.version };
+      return {
+        body: { ticket: showTicketTo(actor, history.ticket), changes, names },
+        revision: history.ticket.version,
+      };
     },
   ),
 ];
+
+function isWanted({ status, externalId, subject }: Ticket, wanted: TicketQuery): boolean {
+  if (wanted.status !== undefined && status !== wanted.status) return false;
+  if (wanted.about === undefined) return true;
+  const about = wanted.about.replace(/^#/, '').toLowerCase();
+  return externalId.toLowerCase() === about || subject.toLowerCase().includes(about);
+}
