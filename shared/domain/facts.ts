@@ -93,6 +93,8 @@ export const catalogue = {
   'reply.died': z.object({ ...ticket, deliveryId: DeliveryId, attempts: z.number().int(), because: z.string() }),
   'delivery.quarantined': z.object({ clientId: ClientId, connectionId: ConnectionId, dedupeKey: z.string() }),
   'delivery.refused': z.object({ clientId: ClientId, connectionId: ConnectionId, because: z.string() }),
+  /** By hand; `of` is a connection, an endpoint, or a duty whose messages had given up. */
+  'delivery.replayed': z.object({ of: z.string(), deliveries: z.number().int(), clientId: ClientId.exactOptional() }),
   'agent.created': z.object({ agentId: AgentId }),
   'agent.changed': z.object({ agentId: AgentId }),
   'region.changed': z.object({ regionId: Slug }),

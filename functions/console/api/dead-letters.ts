@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Console } from '../console.ts';
-import { type Answer, operation } from './operation.ts';
+import { type Answer, type Asked, operation } from './operation.ts';
+import { stateReplay } from './replay-news.ts';
 
 const Counts = z
   .object({
@@ -33,9 +34,11 @@ const knows = async ({ deadLetters }: Console, duty: string): Promise<boolean> =
   (await deadLetters.counts()).some((each) => each.duty === duty);
 
 /** Puts letters back; what did not come from a queue, such as a piece of the stream, has no way back. */
-async function redrive({ deadLetters }: Console, duty: string): Promise<Answer | Refusal> {
+async function redrive(asked: Asked<string, unknown, unknown>, duty: string): Promise<Answer | Refusal> {
   try {
-    return { body: { redriven: await deadLetters.redrive(duty) } };
+    const redriven = await asked.console.deadLetters.redrive(duty);
+    await stateReplay(asked, { of: duty, deliveries: redriven });
+    return { body: { redriven } };
   } catch (fault) {
     if (fault instanceof RangeError) return refuse('conflict', fault.message);
     throw fault;
@@ -80,9 +83,9 @@ export const deadLetters = [
       answer: Redriven,
       status: 202,
     },
-    async ({ params, console }) =>
-      (await knows(console, params.duty))
-        ? redrive(console, params.duty)
-        : refuse('not-found', `nothing is called ${params.duty}`),
+    async (asked) =>
+      (await knows(asked.console, asked.params.duty))
+        ? redrive(asked, asked.params.duty)
+        : refuse('not-found', `nothing is called ${asked.params.duty}`),
   ),
 ];

@@ -7,6 +7,7 @@ import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
 import { DeliveryQuery, DeliveryView, keyOf, showDelivery, showWhole, WholeDelivery } from './delivery-views.ts';
 import { operation, pageOf, pageSchema, showPage } from './operation.ts';
+import { stateReplay } from './replay-news.ts';
 
 /** As many as one request replays: it must be done before the gateway gives up. */
 const AT_ONCE = 500;
@@ -92,11 +93,13 @@ export const deliveries = [
       answer: Replayed,
       status: 202,
     },
-    async ({ found, params, console, now }) => {
+    async (asked) => {
+      const { found, params, console, now } = asked;
       const kept = await console.inbound.find(found.connection.id, keyOf(params.deliveryId));
       if (!kept) return refuse('not-found', 'there is no such delivery');
       if (!wasVerified(kept)) return refuse('conflict', 'it was never verified; let the helpdesk send it again');
       await replay(console, kept, now);
+      await stateReplay(asked, { of: kept.connectionId, deliveries: 1, clientId: kept.clientId });
       return { body: { replayed: 1 } };
     },
   ),
@@ -113,7 +116,8 @@ export const deliveries = [
       answer: Replayed,
       status: 202,
     },
-    async ({ found, body, console, now }) => {
+    async (asked) => {
+      const { found, body, console, now } = asked;
       const kept: KeptDelivery[] = [];
       for await (const each of everyItem((page) => console.inbound.list(found.connection.id, { ...page, ...body }))) {
         kept.push(each);
@@ -122,6 +126,8 @@ export const deliveries = [
       }
       const verified = kept.filter(wasVerified);
       await replayAll(console, verified, now);
+      const { id, clientId } = found.connection;
+      await stateReplay(asked, { of: id, deliveries: verified.length, clientId });
       return { body: { replayed: verified.length } };
     },
   ),

@@ -2,6 +2,7 @@ import type { OutboundDelivery } from '../../../shared/domain/deliveries/outboun
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { SentView } from './delivery-views.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
+import { stateReplay } from './replay-news.ts';
 
 const tag = 'Deliveries';
 const path = '/outbound/{targetId}';
@@ -48,14 +49,18 @@ export const outbound = [
       answer: SentView,
       status: 202,
     },
-    async ({ params: { targetId, ticketId, outgoingId }, console, now }) => {
+    async (asked) => {
+      const { params, console, now } = asked;
+      const { targetId, ticketId, outgoingId } = params;
       const dead = await console.outbound.find({ targetId, ticketId }, outgoingId);
       if (!dead) return refuse('not-found', 'there is no such delivery');
       if (dead.state !== 'dead') return refuse('conflict', `it is ${dead.state}; only a dead one is sent again`);
       const { diedAt: _over, ...rest } = dead;
       const pending: OutboundDelivery = { ...rest, state: 'pending', dueAt: now };
       const isOurs = await console.outbound.advance(dead, pending);
-      return isOurs ? { body: show(pending) } : refuse('already-done', 'somebody else sent it again already');
+      if (!isOurs) return refuse('already-done', 'somebody else sent it again already');
+      await stateReplay(asked, { of: targetId, deliveries: 1, clientId: dead.clientId });
+      return { body: show(pending) };
     },
   ),
 ];

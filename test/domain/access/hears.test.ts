@@ -66,6 +66,7 @@ const heard: Record<FactType, string> = {
   'reply.died': 'client reach holder',
   'delivery.quarantined': 'client',
   'delivery.refused': 'client',
+  'delivery.replayed': 'client',
   'agent.created': 'self',
   'agent.changed': 'self',
   'region.changed': '',
