@@ -157,10 +157,12 @@ test('two agents in one ticket see each other write, and what was said stands th
   await Promise.all([ada, bo].map(({ page }) => page.locator('body.line-held').waitFor()));
   await reply(ada.page).pressSequentially('The refund');
   await bo.page.getByText('is writing').waitFor();
+  await bo.page.locator('#beside summary').last().click();
   await ground.tellAll();
   await ground.own.post(`/tickets/${id}/notes`, { text: 'Refunds take five days' });
   await ground.tellAll();
   await bo.page.locator('.said.note', { hasText: 'Refunds take five days' }).waitFor();
+  expect(await bo.page.locator('#beside details[open]').count()).toBe(1);
   await ada.page.getByText('Something was said since you opened this ticket.').waitFor();
   await ada.page.getByRole('button', { name: 'I have read it' }).click();
   await ada.page.getByText('Something was said').waitFor({ state: 'detached' });

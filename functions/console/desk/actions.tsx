@@ -10,7 +10,6 @@ const priorities = ['urgent', 'high', 'normal', 'low'] as const;
 /** What is done to a ticket without a word: its status, its priority, and the ladder's silence. */
 export const Actions = ({ ticket, seen, reader }: Props) => {
   const { composer, ticket: said } = reader.words.desk;
-  const ladder = ticket.ladder?.state;
   return (
     <section class="actions" aria-label={composer.actions}>
       <Choice
@@ -27,18 +26,20 @@ export const Actions = ({ ticket, seen, reader }: Props) => {
         options={priorities.map((priority) => [priority, said.priorities[priority]])}
         chosen={ticket.priority}
       />
-      {ladder && ladder !== 'acknowledged' && (
-        <form
-          method="post"
-          action={`/desk/tickets/${ticket.id}/acknowledgement`}
-          {...posted(`/desk/tickets/${ticket.id}/acknowledgement`)}
-        >
-          <button type="submit" class="alarm">
-            {composer.acknowledge}
-          </button>
-        </form>
-      )}
+      <Acknowledge ticket={ticket} reader={reader} />
     </section>
+  );
+};
+
+/** Ends what the ladder sends: whoever holds the ticket may, and whoever was told. */
+export const Acknowledge = ({ ticket, reader }: Omit<Props, 'seen'>) => {
+  const ladder = ticket.ladder?.state;
+  if (!ladder || ladder === 'acknowledged') return null;
+  const address = `/desk/tickets/${ticket.id}/acknowledgement`;
+  return (
+    <form method="post" action={address} {...posted(address)}>
+      <button type="submit">{reader.words.desk.composer.acknowledge}</button>
+    </form>
   );
 };
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { millisOf } from '../../../shared/domain/time.ts';
 import type { TicketContext } from '../api/ticket-context.ts';
 import { clockTexts } from '../ui/clock-text.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -62,6 +63,7 @@ const Requester = ({ ticket, reader }: BesideProps) => {
         </Pair>
         {ticket.channel && <Pair name={words.channel}>{ticket.channel}</Pair>}
         {ticket.tags.length > 0 && <Pair name={words.tags}>{ticket.tags.join(', ')}</Pair>}
+        <Pair name={reader.words.language}>{languageSaid(ticket.language, reader)}</Pair>
         <Pair name={words.level}>{ticket.level}</Pair>
       </dl>
       {ticket.url && /^https?:/.test(ticket.url) && (
@@ -100,22 +102,37 @@ const Client = ({ context: { client, hours, languages }, reader }: BesideProps) 
       </p>
       <dl class="pairs">
         <Pair name={words.todayThere}>
-          {windows(hours.today, { ...reader, zone: hours.zone }, words.closedToday)}{' '}
-          <span class="quiet">{cityOf(hours.zone)}</span>
+          {windows(hours.today, { ...reader, zone: hours.zone })} <span class="quiet">{cityOf(hours.zone)}</span>
         </Pair>
         {reader.zone !== hours.zone && (
           <Pair name={words.todayHere}>
-            {windows(hours.today, reader, words.closedToday)} <span class="quiet">{cityOf(reader.zone)}</span>
+            {windows(hours.today, reader)} <span class="quiet">{cityOf(reader.zone)}</span>
           </Pair>
         )}
-        <Pair name={words.languages}>{languages.join(', ')}</Pair>
+        <Pair name={words.languages}>{languages.map((language) => languageSaid(language, reader)).join(', ')}</Pair>
       </dl>
     </section>
   );
 };
 
-const windows = (today: Context['hours']['today'], reader: Pick<Reader, 'language' | 'zone'>, closed: string) =>
-  today.map(({ from, until }) => `${said(from, reader)}–${said(until, reader)}`).join(', ') || closed;
+const DAY_MILLIS = 86_400_000;
+
+/** When it is open on a date, by the clock of a zone; the whole date is no window. */
+function windows(today: Context['hours']['today'], reader: Reader): string {
+  const { closedToday, allDay } = reader.words.desk.ticket;
+  const [first] = today;
+  if (first && millisOf(first.until) - millisOf(first.from) >= DAY_MILLIS) return allDay;
+  return today.map(({ from, until }) => `${said(from, reader)}–${said(until, reader)}`).join(', ') || closedToday;
+}
+
+/** A language as its reader calls it; one that nobody knows stays as it was told. */
+function languageSaid(code: string, { language }: Reader): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
 
 /** The last part of a zone's name: where its clock hangs. */
 const cityOf = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;

@@ -33,12 +33,14 @@ export const Composer = (props: ComposerProps) => {
   return (
     <section class="composer" aria-label={words.reply}>
       {failed && <Refused {...props} failed={failed} />}
-      <fieldset class="tabs">
-        <legend class="for-readers">{words.actions}</legend>
-        <TabChoice tab="reply" isChosen={!isNote} label={words.reply} shortcut="r" />
-        <TabChoice tab="note" isChosen={isNote} label={words.note} shortcut="i" />
-      </fieldset>
-      <MacroSearch ticket={ticket} reader={reader} />
+      <div class="writing">
+        <fieldset class="tabs">
+          <legend class="for-readers">{words.actions}</legend>
+          <TabChoice tab="reply" isChosen={!isNote} label={words.reply} shortcut="r" />
+          <TabChoice tab="note" isChosen={isNote} label={words.note} shortcut="i" />
+        </fieldset>
+        <MacroSearch ticket={ticket} reader={reader} />
+      </div>
       <Panel {...props} tab="reply" head={words.replyTo(requesterOf(ticket, reader))} label={words.replyText}>
         <label class="then">
           {words.sendReplyAnd}{' '}

@@ -1,5 +1,6 @@
+import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
-import { Actions } from './actions.tsx';
+import { Acknowledge, Actions } from './actions.tsx';
 import type { Me, Ticket } from './asking.ts';
 import { Beside, type Context } from './beside.tsx';
 import { counting } from './clock.tsx';
@@ -40,7 +41,11 @@ export const TicketPage = ({ open, reader, live, failed }: Props) => {
             <Passing {...{ ticket, names, reader }} />
           </>
         ) : (
-          <p class="empty">{reader.words.desk.composer.notYours}</p>
+          <>
+            {failed && <TroubleBox trouble={failed.trouble} />}
+            <p class="empty">{reader.words.desk.composer.notYours}</p>
+            <Acknowledge ticket={ticket} reader={reader} />
+          </>
         )}
       </div>
       <aside class="beside" id="beside" aria-label={reader.words.desk.ticket.beside}>

@@ -35,7 +35,7 @@ export const Layout = ({ title, assets, known, path, wide, live, viewing, onward
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"defaultTimeout":8000}' />
+        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"morphIgnore":["data-htmx-powered","open"],"defaultTimeout":8000}' />
         {onward && <meta http-equiv="refresh" content={`0;url=${onward}`} />}
         <title>{`${title} – Sunrelay`}</title>
         <link rel="icon" href={SUN_URL} />
