@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs';
 import type { Stacks } from './platform.ts';
 
 /** Objects are named one by one at run time; cdk-nag names the bucket by the export that carries its ARN. */
-const oneBody = (under: string) =>
-  `AwsSolutions-IAM5[Resource::sunrelay-state:ExportsOutputFnGetAttbodiesbucketEA2E1881ArnEF7C96F4/bodies/${under}*]`;
+const oneOf = (under: string) =>
+  `AwsSolutions-IAM5[Resource::sunrelay-state:ExportsOutputFnGetAttbodiesbucketEA2E1881ArnEF7C96F4/${under}*]`;
 
 /** Lines are named when they open. */
 const anyLine = (method: string) =>
@@ -32,14 +32,20 @@ export function accept({ state, flow, front }: Stacks) {
   );
   because(
     'Keys of bodies are made at run time; the grant is for one action on one prefix of one bucket.',
-    oneBody(''),
+    oneOf('bodies/'),
     flow.node.findChild('dispatch'),
     front.node.findChild('intake'),
     front.node.findChild('console'),
   );
   because(
+    'Files of tickets are named when they come; the grant is for their folder alone.',
+    oneOf('attachments/'),
+    flow.node.findChild('writeback'),
+    front.node.findChild('console'),
+  );
+  because(
     'Briefs of rosters are named at run time; the grant is for their folder alone.',
-    oneBody('rosters/'),
+    oneOf('bodies/rosters/'),
     flow.node.findChild('roster'),
   );
   because(
