@@ -50,7 +50,8 @@ describe('the figures of a month', () => {
   });
 
   test('are stated promise by promise, without a name or a word of anybody', async () => {
-    const { send, post, about, agentId } = await opened();
+    const own = await opened();
+    const { send, post, about, agentId } = own;
     const ticketId = await send('1');
     await post(`/tickets/${ticketId}/replies`, { text: 'Hello from Maria' });
     const { body, text } = await about('statements');
@@ -59,6 +60,9 @@ describe('the figures of a month', () => {
       'first-reply met',
       'resolution running',
     ]);
+    const file = await own.get(`/clients/${own.client.id}/statements/2026-03?format=csv`, { key: own.key });
+    expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(file.text.split('\r\n')).toHaveLength(4);
     for (const told of ['Maria', agentId, 'Ada', 'parcel']) expect(text).not.toContain(told);
   });
 });

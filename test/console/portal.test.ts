@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { languages, words } from '../../functions/console/words/languages.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
+import { asked } from './asked.ts';
 import { colleague, forwarded, type House, house, tenant } from './house.ts';
 import { browser } from './signed-in.ts';
 
@@ -199,3 +200,38 @@ describe('the statement', () => {
     expect(text).toContain(`${ticketId},1,`);
   });
 });
+
+test('a page asks the table for little, and never for more as tickets are added', async () => {
+  const { own, client, ticketId } = here;
+  for (const ticket of (await own.get(`/clients/${client.id}/tickets`)).body.items)
+    await own.put(`/tickets/${ticket.id}/status`, { to: 'solved' });
+  own.passes(60 * 24 * 31);
+  for (let place = 0; place < 25; place++)
+    await forwarded(own, client.connectionId, client.id, `more${place}`, `One more ${place}`);
+  const costs: Record<string, number> = {
+    // the client and the plan for its zone, the month's tickets, and the month before as it was settled
+    '/portal?month=2026-04': 4,
+    '/portal/tickets': 2,
+    // the history, and whoever it names
+    [`/portal/tickets/${ticketId}`]: 2,
+    '/portal/coverage': 3,
+    // two more for each connection: whose it is, and what it sent last
+    '/portal/connections': 4,
+    [`/portal/connections/${client.connectionId}`]: 3,
+    '/portal/deliveries': 4,
+    '/portal/ledger?month=2026-03': 5,
+    '/portal/users': 2,
+    '/portal/statement?month=2026-03': 3,
+  };
+  const { count, console } = asked(own.console);
+  const { see } = await browser(house(console), { role: 'client', clientId: client.id, as: 'admin' });
+  for (const [path, cost] of Object.entries(costs)) {
+    await see(path);
+    count();
+    await see(path);
+    const counted = count();
+    expect([path, counted, sum(counted)]).toEqual([path, counted, cost]);
+  }
+});
+
+const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((all, asks) => all + asks, 0);

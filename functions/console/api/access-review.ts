@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import { quarterOf, Review } from '../../../shared/domain/access/review.ts';
+import { csvOf } from '../../../shared/domain/csv.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import { csvOf } from './csv.ts';
 import { operation, tell } from './operation.ts';
 import { type Entry, EntryView, entriesOf } from './review-entries.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { csvOf } from '../../../shared/domain/csv.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';
 import { AnyInstant, type Instant } from '../../../shared/domain/time.ts';
 import type { Console } from '../console.ts';
-import { csvOf } from './csv.ts';
 import { operation } from './operation.ts';
 import { FactView } from './ticket-views.ts';
 

@@ -3,12 +3,12 @@ import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import { Figures, figuresOf } from '../../../shared/domain/figures/figures.ts';
 import { instantsOfMonth, isOver, monthAfter } from '../../../shared/domain/figures/month.ts';
-import { StatedTicket, StatementHead, stated } from '../../../shared/domain/figures/statement.ts';
+import { StatedTicket, StatementHead, stated, statementCsv } from '../../../shared/domain/figures/statement.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Instant, Interval, Zone } from '../../../shared/domain/time.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
-import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
+import { operation, Paging, pageOf, pageSchema } from './operation.ts';
 
 const tag = 'Figures';
 /** As many as the table gives at a time: a ticket is a kilobyte or two. */
@@ -22,6 +22,13 @@ export const FiguresView = Figures.extend({
   capPercent: z.number().int().optional().meta({ description: 'The cap of our share, where one is agreed.' }),
 }).meta({ id: 'Figures' });
 export type FiguresView = z.infer<typeof FiguresView>;
+
+const StatementQuery = Paging.extend({
+  format: z
+    .enum(['json', 'csv'])
+    .default('json')
+    .meta({ description: '`csv` is a file with the tickets of this answer.' }),
+});
 
 const planOf = async ({ records }: Console, { id, planVersion }: Client): Promise<Plan | undefined> =>
   planVersion > 0 ? records.find('plan', `${id}/${planVersion}`) : undefined;
@@ -80,7 +87,7 @@ export const figures = [
       summary: 'State every promise of a month, ticket by ticket',
       description:
         'Each with its start, target, pauses, due time and outcome, newest ticket first: with the coverage of the plan’s version both sides can compute them anew.',
-      query: Paging,
+      query: StatementQuery,
       answer: pageSchema('StatedTicket', StatedTicket.meta({ id: 'StatedTicket' }))
         .extend(StatementHead.shape)
         .meta({ id: 'Statement' }),
@@ -89,9 +96,9 @@ export const figures = [
       const zone = await zoneOf(console, client);
       const period = instantsOfMonth(month, zone);
       const { items, ...rest } = await console.tickets.list(client.id, { ...pageOf(query), ...period });
-      const real = items.filter(({ test }) => !test);
-      const { body } = showPage({ items: real, ...rest }, (ticket) => stated(ticket, now));
-      return { body: { clientId: client.id, month, zone, ...period, at: now, ...(body as object) } };
+      const tickets = items.filter(({ test }) => !test).map((ticket) => stated(ticket, now));
+      if (query.format === 'csv') return { body: statementCsv(tickets), type: 'text/csv; charset=utf-8' };
+      return { body: { clientId: client.id, month, zone, ...period, at: now, items: tickets, ...rest } };
     },
   ),
 ];

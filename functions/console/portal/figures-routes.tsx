@@ -1,11 +1,6 @@
 import type { Hono } from 'hono';
 import type * as z from 'zod';
-import {
-  csvOf,
-  type StatedTicket,
-  type StatementHead,
-  statementRows,
-} from '../../../shared/domain/figures/statement.ts';
+import { type StatedTicket, type StatementHead, statementCsv } from '../../../shared/domain/figures/statement.ts';
 import type { FiguresView } from '../api/figures.ts';
 import type { SharesView } from '../api/shares.ts';
 import { bodyOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
@@ -47,7 +42,7 @@ export function figuresOf(app: Hono<PageEnv>, room: Room): void {
 
   app.get('/portal/statement.csv', async (c) => {
     const { head, tickets } = await statementOf(c, Number.POSITIVE_INFINITY);
-    return c.body(csvOf(statementRows(tickets)), 200, {
+    return c.body(statementCsv(tickets), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="sunrelay-${head.month}.csv"`,
     });

@@ -1,5 +1,5 @@
-import { csvOf, StatedTicket, statementRows } from '../../../shared/domain/figures/statement.ts';
-import { at, type Row } from '../show.ts';
+import { StatedTicket, statementCsv, statementRows } from '../../../shared/domain/figures/statement.ts';
+import { at } from '../show.ts';
 import type { Verb } from '../verb.ts';
 
 const MONTH = '<client> <month>';
@@ -32,16 +32,9 @@ export const statementVerb: Verb = {
   async run(api, given) {
     const items = await Array.fromAsync(api.items('statements.get', asked(given)));
     const tickets = items.map((item) => StatedTicket.parse(item));
-    const rows = statementRows(tickets);
-    if (given.has('csv') || given.has('json')) return { said: csvOf(rows).trimEnd(), json: tickets };
-    const [heads = [], ...lines] = rows;
-    const columns = Object.fromEntries(
-      ['in your helpdesk', 'promise', 'started', 'due', 'stopped', 'outcome'].map((head) => {
-        const place = heads.indexOf(head);
-        return [head, (row: Row) => (row as unknown as string[])[place]];
-      }),
-    );
-    return { rows: lines, columns };
+    if (given.has('csv') || given.has('json')) return { said: statementCsv(tickets).trimEnd(), json: tickets };
+    const shown = ['in your helpdesk', 'promise', 'started', 'due', 'stopped', 'outcome'];
+    return { rows: statementRows(tickets), columns: Object.fromEntries(shown.map((name) => [name, name])) };
   },
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { csvOf } from '../csv.ts';
 import { ClientId, ConnectionId, TicketId } from '../ids.ts';
 import { ClockKind, Pause } from '../sla/clock.ts';
 import { Priority } from '../tickets/report.ts';
@@ -79,11 +80,12 @@ const columns = [
   'outcome',
 ] as const;
 
-/** The rows of a statement for a spreadsheet, the names of the columns first: one for each promise, one for a ticket that has none. */
-export const statementRows = (tickets: readonly StatedTicket[]): string[][] => [
-  [...columns],
-  ...tickets.flatMap(rowsOf),
-];
+/** A statement for a spreadsheet: a row for each promise, one for a ticket that has none. */
+export const statementCsv = (tickets: readonly StatedTicket[]): string => csvOf(columns, tickets.flatMap(rowsOf));
+
+/** The same as rows, by the names of their columns, for eyes. */
+export const statementRows = (tickets: readonly StatedTicket[]): Record<string, string>[] =>
+  tickets.flatMap(rowsOf).map((row) => Object.fromEntries(columns.map((name, place) => [name, row[place] ?? ''])));
 
 function rowsOf(ticket: StatedTicket): string[][] {
   const { ticketId, externalId, connectionId, openedAt, priority, planVersion, leftToClient } = ticket;
@@ -100,13 +102,4 @@ function rowsOf(ticket: StatedTicket): string[][] {
     stoppedAt,
     outcome,
   ]);
-}
-
-/** Rows as CSV (RFC 4180). A text that a spreadsheet would take for a formula is marked as text. */
-export const csvOf = (rows: readonly string[][]): string =>
-  rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
-
-function cellOf(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { figuresOf } from '../../../shared/domain/figures/figures.ts';
 import { instantsOfMonth, monthAfter } from '../../../shared/domain/figures/month.ts';
 import { promisesOf } from '../../../shared/domain/figures/promises.ts';
-import { csvOf, stated, statementRows } from '../../../shared/domain/figures/statement.ts';
+import { stated, statementCsv } from '../../../shared/domain/figures/statement.ts';
 import { add } from '../../../shared/domain/sla/working-time.ts';
 import { answer } from '../../../shared/domain/tickets/answer.ts';
 import type { Change } from '../../../shared/domain/tickets/change.ts';
@@ -90,7 +90,7 @@ test('a month is final once it is over and nothing of it is open', () => {
 
 test('a statement as CSV has a row for each promise, and no text that a spreadsheet would run', () => {
   const ticket = { ...open('one', at('09:00')), externalId: '=HYPERLINK("x")' };
-  const csv = csvOf(statementRows([stated(ticket, at('09:10'))]));
+  const csv = statementCsv([stated(ticket, at('09:10'))]);
   const [head = '', first = '', ...rest] = csv.trimEnd().split('\r\n');
   expect(head.split(',')).toHaveLength(13);
   expect(first).toContain(`"'=HYPERLINK(""x"")"`);
