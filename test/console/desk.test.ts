@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { appOf } from '../../functions/console/app.tsx';
 import type { Console } from '../../functions/console/console.ts';
+import { words } from '../../functions/console/words/languages.ts';
+import { catalogue } from '../../shared/domain/facts.ts';
 import { signedIn } from '../browser/desk-ground.ts';
 import { pageFiles } from '../browser/page-files.ts';
 import { colleague, forwarded, type House, house, tenant } from './house.ts';
@@ -92,4 +94,62 @@ describe('a page of the desk', () => {
       expect(text).not.toContain('Take next');
     }
   });
+});
+
+describe('without a script', () => {
+  const send = async (path: string, fields: Record<string, string>) => {
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+    const answer = await app.request(path, { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
+    return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') };
+  };
+  const seenIn = (text: string) => /name="seen" id="reply-seen" value="(\d+)"/.exec(text)?.[1] ?? '';
+
+  test('a reply that crossed something comes back with it and with its own text, and then goes', async () => {
+    const before = seenIn((await see(`/desk/tickets/${ticketId}`)).text);
+    await own.post(`/tickets/${ticketId}/notes`, { text: 'It was <b>recalled</b>' });
+    const place = `/desk/tickets/${ticketId}/replies`;
+    const crossed = await send(place, { text: 'Dear Ada & co', seen: before });
+    expect(crossed.status).toBe(409);
+    expect(crossed.text).toContain('It was &lt;b&gt;recalled&lt;/b&gt;');
+    expect(crossed.text).toContain('Dear Ada &amp; co</textarea>');
+    const sent = await send(place, { text: 'Dear Ada', seen: seenIn(crossed.text), status: 'waiting-customer' });
+    expect([sent.status, sent.to]).toEqual([303, `/desk/tickets/${ticketId}`]);
+    expect((await own.get(`/tickets/${ticketId}`)).body.status).toBe('waiting-customer');
+  });
+
+  test('a question for the next ticket is answered on the page', async () => {
+    const { status, text } = await send('/desk/next', {});
+    expect(status).toBe(409);
+    expect(text).toContain('nothing waits that you may take');
+  });
+
+  test('a form whose fields do not fit says which, and keeps what was in it', async () => {
+    const { status, text } = await send('/desk/shifts/leave', { from: '2026-06-05', until: 'soon', note: 'a wedding' });
+    expect(status).toBe(409);
+    expect(text).toContain('aria-invalid="true"');
+    expect(text).toContain('value="a wedding"');
+  });
+
+  test('whoever is not signed in is led to the door, and a form of another site changes nothing', async () => {
+    expect((await app.request('/desk')).status).toBe(303);
+    const headers = {
+      cookie,
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'https://elsewhere.example',
+    };
+    const forged = await app.request('/desk/status', { method: 'POST', headers, body: 'status=away' });
+    expect(forged.status).toBe(403);
+  });
+
+  test('a ticket out of reach is a page that is not there', async () => {
+    const other = await tenant(own, 'Contoso');
+    await colleague(own, 'Bo Otieno', other.id);
+    const hidden = await forwarded(own, other.connectionId, other.id, '9');
+    expect((await see(`/desk/tickets/${hidden}`)).status).toBe(404);
+  });
+});
+
+test('every fact that a ticket’s history may hold has a sentence in every language', () => {
+  const types = Object.keys(catalogue).filter((type) => /^(ticket|clock|escalation|reply)\./.test(type));
+  for (const { desk } of Object.values(words)) expect(Object.keys(desk.facts).sort()).toEqual(types.sort());
 });

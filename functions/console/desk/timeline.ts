@@ -17,6 +17,8 @@ const small = new Set([
   'ticket.replied',
   'ticket.noted',
   'ticket.read',
+  'ticket.attachment-received',
+  'ticket.attachment-kept',
   'reply.queued',
   'reply.sent',
   'clock.met',
