@@ -137,7 +137,7 @@ const History = ({ versions, month, isOver, clientId, reader }: HistoryProps) =>
   const words = reader.words.control.headcount;
   const newest = versions.find((one) => one.month === month)?.version;
   return (
-    <section aria-labelledby="history">
+    <>
       <h2 id="history">{words.history}</h2>
       {versions.length === 0 && <p class="quiet">{words.noHistory}</p>}
       {versions.length > 0 && (
@@ -188,7 +188,7 @@ const History = ({ versions, month, isOver, clientId, reader }: HistoryProps) =>
           </table>
         </Scroll>
       )}
-    </section>
+    </>
   );
 };
 

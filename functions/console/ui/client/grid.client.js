@@ -35,6 +35,9 @@
   });
   document.addEventListener('htmx:after:swap', (event) => {
     const { target } = event.detail.ctx;
-    if (target?.localName === 'dialog' && !target.open) target.showModal();
+    if (target?.localName !== 'dialog' || target.open) return;
+    target.showModal();
+    // the first thing typed replaces what stands there
+    target.querySelector('input[autofocus]')?.select();
   });
 })();
