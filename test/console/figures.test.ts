@@ -102,4 +102,10 @@ describe('the ledger', () => {
     passes(60 * 24 * 40);
     expect((await about('ledger')).body).toMatchObject({ from: '2026-04-01T00:00:00.000Z', lines: [{ received: 0 }] });
   });
+
+  test('says when there is more than it has added up', async () => {
+    const { kept, about } = await opened();
+    for (let place = 0; place < 5_000; place++) await kept(`d${place}`, { outcome: 'echo' });
+    expect((await about('ledger')).body).toMatchObject({ complete: false, lines: [{ received: 5_000 }] });
+  });
 });

@@ -102,6 +102,16 @@ describe('the portal', () => {
   });
 });
 
+test('the tickets of a client, and one of them, are read anew as pieces', async () => {
+  const fragment = { 'hx-request': 'true' };
+  const list = await here.admin.see('/portal/tickets', fragment);
+  expect(list.text).toMatch(/^<div id="tickets" hx-get="\/portal\/tickets\?" hx-trigger="sunrelay:fact from:body/);
+  expect(list.text).toContain('Where is my tent?');
+  const one = await here.admin.see(`/portal/tickets/${here.ticketId}`, fragment);
+  expect(one.text).toContain(`hx-trigger="sunrelay:ticket-${here.ticketId} from:body`);
+  expect(one.text).not.toContain('<html');
+});
+
 describe('connecting a helpdesk', () => {
   const secretIn = (text: string) => /<code id="secret-0">([^<]+)</.exec(text)?.[1];
   const addressOf = (text: string) => /<code id="webhook-address">[^<]*\/in\/(con_\w+)</.exec(text)?.[1];

@@ -1,10 +1,12 @@
 import { promisesOf } from '../../../shared/domain/figures/promises.ts';
 import { Scroll } from '../control/scroll.tsx';
 import { timelineOf } from '../desk/timeline.ts';
+import { FileList } from '../ui/attachments.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import { namesIn, speakerOf } from './called.ts';
 import type { History } from './ticket-routes.tsx';
+import { anewAt } from './tickets.tsx';
 
 type Props = { history: History; reader: Reader };
 
@@ -13,7 +15,7 @@ export const TicketPage = ({ history, reader }: Props) => {
   const { ticket } = history;
   const words = reader.words.portal.tickets;
   return (
-    <>
+    <div id="ticket" hx-get={`/portal/tickets/${ticket.id}`} {...anewAt(`ticket-${ticket.id}`)}>
       <h1>{ticket.subject}</h1>
       <p class="facts">
         {ticket.test && <span class="badge paused">{words.test}</span>} {words.statuses[ticket.status]} ·{' '}
@@ -29,7 +31,7 @@ export const TicketPage = ({ history, reader }: Props) => {
       <Promises history={history} reader={reader} />
       <Conversation history={history} reader={reader} />
       <Happened history={history} reader={reader} />
-    </>
+    </div>
   );
 };
 
@@ -92,6 +94,7 @@ const Conversation = ({ history, reader }: Props) => {
               <When at={message.at} reader={reader} form="moment" />
             </header>
             <p lang={history.ticket.language}>{message.text}</p>
+            <FileList files={message.attachments} ticketId={history.ticket.id} reader={reader} />
           </li>
         ))}
       </ol>

@@ -3,14 +3,13 @@ import { Scroll } from '../control/scroll.tsx';
 import { clockTexts } from '../ui/clock-text.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
-import type { Ticket, TicketList } from './ticket-routes.tsx';
+import type { Ticket, Tickets } from './ticket-routes.tsx';
 
-type Props = { list: TicketList; status?: string | undefined; after?: string | undefined; reader: Reader };
+type Props = { list: Tickets; status?: string | undefined; after?: string | undefined; reader: Reader };
 
 /** A client's tickets, newest first. */
 export const TicketsPage = ({ list, status, after, reader }: Props) => {
   const words = reader.words.portal.tickets;
-  const filter = status ? `status=${status}` : '';
   return (
     <>
       <h1>{words.title}</h1>
@@ -28,6 +27,18 @@ export const TicketsPage = ({ list, status, after, reader }: Props) => {
         </label>
         <button type="submit">{words.filter}</button>
       </form>
+      <TicketList list={list} status={status} after={after} reader={reader} />
+    </>
+  );
+};
+
+/** The list alone, which is read anew when something happens to a ticket. */
+export const TicketList = ({ list, status, after, reader }: Props) => {
+  const words = reader.words.portal.tickets;
+  const filter = status ? `status=${status}` : '';
+  const here = new URLSearchParams({ ...(status && { status }), ...(after && { after }) }).toString();
+  return (
+    <div id="tickets" hx-get={`/portal/tickets?${here}`} {...anewAt('fact')}>
       {list.items.length === 0 ? <p>{words.none}</p> : <Table tickets={list.items} reader={reader} />}
       <p class="ways">
         {after && <a href={`/portal/tickets?${filter}`}>{words.newest}</a>}
@@ -37,9 +48,15 @@ export const TicketsPage = ({ list, status, after, reader }: Props) => {
           </a>
         )}
       </p>
-    </>
+    </div>
   );
 };
+
+/** How a piece of a page looks again when its line says that something happened, or that something may have been missed. */
+export const anewAt = (what: string) => ({
+  'hx-trigger': `sunrelay:${what} from:body throttle:2s, sunrelay:caught-up from:body`,
+  'hx-swap': 'outerMorph',
+});
 
 const Table = ({ tickets, reader }: { tickets: Ticket[]; reader: Reader }) => {
   const words = reader.words.portal.tickets;
