@@ -44,7 +44,7 @@ export const tickets = [
     },
     async ({ found, query, console, actor }) => {
       const { items, ...rest } = await console.tickets.list(found.client.id, pageOf(query));
-      const wanted = items.filter(({ status }) => query.status === undefined || status === query.status);
+      const wanted = items.filter((ticket) => isWanted(ticket, query));
       return showPage({ items: wanted, ...rest }, (ticket) => showTicketTo(actor, ticket));
     },
   ),

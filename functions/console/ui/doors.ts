@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/domain/access/key.ts';
+import type { OperationId } from '../../../shared/domain/access/table.ts';
 import type { Words } from '../words/languages.ts';
 
 export type Door = 'desk' | 'control' | 'portal';
@@ -7,24 +8,43 @@ export type Door = 'desk' | 'control' | 'portal';
 export const doorOf = ({ role }: Actor): Door =>
   role === 'operator' ? 'control' : role === 'agent' ? 'desk' : 'portal';
 
+/** A page of the first level: where it is, how it is called, and the operation without which it shows nothing. */
+type Place = [address: string, name: string, needs?: OperationId];
+
 /** The first level of a door's pages, in the order of its navigation. Each is a line of its door's own words. */
 export const navigation = {
-  desk: ({ mine, tickets, shifts, training }: Words['desk']): [string, string][] => [
+  desk: ({ mine, tickets, shifts, training }: Words['desk']): Place[] => [
     ['/desk', mine.title],
     ['/desk/tickets', tickets.title],
     ['/desk/shifts', shifts.title],
     ['/desk/training', training.title],
   ],
-  control: ({ title, clients, headcount, rosters, ahead, agents, regions }: Words['control']): [string, string][] => [
+  control: ({
+    title,
+    clients,
+    tickets,
+    connections,
+    headcount,
+    rosters,
+    ahead,
+    agents,
+    regions,
+    routes,
+    people,
+  }: Words['control']): Place[] => [
     ['/control', title],
     ['/control/clients', clients.title],
+    ['/control/tickets', tickets.title, 'tickets.list'],
+    ['/control/connections', connections.title, 'connections.list-all'],
     ['/control/headcount', headcount.title],
     ['/control/rosters', rosters.title],
+    ['/control/ahead', ahead.title],
     ['/control/agents', agents.title],
     ['/control/regions', regions.title],
-    ['/control/ahead', ahead.title],
+    ['/control/routes', routes.title, 'endpoints.list'],
+    ['/control/people', people.title, 'people.list'],
   ],
-  portal: (words: Words['portal']): [string, string][] => [
+  portal: (words: Words['portal']): Place[] => [
     ['/portal', words.figures.title],
     ['/portal/tickets', words.tickets.title],
     ['/portal/coverage', words.coverage.title],

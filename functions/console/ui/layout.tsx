@@ -3,6 +3,7 @@ import { languages } from '../words/languages.ts';
 import type { Assets } from './assets.ts';
 import { doorOf, navigation } from './doors.ts';
 import { SUN_URL } from './icon.ts';
+import { may } from './may.ts';
 import type { Reader } from './reader.ts';
 
 /** What a page knows of whoever reads it: everything of a reader, or the little that is known of a stranger. */
@@ -35,7 +36,10 @@ export const Layout = ({ title, assets, known, path, wide, live, viewing, onward
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"morphIgnore":["data-htmx-powered","open"],"defaultTimeout":8000}' />
+        <meta
+          name="htmx-config"
+          content='{"includeIndicatorCSS":false,"history":false,"morphIgnore":["data-htmx-powered","open"],"defaultTimeout":8000}'
+        />
         {onward && <meta http-equiv="refresh" content={`0;url=${onward}`} />}
         <title>{`${title} – Sunrelay`}</title>
         <link rel="icon" href={SUN_URL} />
@@ -73,10 +77,12 @@ export const Layout = ({ title, assets, known, path, wide, live, viewing, onward
   );
 };
 
-const Doorways = ({ known: { words, actor }, path }: Pick<LayoutProps, 'known' | 'path'>) => {
+const Doorways = ({ known: { words, actor, now = '' }, path }: Pick<LayoutProps, 'known' | 'path'>) => {
   if (!actor) return null;
   const door = doorOf(actor);
-  const places = navigation[door](words[door] as never);
+  const places = navigation[door](words[door] as never).filter(
+    ([, , needs]) => needs === undefined || may({ actor, now }, needs),
+  );
   const here = places
     .map(([address]) => address)
     .filter((address) => path === address || path?.startsWith(`${address}/`))

@@ -5,6 +5,7 @@ import { board } from './control/board.ts';
 import { clients, setup } from './control/clients.ts';
 import { headcount } from './control/headcount.ts';
 import { connections, tickets } from './control/operations.ts';
+import { audit, keys, people, review } from './control/people.ts';
 import { plan } from './control/plan.ts';
 import { regions } from './control/regions.ts';
 import { rosters } from './control/rosters.ts';
@@ -18,6 +19,10 @@ export const control: typeof english = {
   plan,
   connections,
   tickets,
+  people,
+  keys,
+  review,
+  audit,
   routes,
   headcount,
   agents,

@@ -1,0 +1,75 @@
+import type { Hono } from 'hono';
+import type { Client } from '../../../shared/domain/clients/client.ts';
+import type { Trouble } from '../api/perform.ts';
+import type { Ticket } from '../desk/asking.ts';
+import type { History } from '../portal/ticket-routes.tsx';
+import type { Reader } from '../ui/reader.ts';
+import { bodyOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
+import { agentsOf, clientOf, itemsOf } from './asking.ts';
+import { OneTicket } from './ticket.tsx';
+import { TicketList } from './tickets.tsx';
+
+const PAGE = 50;
+/** Pages that one search looks through before it offers to look on. */
+const LOOKED_THROUGH = 6;
+
+/** The tickets of any client, found by number or subject, and one of them to be read. */
+export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
+  const show = pages(room);
+
+  app.get('/control/tickets', async (c) => {
+    const reader = c.get('reader');
+    const { client: clientId, about, status } = c.req.query();
+    const [clients, found] = await Promise.all([
+      reader.perform<{ items: Client[] }>('clients.list', { query: { limit: 100 } }),
+      clientId ? search(reader, clientId, c.req.query()) : undefined,
+    ]);
+    const names = found?.items.some(({ place }) => place.at === 'agent') ? await agentsOf(reader) : [];
+    const asked = { clientId, about, status };
+    const list = {
+      clients: itemsOf(clients),
+      asked,
+      found,
+      names: new Map(names.map(({ id, name }) => [id as string, name])),
+    };
+    const { title } = reader.words.control.tickets;
+    return show(c, { title, wide: true, live: true, children: <TicketList {...list} reader={reader} /> });
+  });
+
+  const one = async (c: PageContext, trouble?: Trouble) => {
+    const reader = c.get('reader');
+    const params = { ticketId: c.req.param('ticketId') ?? '' };
+    const history = bodyOf(await reader.perform<History>('tickets.history', { params }));
+    const { client } = await clientOf(reader, history.ticket.clientId);
+    const children = <OneTicket history={history} client={client} reader={reader} trouble={trouble} />;
+    return show(c, { title: history.ticket.subject, live: true, children }, trouble ? 409 : 200);
+  };
+  app.get('/control/tickets/:ticketId', (c) => one(c));
+
+  app.post('/control/tickets/:ticketId/take', async (c) => {
+    const params = c.req.param();
+    const seen = Number((await c.req.parseBody()).seen);
+    const taken = await c.get('reader').perform('tickets.take', { params, seen });
+    return 'problem' in taken ? one(c, taken.problem) : c.redirect(`/control/tickets/${params.ticketId}`, 303);
+  });
+}
+
+export type Found = { items: Ticket[]; next?: string | undefined };
+
+/** Looks through a client's tickets, newest first, until a page is full or enough was looked at. */
+async function search(
+  reader: Reader,
+  clientId: string,
+  { about, status, after }: Record<string, string>,
+): Promise<Found> {
+  const items: Ticket[] = [];
+  let next = after || undefined;
+  for (let page = 0; page < LOOKED_THROUGH; page++) {
+    const query = { limit: PAGE, ...(about && { about }), ...(status && { status }), ...(next && { after: next }) };
+    const found = bodyOf(await reader.perform<Found>('tickets.list', { params: { clientId }, query }));
+    items.push(...found.items);
+    next = found.next;
+    if (next === undefined || items.length >= PAGE) break;
+  }
+  return { items, next };
+}

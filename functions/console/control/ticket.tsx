@@ -1,0 +1,34 @@
+import type { Client } from '../../../shared/domain/clients/client.ts';
+import type { Trouble } from '../api/perform.ts';
+import { Why } from '../desk/why.tsx';
+import { TicketPage } from '../portal/ticket.tsx';
+import type { History } from '../portal/ticket-routes.tsx';
+import { TroubleBox } from '../ui/field.tsx';
+import { may } from '../ui/may.ts';
+import type { Reader } from '../ui/reader.ts';
+
+type Props = { history: History; client: Client; reader: Reader; trouble: Trouble | undefined };
+
+/** One ticket to be read: what its client sees of it, why it is where it is, and the one thing that an operator does with it. */
+export const OneTicket = ({ history, client, reader, trouble }: Props) => {
+  const words = reader.words.control.tickets;
+  const { ticket } = history;
+  return (
+    <>
+      <p>
+        <a href={`/control/clients/${client.id}`}>{client.name}</a> ·{' '}
+        <a href={`/control/tickets?client=${client.id}`}>{words.title}</a> <span class="quiet">{words.log}</span>
+      </p>
+      <TroubleBox trouble={trouble} />
+      <TicketPage history={history} reader={reader} />
+      <Why changes={history.changes} names={history.names} reader={reader} />
+      {ticket.place.at === 'client' && may(reader, 'tickets.take') && (
+        <form method="post" action={`/control/tickets/${ticket.id}/take`}>
+          <p class="quiet">{words.takeText}</p>
+          <input type="hidden" name="seen" value={ticket.version} />
+          <button type="submit">{words.take}</button>
+        </form>
+      )}
+    </>
+  );
+};

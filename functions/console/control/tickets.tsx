@@ -1,0 +1,121 @@
+import type { Client } from '../../../shared/domain/clients/client.ts';
+import { Status } from '../../../shared/domain/tickets/ticket.ts';
+import type { Ticket } from '../desk/asking.ts';
+import { clockTexts } from '../ui/clock-text.ts';
+import type { Reader } from '../ui/reader.ts';
+import { When } from '../ui/when.tsx';
+import { Scroll } from './scroll.tsx';
+import type { Found } from './ticket-routes.tsx';
+
+type Asked = { clientId: string | undefined; about: string | undefined; status: string | undefined };
+type Props = { clients: Client[]; asked: Asked; found: Found | undefined; names: Map<string, string>; reader: Reader };
+
+/** A client's tickets: chosen, sifted, and each a click from its history. */
+export const TicketList = ({ clients, asked, found, names, reader }: Props) => {
+  const words = reader.words.control.tickets;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p class="quiet">{words.lead}</p>
+      <Search clients={clients} asked={asked} reader={reader} />
+      {!found && <p>{words.choose}</p>}
+      {found?.items.length === 0 && <p>{words.none}</p>}
+      {found && found.items.length > 0 && (
+        <Scroll name={words.title}>
+          <table>
+            <thead>
+              <tr>
+                {[words.ticket, words.status, words.place, words.promise, words.opened].map((name) => (
+                  <th scope="col">{name}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {found.items.map((ticket) => (
+                <Line ticket={ticket} names={names} reader={reader} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+      {found?.next && (
+        <p>
+          <a href={`/control/tickets?${queryOf(asked, found.next)}`}>{words.more}</a>
+        </p>
+      )}
+    </>
+  );
+};
+
+function queryOf({ clientId, about, status }: Asked, after: string): string {
+  const said = Object.entries({ client: clientId, about, status, after });
+  return new URLSearchParams(said.filter((one): one is [string, string] => Boolean(one[1]))).toString();
+}
+
+const Search = ({ clients, asked, reader }: Pick<Props, 'clients' | 'asked' | 'reader'>) => {
+  const words = reader.words.control.tickets;
+  const statuses = reader.words.desk.ticket.statuses;
+  return (
+    <form method="get" class="filter">
+      <label>
+        {words.client}
+        <select name="client" required>
+          {clients.map(({ id, name }) => (
+            <option value={id} selected={id === asked.clientId}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.about}
+        <input type="search" name="about" value={asked.about} maxLength={100} />
+      </label>
+      <label>
+        {words.status}
+        <select name="status">
+          <option value="">{words.any}</option>
+          {Status.options.map((status) => (
+            <option value={status} selected={status === asked.status}>
+              {statuses[status]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{words.find}</button>
+    </form>
+  );
+};
+
+const Line = ({ ticket, names, reader }: { ticket: Ticket; names: Map<string, string>; reader: Reader }) => {
+  const [clock] = clockTexts(ticket.clocks, reader.now, reader.words.clocks);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/control/tickets/${ticket.id}`}>{ticket.subject}</a> <span class="quiet">#{ticket.externalId}</span>
+      </th>
+      <td>{reader.words.desk.ticket.statuses[ticket.status]}</td>
+      <td class={ticket.place.at === 'parked' ? 'breached' : undefined}>{whereOf(ticket, names, reader)}</td>
+      <td class={clock?.mood}>{clock && `${clock.name}: ${clock.text}`}</td>
+      <td>
+        <When at={ticket.openedAt} reader={reader} form="moment" />
+      </td>
+    </tr>
+  );
+};
+
+function whereOf({ place }: Ticket, names: Map<string, string>, { words }: Reader): string {
+  const said = words.control.tickets;
+  switch (place.at) {
+    case 'agent':
+      return said.held(names.get(place.agentId) ?? place.agentId);
+    case 'client':
+      return said.left;
+    case 'pool':
+    case 'parked':
+    case 'done':
+      return said[place.at];
+    default:
+      return place satisfies never;
+  }
+}

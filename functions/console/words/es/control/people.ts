@@ -1,0 +1,101 @@
+import type { audit as Audit, keys as Keys, people as People, review as Review } from '../../en/control/people.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('es');
+
+export const people = {
+  title: 'Personas',
+  lead: 'Quienes pueden entrar: operadores, agentes y las personas de los clientes.',
+  name: 'Nombre',
+  email: 'Correo',
+  role: 'Papel',
+  whose: 'De quién',
+  ours: 'nuestra',
+  lastSeen: 'Visto por última vez',
+  never: 'todavía nunca',
+  left: 'se fue',
+  show: 'Mostrar',
+  all: 'todas',
+  roles: {
+    owner: 'Propietario',
+    planner: 'Planificador',
+    auditor: 'Auditor',
+    admin: 'Administrador del cliente',
+    viewer: 'Lector del cliente',
+    agent: 'Agente',
+  },
+  rolesHelp:
+    'Un propietario puede todo; un planificador planifica y no lee tickets; un auditor lee y no cambia nada. De un cliente, el administrador conecta helpdesks y el lector solo lee.',
+  invite: 'Invitar a alguien',
+  client: 'Cliente',
+  clientHelp: 'Para alguien de un cliente.',
+  agent: 'Agente',
+  agentHelp: 'Para un agente, que es una sola persona.',
+  invited: 'Invitado. Recibirá un correo que dice cómo empezar.',
+  change: 'Cambiar el papel',
+  offBoard: 'Terminar su acceso',
+  ends: 'Qué termina',
+  sessions: (count: number) =>
+    of(count, { one: '# navegador con sesión abierta', other: '# navegadores con sesión abierta' }),
+  keys: (count: number) => of(count, { one: '# clave de API', other: '# claves de API' }),
+  feeds: (count: number) => of(count, { one: '# calendario', other: '# calendarios' }),
+  within: 'Todo termina en cinco segundos, también las páginas abiertas.',
+  tickets: 'Adónde van sus tickets',
+  noTickets: 'No tiene ningún ticket.',
+  goes: { agent: 'a', pool: 'a quien tenga sitio', parked: 'aparcado', 'nobody-yet': 'a nadie todavía' },
+  confirm: (name: string) => `Terminar ahora el acceso de ${name}`,
+  ended: 'El acceso ha terminado.',
+  stillIn: 'El proveedor de identidades todavía le deja entrar. Nada nuestro se le abre; pídaselo otra vez.',
+  back: 'Volver a admitir',
+} satisfies typeof People;
+
+export const keys = {
+  title: 'Claves de API',
+  lead: 'Para programas. Una clave se muestra una vez; con lo que se guarda nadie puede rehacerla.',
+  name: 'Para qué es',
+  speaksFor: 'Habla por',
+  create: 'Crear una clave',
+  made: 'La clave, se muestra solo esta vez: cópiela ahora.',
+  created: 'Creada',
+  used: 'Último uso',
+  revoke: 'Revocar',
+  none: 'No hay más clave que la del propietario.',
+} satisfies typeof Keys;
+
+export const review = {
+  title: 'Revisión de accesos',
+  lead: 'Quién puede ver qué y cuándo lo hizo por última vez. Se mira una vez por trimestre.',
+  due: (quarter: string) => `Aún sin revisar en ${quarter}.`,
+  done: (quarter: string, by: string) => `${quarter} fue revisado por ${by}`,
+  kind: 'Tipo',
+  kinds: { person: 'Persona', key: 'Clave' },
+  sees: 'Ve los tickets de',
+  all: 'todos los clientes',
+  nobody: 'nadie',
+  since: 'Desde',
+  export: 'Exportar como CSV',
+  note: 'Qué se encontró y qué se hizo',
+  reviewed: 'Lo he revisado',
+} satisfies typeof Review;
+
+export const audit = {
+  title: 'Auditoría',
+  lead: 'Todo lo que ocurrió. Los hechos no se cambian ni se quitan nunca.',
+  from: 'Desde',
+  until: 'Hasta',
+  by: 'De quién',
+  byHelp: 'Un id, como per_… o agt_…',
+  type: 'Hecho',
+  typeHelp: 'Como ticket.read, o person. para todos ellos.',
+  about: 'Sobre',
+  aboutHelp: 'El id de un ticket, cliente, agente, persona o clave.',
+  text: 'Con este texto',
+  search: 'Buscar',
+  export: 'Exportar como CSV',
+  at: 'Cuándo',
+  who: 'Quién',
+  what: 'Qué',
+  data: 'Detalles',
+  none: 'Nada así en este tiempo.',
+  more: 'Seguir buscando',
+} satisfies typeof Audit;
