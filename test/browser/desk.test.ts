@@ -172,6 +172,21 @@ test('two agents in one ticket see each other write, and what was said stands th
   expect([...ada.complaints, ...bo.complaints]).toEqual([]);
 });
 
+test('a ticket that comes appears by itself, and one that goes is gone', async () => {
+  const { page, complaints } = await visit('bo', '/desk');
+  await page.locator('body.line-held').waitFor();
+  await page.evaluate('window.loadedOnce = true');
+  await ground.tellAll();
+  const id = await inHand('bo', 'A kettle that whistles');
+  await ground.tellAll();
+  await page.getByRole('link', { name: 'A kettle that whistles' }).waitFor();
+  await ground.own.put(`/tickets/${id}/status`, { to: 'solved' });
+  await ground.tellAll();
+  await page.getByRole('link', { name: 'A kettle that whistles' }).waitFor({ state: 'detached' });
+  expect(await page.evaluate('window.loadedOnce')).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
 test('one’s own time: a shift is offered and taken, leave is asked, a wish is kept, a calendar is made', async () => {
   const { own } = ground;
   const ahead = after(own.now(), 26 * 3_600_000);
