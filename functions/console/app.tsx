@@ -18,6 +18,7 @@ import { problem } from './door/problem.ts';
 import { reading } from './door/reading.ts';
 import { sessions } from './door/session.ts';
 import { answerFault, answerNothing } from './door/unhandled.ts';
+import { fileRoutes, lentFiles } from './files/routes.ts';
 import { liveOf } from './live/routes.ts';
 import { portalOf } from './portal/routes.tsx';
 import { ReferencePage } from './reference/page.tsx';
@@ -50,6 +51,7 @@ export function appOf(console: Console, files: Files): Hono<ApiEnv> {
   app.use('/api/*', signedIn(keys));
   app.route('/api', api);
   app.route('/', calendarsOf(console));
+  app.route('/', lentFiles(console));
   app.route('/', pagesOf(console, { keys, operations, assets }));
   const nothing = answerNothing(operations);
   app.notFound((c) => (isForPrograms(c) ? nothing(c) : c.html(lost(c, assets, 404), 404)));
@@ -75,8 +77,9 @@ function pagesOf(console: Console, { keys, operations, assets }: Behind): Hono<P
   app.route('/', entranceOf(console, session, assets));
   app.route('/', liveOf(console, session));
   const read = reading(session, performer(operations, console), console);
-  for (const door of ['desk', 'control', 'portal']) app.use(`/${door}`, read).use(`/${door}/*`, read);
+  for (const door of ['desk', 'control', 'portal', 'attachments']) app.use(`/${door}`, read).use(`/${door}/*`, read);
   const room = { console, assets };
+  app.route('/', fileRoutes());
   app.route('/', deskOf(room));
   app.route('/', controlOf(room));
   app.route('/', portalOf(room));

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/time.ts';
 import type { InboundDeliveries, OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Facts } from '../../shared/ports/facts.ts';
+import type { Files } from '../../shared/ports/files.ts';
 import type { Identities, SignIn } from '../../shared/ports/identities.ts';
 import type { Outbound } from '../../shared/ports/outbound.ts';
 import type { Publications } from '../../shared/ports/publications.ts';
@@ -20,6 +21,8 @@ export type Console = {
   reports: Reports;
   deadLetters: DeadLetters;
   bodies: Bodies;
+  /** Files of tickets, in the bucket. */
+  files: Files;
   /** Calls to helpdesks, and to our own intake as they make them. */
   calls: Outbound;
   facts: Facts;

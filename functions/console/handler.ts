@@ -5,6 +5,7 @@ import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
 import { outboundHttp } from '../../shared/adapters/http/outbound.ts';
 import { oidcSignIn } from '../../shared/adapters/oidc/sign-in.ts';
 import { bucketBodies } from '../../shared/adapters/s3/bucket-bodies.ts';
+import { bucketFiles } from '../../shared/adapters/s3/bucket-files.ts';
 import { deadLetters } from '../../shared/adapters/sqs/dead-letters.ts';
 import { reportsQueue } from '../../shared/adapters/sqs/reports.ts';
 import { now } from '../../shared/runtime/now.ts';
@@ -24,6 +25,7 @@ const app = appOf(
     reports: reportsQueue(env.REPORTS_QUEUE_URL),
     deadLetters: deadLetters(env.DEAD_LETTER_QUEUES),
     bodies: bucketBodies(env.BUCKET_NAME),
+    files: bucketFiles(env.BUCKET_NAME),
     calls: outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean), milliseconds: CALL_MILLIS }),
     signIn: oidcSignIn({
       issuer: env.OIDC_ISSUER,

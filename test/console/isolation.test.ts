@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleOf, type Schemas } from '../../functions/console/reference/schema.ts';
+import { Attachment } from '../../shared/domain/tickets/attachment.ts';
 import { colleague, forwarded, type House, house, keyFor, OPERATOR, tenant } from './house.ts';
 
 /**
@@ -114,6 +115,8 @@ const may: Record<string, string> = {
   'tickets.context': 'auditor agent',
   'tickets.reply': 'agent',
   'tickets.note': 'agent',
+  'attachments.begin': 'agent',
+  'attachments.link': 'admin viewer agent',
   'tickets.status': 'agent',
   'tickets.priority': 'agent',
   'tickets.acknowledge': 'agent',
@@ -201,7 +204,13 @@ const planFor = (agentId: string) => ({
 });
 
 /** A file of a ticket, as it lies in the bucket. */
-const keptFile = (own: House, client: { id: string; connectionId: string }, ticketId: string, id: string, name: string) =>
+const keptFile = (
+  own: House,
+  client: { id: string; connectionId: string },
+  ticketId: string,
+  id: string,
+  name: string,
+) =>
   own.stores.records.write([
     {
       kind: 'attachment',
@@ -368,7 +377,7 @@ function knock({ own, a, b }: World, route: Route, ids: Record<string, string>, 
   return own.ask(route.method, `/api${pathFor(route, ids)}`, { headers, body, key });
 }
 
-/** What changes nothing that an audit asks for: previews and proposals, drafts, the same offer again. */
+/** What changes nothing that an audit asks for: previews and proposals, drafts, files that nothing has gone out with, the same offer again. */
 const changesNothing = new Set([
   'attachments.begin',
   'plans.preview',

@@ -8,9 +8,10 @@ import { agentSelf } from './agent-self.ts';
 import { agentWork } from './agent-work.ts';
 import { agents } from './agents.ts';
 import { allConnections } from './all-connections.ts';
+import { articles } from './articles.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
-import { articles } from './articles.ts';
 import { callBacks } from './call-backs.ts';
 import { clientHealth } from './client-health.ts';
 import { clients } from './clients.ts';
@@ -92,6 +93,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...tickets,
   ...ticketContext(console),
   ...wishes,
+  ...attachments,
   ...drafts,
   ...handOvers,
   ...macros,

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { factForClient } from '../../../shared/domain/access/fact-for-client.ts';
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';
-import { Message, Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketChange } from '../../../shared/ports/tickets.ts';
+import { MessageView } from './file-views.ts';
 
 const Shown = Ticket.omit({
   said: true,
@@ -54,7 +55,7 @@ export const ChangeView = z
     at: z.iso.datetime(),
     by: z.string(),
     facts: z.array(FactView),
-    messages: z.array(Message),
+    messages: z.array(MessageView),
     decision: z
       .object({
         at: z.iso.datetime(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { agentsNamed, nameFor } from '../../../shared/domain/access/named.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { Status, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
+import { withFiles } from './file-views.ts';
 import { operation, pageOf, pageSchema, paging, showPage } from './operation.ts';
 import { ChangeView, showChange, showTicketTo, TicketView } from './ticket-views.ts';
 
@@ -75,7 +76,7 @@ export const tickets = [
     async ({ found, console, actor }) => {
       const history = await console.tickets.history(found.ticket.id);
       if (!history) return refuse('not-found', 'the ticket is gone');
-      const changes = history.changes.map((change) => showChange(change, actor));
+      const changes = history.changes.map((change) => withFiles(showChange(change, actor), history.attachments));
       const ids = agentsNamed(history.ticket, changes).slice(0, MOST_NAMED);
       const agents = await Promise.all(ids.map((id) => console.records.find('agent', id)));
       const names = Object.fromEntries(agents.flatMap((agent) => (agent ? [[agent.id, nameFor(actor, agent)]] : [])));

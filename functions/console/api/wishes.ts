@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { AttachmentId } from '../../../shared/domain/ids.ts';
+import { isRefusal } from '../../../shared/domain/refusal.ts';
+import { MAX_FILES } from '../../../shared/domain/tickets/attachment.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
 import { operation } from './operation.ts';
+import { filesOf } from './reply-files.ts';
 import { common, one, wish } from './wish.ts';
 
 const text = z.string().trim().min(1).max(50_000);
@@ -14,6 +18,11 @@ const Reply = z
     status: Status.extract(['open', 'waiting-customer', 'solved'])
       .optional()
       .meta({ description: 'The status that the ticket gets with the reply.' }),
+    attachments: z
+      .array(AttachmentId)
+      .max(MAX_FILES)
+      .optional()
+      .meta({ description: 'The files that go with it, as `attachments.begin` gave their ids.', example: [] }),
   })
   .meta({ id: 'Reply' });
 const Note = z
@@ -38,9 +47,16 @@ export const wishes = [
         'A public reply, written back into the helpdesk; it stops the reply clocks. Send the ETag that you have seen as If-Match, and a reply that crossed a newer message, note, status or priority is refused with what was said (`changes`); clocks and dispatch are in nobody’s way.',
       body: Reply,
     },
-    (asked) => {
-      const { text, status } = asked.body;
-      return wish(asked, { kind: 'reply', text, ...(status && { status }) });
+    async (asked) => {
+      const { text, status, attachments = [] } = asked.body;
+      const files = await filesOf(asked, attachments);
+      if (isRefusal(files)) return files;
+      return wish(asked, {
+        kind: 'reply',
+        text,
+        ...(status && { status }),
+        ...(files.length > 0 && { attachments: files }),
+      });
     },
   ),
   operation(

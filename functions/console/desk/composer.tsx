@@ -1,4 +1,5 @@
 import type { Trouble } from '../api/perform.ts';
+import { AttachField } from '../ui/attachments.tsx';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
@@ -11,7 +12,7 @@ import { nameOf } from './timeline.ts';
 export type Tab = 'reply' | 'note';
 
 /** What a form was refused with, and what was in it. */
-export type Failed = { form: string; trouble: Trouble; text?: string | undefined };
+export type Failed = { form: string; trouble: Trouble; text?: string | undefined; files?: string | undefined };
 
 export type ComposerProps = {
   ticket: Ticket;
@@ -42,6 +43,7 @@ export const Composer = (props: ComposerProps) => {
         <MacroSearch ticket={ticket} reader={reader} />
       </div>
       <Panel {...props} tab="reply" head={words.replyTo(requesterOf(ticket, reader))} label={words.replyText}>
+        <AttachField ticketId={ticket.id} value={failed?.files} reader={reader} />
         <label class="then">
           {words.sendReplyAnd}{' '}
           <select name="status">

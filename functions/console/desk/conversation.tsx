@@ -1,3 +1,4 @@
+import { FileList } from '../ui/attachments.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Ticket } from './asking.ts';
@@ -60,6 +61,7 @@ const Said = ({ message, ticket, names, seen, reader }: ConversationProps & { me
         <When at={message.at} reader={reader} form="moment" />
       </header>
       <div class="text">{message.text}</div>
+      <FileList files={message.attachments} ticketId={ticket.id} reader={reader} />
     </li>
   );
 };

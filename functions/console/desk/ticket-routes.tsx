@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
+import { idsIn } from '../ui/attachments.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
 import { meOf, type Ticket } from './asking.ts';
@@ -38,7 +39,15 @@ type Form = {
 
 /** What each form of the page asks for: the operation, and its body of the form's fields. */
 const forms: Record<string, Form> = {
-  replies: { id: 'tickets.reply', body: ({ text, status }) => ({ text, ...(status && { status }) }), sends: true },
+  replies: {
+    id: 'tickets.reply',
+    body: ({ text, status, attachments }) => ({
+      text,
+      ...(status && { status }),
+      ...(attachments && { attachments: idsIn(attachments) }),
+    }),
+    sends: true,
+  },
   notes: { id: 'tickets.note', body: ({ text }) => ({ text }), sends: true },
   status: { id: 'tickets.status', body: ({ to }) => ({ to }) },
   priority: { id: 'tickets.priority', body: ({ to }) => ({ to }) },
@@ -97,7 +106,11 @@ export function ticketRoutes(app: Hono<PageEnv>, room: Room): void {
       });
       if (!('problem' in done)) return c.redirect(`/desk/tickets/${ticketId}`, 303);
       const tab = form === 'replies' ? 'reply' : form === 'notes' ? 'note' : form;
-      return page(c, ticketId, { form: tab, trouble: done.problem, ...(sends && { text: fields.text }) });
+      return page(c, ticketId, {
+        form: tab,
+        trouble: done.problem,
+        ...(sends && { text: fields.text, files: fields.attachments }),
+      });
     });
   }
 }

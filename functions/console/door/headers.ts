@@ -6,14 +6,24 @@ const self = ["'self'"];
 const none = ["'none'"];
 
 /** The headers of every answer: nothing foreign runs, nothing frames us, nothing but our own files is kept. */
-export function secured({ publicUrl, liveUrl }: Console): MiddlewareHandler {
-  const headers = secureHeaders({
+export function secured({ publicUrl, liveUrl, files }: Console): MiddlewareHandler {
+  let known: MiddlewareHandler | undefined;
+  return async (c, next) => {
+    known ??= headersOf({ publicUrl, liveUrl, filesAt: await files.origin() });
+    await known(c, next);
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  };
+}
+
+/** Pages speak with us, over their line with us as well, and send files to the bucket. */
+function headersOf({ publicUrl, liveUrl, filesAt }: Pick<Console, 'publicUrl' | 'liveUrl'> & { filesAt: string }) {
+  return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: none,
       scriptSrc: self,
       styleSrc: self,
       imgSrc: ["'self'", 'data:'],
-      connectSrc: liveUrl ? [...self, new URL(liveUrl).origin] : self,
+      connectSrc: [...self, ...(liveUrl ? [new URL(liveUrl).origin] : []), filesAt],
       formAction: self,
       baseUri: none,
       frameAncestors: none,
@@ -23,8 +33,4 @@ export function secured({ publicUrl, liveUrl }: Console): MiddlewareHandler {
     // A loopback address must stay reachable over plain HTTP.
     strictTransportSecurity: publicUrl.startsWith('https:') ? 'max-age=31536000' : false,
   });
-  return async (c, next) => {
-    await headers(c, next);
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
-  };
 }

@@ -1,6 +1,7 @@
 import pico from '@picocss/pico/css/pico.classless.min.css' with { type: 'text' };
 import htmx from 'htmx.org/dist/htmx.min.js' with { type: 'text' };
 import type { Files } from './assets.ts';
+import attachments from './client/attachments.client.js' with { type: 'text' };
 import copy from './client/copy.client.js' with { type: 'text' };
 import hands from './client/desk.client.js' with { type: 'text' };
 import grid from './client/grid.client.js' with { type: 'text' };
@@ -23,7 +24,7 @@ import zone from './zone.client.js' with { type: 'text' };
 /** The files as esbuild puts them into the bundle: one style sheet, one script, and a little more style for each door. */
 export const bundled: Files = {
   css: `${pico}\n${own}`,
-  js: [htmx, script, zone, copy, grid, hands, live, typing, notify].join('\n'),
+  js: [htmx, script, zone, attachments, copy, grid, hands, live, typing, notify].join('\n'),
   desk,
   control: [helpdesks, control, agents, board, headcount, operations, rosters].join('\n'),
   portal: [helpdesks, portal].join('\n'),

@@ -8,6 +8,7 @@ export const readsOfOne: ReadonlySet<OperationId> = new Set<OperationId>([
   'tickets.get',
   'tickets.history',
   'tickets.context',
+  'attachments.link',
 ]);
 
 /**

@@ -122,6 +122,8 @@ export const access = {
   'tickets.context': ['auditor', 'agent'],
   'tickets.reply': ['agent'],
   'tickets.note': ['agent'],
+  'attachments.begin': ['agent'],
+  'attachments.link': ['admin', 'viewer', 'agent'],
   'tickets.status': ['agent'],
   'tickets.priority': ['agent'],
   'tickets.acknowledge': ['agent'],

@@ -7,7 +7,7 @@ import { acknowledge } from '../escalation/climb.ts';
 import type { News } from '../facts.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
-import { refOf } from './attachment.ts';
+import { refOf, type SentFile } from './attachment.ts';
 import { callBack, isUnaccepted, notYours } from './call-back.ts';
 import { type Change, complete, type Draft } from './change.ts';
 import { remember } from './conversation.ts';
@@ -112,18 +112,19 @@ function reply(
 function said(
   ticket: Ticket,
   kind: 'reply' | 'note',
-  { text, attachments }: { text: string; attachments?: OutgoingFile[] },
+  { text, attachments }: { text: string; attachments?: SentFile[] },
   actor: Actor,
   now: Instant,
 ): Draft {
   const by = nameOf(actor);
+  const files = attachments?.map(({ file }) => file);
   const message: Message = {
     visibility: kind === 'reply' ? 'public' : 'internal',
     direction: 'outbound',
     text,
     at: now,
     by,
-    ...(attachments && { attachments: attachments.map(refOf) }),
+    ...(files && { attachments: files.map(refOf) }),
   };
   const data = {
     ...subjectOf(ticket),
@@ -132,12 +133,15 @@ function said(
   };
   const news: News = kind === 'reply' ? { type: 'ticket.replied', data } : { type: 'ticket.noted', data };
   return {
-    ticket: { ...ticket, sent: remember(ticket, text, now, attachments) },
+    ticket: { ...ticket, sent: remember(ticket, text, now, files) },
     news: [news],
     messages: [message],
-    outgoing: [{ kind, text, ...(attachments && { attachments }) }],
+    ...(files && { attachments: files }),
+    outgoing: [{ kind, text, ...(attachments && { attachments: attachments.map(goingOut) }) }],
   };
 }
+
+const goingOut = ({ file, url }: SentFile): OutgoingFile => ({ ...refOf(file), bytes: file.bytes, url });
 
 function withStatus(draft: Draft, plan: Plan, to: Status, now: Instant): Draft {
   const moved = setStatus(draft.ticket, plan, to, now, true);

@@ -58,6 +58,9 @@ export const Attachment = z.discriminatedUnion('state', [
 export type Attachment = z.infer<typeof Attachment>;
 export type Kept = Extract<Attachment, { state: 'kept' }>;
 
+/** A file as it goes out with a reply, and the address that opens it to the helpdesk. */
+export type SentFile = { file: Kept; url: string };
+
 /** Where a file lies in the bucket. */
 export const fileKey = ({ ticketId, id }: Pick<Attachment, 'ticketId' | 'id'>): string =>
   `attachments/${ticketId}/${id}`;

@@ -1,9 +1,9 @@
 import type { Actor } from '../access/key.ts';
 import { type Agent, isOnDuty } from '../agents/agent.ts';
-import type { OutgoingFile } from '../deliveries/outbound.ts';
 import type { AgentId, IncidentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
+import type { SentFile } from './attachment.ts';
 import type { CallBackWish } from './call-back.ts';
 import type { Escalated } from './escalate-by-hand.ts';
 import type { HandOverNote } from './hand-over.ts';
@@ -16,7 +16,7 @@ export type Wish =
       kind: 'reply';
       text: string;
       status?: Extract<Status, 'open' | 'waiting-customer' | 'solved'>;
-      attachments?: OutgoingFile[];
+      attachments?: SentFile[];
     }
   | { kind: 'note'; text: string }
   | { kind: 'status'; to: Exclude<Status, 'deleted'> }
