@@ -1,20 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClientId } from '../../shared/domain/ids.ts';
 import { type Connected, connect, deliver, takeOnAgent, takeOnClient } from '../support/client.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
-import { OPERATOR_KEY } from '../support/settings.ts';
 import { startBrowser } from './browser.ts';
 import { keepEachShapeOnce } from './shapes.ts';
+import { signedIn as signedInAs, type Visit } from './signed-in.ts';
 
 let platform: Platform;
 let browser: Browser;
 let desk: Connected;
 let acme: ClientId;
+const owner = { email: 'olga@sunrelay.example', name: 'Olga Owner' };
 
 beforeAll(async () => {
   [platform, browser] = await Promise.all([startPlatform(), startBrowser()]);
+  await platform.operator.post('/people', { ...owner, actor: { role: 'operator', as: 'owner' } });
   acme = await takeOnClient(platform, 'Acme');
   desk = await connect(platform, acme, 'standard-webhooks');
   await takeOnAgent(platform, 'Ann Nduta', [acme], { limit: 2 });
@@ -29,17 +31,11 @@ const ticket = (id: string, subject: string) => ({
   data: { ticket: { id, subject, requester: { name: 'Ada' } }, message: { text: 'Please help' } },
 });
 
-/** Signs in by keyboard alone, and yields the wallboard with everything that the page complained of. */
-async function signedIn(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const page = await (await browser.newContext(options)).newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(platform.url);
-  await page.getByLabel('API key').fill(OPERATOR_KEY);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'On duty' }).waitFor();
-  return { page, complaints };
+/** The wallboard, with everything that the page complained of. */
+async function signedIn(options: BrowserContextOptions = {}): Promise<Visit> {
+  const visit = await signedInAs(browser, platform, owner, options);
+  await visit.page.locator('#board').waitFor();
+  return visit;
 }
 
 test('a ticket that is forwarded appears on the open board without a reload, with its owner and its clock', async () => {
@@ -59,13 +55,13 @@ test('a ticket that is forwarded appears on the open board without a reload, wit
 test('signing out ends the session on the server, not only in the page', async () => {
   const { page } = await signedIn();
   const cookies = await page.context().cookies();
-  expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Strict' }]);
-  expect(JSON.stringify(cookies)).not.toContain(OPERATOR_KEY);
+  const session = cookies.filter(({ name }) => name === 'sunrelay');
+  expect(session).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }]);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByLabel('API key').waitFor();
-  await page.context().addCookies(cookies);
-  await page.goto(platform.url);
-  await page.getByLabel('API key').waitFor();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await page.context().addCookies(session);
+  await page.goto(`${platform.url}/control`);
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
 });
 
 describe.each([
@@ -105,12 +101,11 @@ test.each(['light', 'dark'] as const)('the reference page is accessible in every
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
-test('a wrong key is told so, and the field is ready for the next try', async () => {
+test('who comes back without having begun is told so, and can begin', async () => {
   const page = await (await browser.newContext()).newPage();
-  await page.goto(platform.url);
-  await page.getByLabel('API key').fill('srk_wrong');
-  await page.keyboard.press('Enter');
+  await page.goto(`${platform.url}/sign-in/back?code=stolen&state=made-up`);
   await page.getByRole('alert').waitFor();
-  expect(await page.evaluate('document.activeElement.name')).toBe('key');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: owner.name }).waitFor();
 });
