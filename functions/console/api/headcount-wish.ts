@@ -69,7 +69,9 @@ export async function wishOf(
 }
 
 /** The headcount of a month as it is shown. */
-export const HeadcountView = Headcount.meta({
+export const HeadcountView = Headcount.extend({
+  byName: z.string().optional().meta({ description: 'What who committed it is called, for operators.' }),
+}).meta({
   id: 'Headcount',
   description: 'Agents committed for one month, one version of it.',
 });

@@ -6,6 +6,7 @@ import { headcountOn } from '../../../shared/domain/staffing/headcount-on.ts';
 import { commitHeadcount, moved } from '../headcount/commit.ts';
 import { type Ground, readGround } from '../headcount/ground.ts';
 import { previewOf } from '../headcount/preview.ts';
+import { named, namesBy } from './by-name.ts';
 import { HeadcountView, WishDraft, wish, wishOf } from './headcount-wish.ts';
 import { type Asked, operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { untilWritten } from './until-written.ts';
@@ -110,15 +111,16 @@ export const headcounts = [
       query: Paging,
       answer: pageSchema('Headcount', HeadcountView),
     },
-    async ({ found, query, console, actor }) =>
-      showPage(
-        await console.records.list('headcount', found.client.id, pageOf(query)),
-        // Why is said among operators: it may speak of money, or of somebody else.
-        ({ because, ...headcount }) => ({
-          ...headcount,
-          ...(actor.role === 'operator' && because !== undefined && { because }),
-        }),
-      ),
+    async ({ found, query, console: { records }, actor }) => {
+      const page = await records.list('headcount', found.client.id, pageOf(query));
+      const isOurs = actor.role === 'operator';
+      const names = await namesBy(records, isOurs ? page.items.map(({ by }) => by) : []);
+      // Why, and who of us, is said among operators: it may speak of money, or of somebody else.
+      return showPage(page, ({ because, ...headcount }) => ({
+        ...headcount,
+        ...(isOurs && { ...named(names, headcount.by), ...(because !== undefined && { because }) }),
+      }));
+    },
   ),
 
   operation(

@@ -53,6 +53,7 @@ export const RosterView = z
     seconds: z.number().int(),
     createdAt: z.iso.datetime(),
     by: z.string(),
+    byName: told(z.string().optional(), 'What they are called; only a list says it.'),
     anew: told(z.boolean().optional(), 'Whether swaps and shifts that were added by hand were planned anew as well.'),
     because: told(z.string().optional(), 'Why it failed.'),
     tzdata: told(z.string().optional(), 'The release of the time zone database that its wall clocks were read with.'),

@@ -7,6 +7,7 @@ import { millisOf } from '../../../shared/domain/time.ts';
 import { forecastNeeds } from '../../../shared/runtime/forecast-needs.ts';
 import { readMonth } from '../../../shared/runtime/read-month.ts';
 import { linesOf, partsOf } from '../../../shared/runtime/read-roster.ts';
+import { named, namesBy } from './by-name.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { publishRoster } from './publish-roster.ts';
 import { diffOf } from './roster-diff.ts';
@@ -32,12 +33,18 @@ export const rosters = [
       }),
       answer: pageSchema('Roster', RosterView),
     },
-    async ({ query, console }) =>
-      showPage(await console.records.list('roster', query.month ?? 'all', pageOf(query)), (roster) => {
+    async ({ query, console: { records } }) => {
+      const page = await records.list('roster', query.month ?? 'all', pageOf(query));
+      const names = await namesBy(
+        records,
+        page.items.map(({ by }) => by),
+      );
+      return showPage(page, (roster) => {
         // Who is left out, and each hole, shows with one roster: a list of them would not fit into an answer.
         const { holes: _holes, leftOut: _leftOut, ...shown } = { holes: [], leftOut: [], ...showRoster(roster) };
-        return shown;
-      }),
+        return { ...shown, ...named(names, roster.by) };
+      });
+    },
   ),
 
   operation(

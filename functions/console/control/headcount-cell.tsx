@@ -171,7 +171,7 @@ const History = ({ versions, month, isOver, clientId, reader }: HistoryProps) =>
                   <td>
                     <When at={one.committedAt} reader={reader} form="moment" />
                   </td>
-                  <td>{one.by}</td>
+                  <td>{one.byName ?? one.by}</td>
                   <td>{[one.because, one.restores && words.restores(one.restores)].filter(Boolean).join(' · ')}</td>
                   <td>
                     {one.month === month && one.version !== newest && !isOver && (

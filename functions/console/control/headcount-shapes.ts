@@ -23,6 +23,7 @@ export type Version = {
   restores?: number;
   committedAt: string;
   by: string;
+  byName?: string;
   because?: string;
 };
 

@@ -118,7 +118,7 @@ const Versions = ({ rosters, reader }: Pick<VersionsProps, 'rosters' | 'reader'>
               <td>
                 <When at={roster.createdAt} reader={reader} form="moment" />
               </td>
-              <td>{roster.by}</td>
+              <td>{roster.byName ?? roster.by}</td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,7 @@ export type RosterShown = {
   state: 'asked' | 'solving' | 'failed' | 'draft' | 'published' | 'superseded';
   createdAt: string;
   by: string;
+  byName?: string;
   because?: string;
   people?: number;
   cost?: number;

@@ -10,7 +10,7 @@ const months = {
   from: 'effectiveFrom',
   regions: ({ regions }: Row) => (regions ? split(regions as Record<string, number>) : ''),
   version: 'version',
-  by: 'by',
+  by: ({ byName, by }: Row) => byName ?? by,
   at: 'committedAt',
   because: 'because',
 };
