@@ -7,6 +7,7 @@ import type { Ticket } from './asking.ts';
 import { requesterOf } from './conversation.tsx';
 import { DraftField, type Drafts } from './draft-routes.tsx';
 import { MacroSearch } from './macros.tsx';
+import { pressed } from './shortcuts.ts';
 import { nameOf } from './timeline.ts';
 
 export type Tab = 'reply' | 'note';
@@ -37,8 +38,8 @@ export const Composer = (props: ComposerProps) => {
       <div class="writing">
         <fieldset class="tabs">
           <legend class="for-readers">{words.actions}</legend>
-          <TabChoice tab="reply" isChosen={!isNote} label={words.reply} shortcut="r" />
-          <TabChoice tab="note" isChosen={isNote} label={words.note} shortcut="i" />
+          <TabChoice tab="reply" isChosen={!isNote} label={words.reply} />
+          <TabChoice tab="note" isChosen={isNote} label={words.note} />
         </fieldset>
         <MacroSearch ticket={ticket} reader={reader} />
       </div>
@@ -62,19 +63,11 @@ export const Composer = (props: ComposerProps) => {
   );
 };
 
-type TabProps = { tab: Tab; isChosen: boolean; label: string; shortcut: string };
+type TabProps = { tab: Tab; isChosen: boolean; label: string };
 
-const TabChoice = ({ tab, isChosen, label, shortcut }: TabProps) => (
+const TabChoice = ({ tab, isChosen, label }: TabProps) => (
   <>
-    <input
-      type="radio"
-      name="tab"
-      id={`tab-${tab}`}
-      checked={isChosen}
-      data-key={shortcut}
-      data-name={tab}
-      data-focus={`${tab}-text`}
-    />
+    <input type="radio" name="tab" id={`tab-${tab}`} checked={isChosen} {...pressed(tab)} data-focus={`${tab}-text`} />
     <label for={`tab-${tab}`} class={tab}>
       {label}
     </label>

@@ -3,6 +3,7 @@ import type { ArticleView } from '../api/article-views.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Ticket } from './asking.ts';
+import { pressed } from './shortcuts.ts';
 
 export type Article = z.infer<typeof ArticleView>;
 export type Hit = { id: string; title: string; snippet: string; doubts: number };
@@ -22,8 +23,7 @@ export const Knowledge = ({ ticket, reader }: { ticket: Ticket; reader: Reader }
         value={ticket.subject}
         autocomplete="off"
         maxlength={200}
-        data-key="/"
-        data-name="search"
+        {...pressed('search')}
         hx-get={placeOf(ticket.clientId)}
         hx-trigger="load, input changed delay:250ms"
         hx-target="#articles"

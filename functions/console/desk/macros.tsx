@@ -5,6 +5,7 @@ import type { Reader } from '../ui/reader.ts';
 import { bodyOf, type PageEnv } from '../ui/room.tsx';
 import type { Ticket } from './asking.ts';
 import type { Tab } from './composer.tsx';
+import { pressed } from './shortcuts.ts';
 
 type Macro = z.infer<typeof MacroView>;
 type Rendered = { text: string; kind: Tab; status?: string };
@@ -17,7 +18,7 @@ export const MacroSearch = ({ ticket, reader }: { ticket: Ticket; reader: Reader
   const words = reader.words.desk.composer;
   return (
     <details class="macros">
-      <summary data-key="m" data-name="macros" data-focus="macro-search">
+      <summary {...pressed('macros')} data-focus="macro-search">
         {words.macros}
       </summary>
       <input

@@ -2,6 +2,7 @@ import { shiftAt } from '../../../shared/domain/agents/agent.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Me } from './asking.ts';
+import { pressed } from './shortcuts.ts';
 
 const choices = ['active', 'break', 'away'] as const;
 
@@ -22,7 +23,7 @@ export const Strip = ({ me, reader, answer }: { me: Me; reader: Reader; answer?:
         hx-select="#mine"
         hx-swap="outerMorph"
       >
-        <button type="submit" data-key="n" data-name="next">
+        <button type="submit" {...pressed('next')}>
           {mine.takeNext}
         </button>
         <p class="answer" role="status">
@@ -95,7 +96,7 @@ const Status = ({ me, reader }: { me: Me; reader: Reader }) => {
             name="status"
             value={status}
             aria-pressed={me.status === status ? 'true' : 'false'}
-            {...(status === other && { 'data-key': 'b', 'data-name': 'break' })}
+            {...(status === other && pressed('break'))}
           >
             {mine.statuses[status]}
           </button>

@@ -2,6 +2,7 @@ import type { Reader } from '../ui/reader.ts';
 import type { Seat, Ticket } from './asking.ts';
 import { counting } from './clock.tsx';
 import { TicketRow } from './mine.tsx';
+import { pressed } from './shortcuts.ts';
 
 export type Wanted = { clientId?: string | undefined; status?: string | undefined; number?: string | undefined };
 type Props = {
@@ -76,7 +77,7 @@ const Filter = ({ seats, wanted, reader }: Pick<Props, 'seats' | 'wanted' | 'rea
       </label>
       <label>
         {words.find}
-        <input name="number" value={wanted.number} data-key="/" data-name="find" />
+        <input name="number" value={wanted.number} {...pressed('search')} />
       </label>
       <button type="submit">{words.show}</button>
     </form>
