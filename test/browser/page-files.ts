@@ -9,12 +9,14 @@ const ui = (name: string) => read(`functions/console/ui/${name}`);
 export function pageFiles(): Files {
   const [styles, scripts] = [readdirSync(at('functions/console/ui')), readdirSync(at('functions/console/ui/client'))];
   const door = (name: string) => styles.filter((file) => file.startsWith(name) && file.endsWith('.css')).map(ui);
+  // the pages of connecting and of deliveries are those of two doors
+  const helpdesks = ui('helpdesks.css');
   const own = ['sunrelay.client.js', 'zone.client.js', ...scripts.sort().map((name) => `client/${name}`)].map(ui);
   return {
     css: `${read('node_modules/@picocss/pico/css/pico.classless.min.css')}\n${ui('sunrelay.css')}`,
     js: [read('node_modules/htmx.org/dist/htmx.min.js'), ...own].join('\n'),
     desk: door('desk').join('\n'),
-    control: door('control').join('\n'),
-    portal: door('portal').join('\n'),
+    control: [helpdesks, ...door('control')].join('\n'),
+    portal: [helpdesks, ...door('portal')].join('\n'),
   };
 }
