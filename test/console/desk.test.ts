@@ -117,6 +117,13 @@ describe('without a script', () => {
     expect((await own.get(`/tickets/${ticketId}`)).body.status).toBe('waiting-customer');
   });
 
+  test('a hand-over that is refused stays open, with what was written', async () => {
+    const { status, text } = await send(`/desk/tickets/${ticketId}/hand-over`, { done: 'Asked the carrier' });
+    expect(status).toBe(409);
+    expect(text).toContain('Asked the carrier</textarea>');
+    expect(text).toMatch(/<details open[^>]*><summary>Hand over/);
+  });
+
   test('a question for the next ticket is answered on the page', async () => {
     const { status, text } = await send('/desk/next', {});
     expect(status).toBe(409);

@@ -13,7 +13,13 @@ import { nameOf } from './timeline.ts';
 export type Tab = 'reply' | 'note';
 
 /** What a form was refused with, and what was in it. */
-export type Failed = { form: string; trouble: Trouble; text?: string | undefined; files?: string | undefined };
+export type Failed = {
+  form: string;
+  trouble: Trouble;
+  text?: string | undefined;
+  files?: string | undefined;
+  fields?: Record<string, string>;
+};
 
 export type ComposerProps = {
   ticket: Ticket;

@@ -1,11 +1,11 @@
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Ticket } from './asking.ts';
-import { posted } from './composer.tsx';
+import { type Failed, posted } from './composer.tsx';
 import { IncidentLink } from './incident.tsx';
 import { nameOf } from './timeline.ts';
 
-type Props = { ticket: Ticket; names: Record<string, string>; reader: Reader };
+type Props = { ticket: Ticket; names: Record<string, string>; reader: Reader; failed?: Failed | undefined };
 
 /** What a ticket is given on with: a hand-over, an escalation, a promise to call back. */
 export const Passing = (props: Props) => (
@@ -29,25 +29,29 @@ const Form = ({ ticket, to, children }: FormProps) => {
   );
 };
 
-type TextProps = { name: string; label: string; required?: boolean; rows?: number };
+type TextProps = { name: string; label: string; was: Failed | undefined; required?: boolean; rows?: number };
 
-const Text = ({ name, label, required, rows = 2 }: TextProps) => (
+/** A text of a form; one that was refused has what was in it. */
+const Text = ({ name, label, was, required, rows = 2 }: TextProps) => (
   <label>
     {label}
-    <textarea name={name} rows={rows} maxlength={2000} required={required} />
+    <textarea name={name} rows={rows} maxlength={2000} required={required}>
+      {was?.fields?.[name]}
+    </textarea>
   </label>
 );
 
-const HandOver = ({ ticket, reader: { words } }: Props) => {
+const HandOver = ({ ticket, reader: { words }, failed }: Props) => {
   const { passing } = words.desk;
+  const was = failed?.form === 'hand-over' ? failed : undefined;
   return (
-    <details>
+    <details open={was !== undefined}>
       <summary>{passing.handOver}</summary>
       <Form ticket={ticket} to="hand-over">
         <p class="quiet">{passing.handOverHelp}</p>
-        <Text name="done" label={passing.done} required />
-        <Text name="next" label={passing.next} required />
-        <Text name="promised" label={passing.promised} rows={1} />
+        <Text name="done" was={was} label={passing.done} required />
+        <Text name="next" was={was} label={passing.next} required />
+        <Text name="promised" was={was} label={passing.promised} rows={1} />
         <button type="submit">{passing.handOver}</button>
       </Form>
     </details>
@@ -56,12 +60,13 @@ const HandOver = ({ ticket, reader: { words } }: Props) => {
 
 const levels = ['L2', 'L3', 'lead'] as const;
 
-const Escalate = ({ ticket, reader: { words } }: Props) => {
+const Escalate = ({ ticket, reader: { words }, failed }: Props) => {
   const { passing } = words.desk;
+  const was = failed?.form === 'escalations' ? failed : undefined;
   const higher = levels.slice(levels.indexOf(ticket.level as 'L2') + 1);
   if (higher.length === 0) return null;
   return (
-    <details>
+    <details open={was !== undefined}>
       <summary>{passing.escalate}</summary>
       <Form ticket={ticket} to="escalations">
         <p class="quiet">{passing.escalateHelp}</p>
@@ -73,26 +78,27 @@ const Escalate = ({ ticket, reader: { words } }: Props) => {
             ))}
           </select>
         </label>
-        <Text name="because" label={passing.because} required />
+        <Text name="because" was={was} label={passing.because} required />
         <button type="submit">{passing.escalate}</button>
       </Form>
     </details>
   );
 };
 
-const CallBack = ({ ticket, names, reader }: Props) => {
+const CallBack = ({ ticket, names, reader, failed }: Props) => {
+  const was = failed?.form === 'call-back' ? failed : undefined;
   const { passing } = reader.words.desk;
   const { callBack } = ticket;
   if (!callBack)
     return (
-      <details>
+      <details open={was !== undefined}>
         <summary>{passing.promise}</summary>
         <Form ticket={ticket} to="call-back">
           <label>
             {passing.at}
-            <input type="datetime-local" name="at" required />
+            <input type="datetime-local" name="at" value={was?.fields?.at} required />
           </label>
-          <Text name="about" label={passing.about} rows={1} required />
+          <Text name="about" was={was} label={passing.about} rows={1} required />
           <button type="submit">{passing.promise}</button>
         </Form>
       </details>

@@ -109,6 +109,7 @@ export function ticketRoutes(app: Hono<PageEnv>, room: Room): void {
       return page(c, ticketId, {
         form: tab,
         trouble: done.problem,
+        fields,
         ...(sends && { text: fields.text, files: fields.attachments }),
       });
     });

@@ -38,7 +38,7 @@ export const TicketPage = ({ open, reader, live, failed }: Props) => {
           <>
             <Composer {...{ ticket, names, reader, seen, failed }} drafts={open.drafts} />
             <Actions {...{ ticket, seen, reader }} />
-            <Passing {...{ ticket, names, reader }} />
+            <Passing {...{ ticket, names, reader, failed }} />
           </>
         ) : (
           <>

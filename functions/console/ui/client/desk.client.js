@@ -121,6 +121,12 @@
     }
   });
   document.body.addEventListener('sunrelay:caught-up', recall);
+  document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+    if (ctx?.target?.id !== 'content') return;
+    // what was begun in the other form of the page, and why this one came back
+    recall();
+    document.querySelector('#content [role=alert]')?.scrollIntoView({ block: 'nearest' });
+  });
   recall();
 
   // What a macro writes: into the form that it is for, with the status that goes with it.

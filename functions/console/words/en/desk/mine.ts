@@ -20,7 +20,6 @@ export const mine = {
   noShift: 'No shift is published ahead.',
   status: 'Your status',
   statuses: { active: 'Active', break: 'Break', away: 'Away', left: 'Left' },
-  statusKey: 'Break, or active again',
   notify: 'Notify me',
   notifyHelp: 'Shows a message of the browser when something new is yours while this page is in the background.',
   notices: {

@@ -94,8 +94,6 @@ export const passing = {
   done: 'What is done',
   next: 'What is next',
   promised: 'What was promised',
-  to: 'To',
-  toAnybody: 'whomever Sunrelay chooses',
   escalate: 'Escalate',
   escalateHelp: 'Takes it from your hands to somebody of the level.',
   level: 'Level',

@@ -89,7 +89,6 @@ export const composer = {
   macros: 'Macros',
   macroSearch: 'Find a macro',
   noMacros: 'No macro fits.',
-  insert: 'Insert',
   actions: 'More',
   set: 'Set',
   status: 'Status',

@@ -20,7 +20,6 @@ export const mine: typeof english = {
   noShift: 'No hay ningún turno publicado.',
   status: 'Su estado',
   statuses: { active: 'Activo', break: 'Pausa', away: 'Ausente', left: 'Se fue' },
-  statusKey: 'Pausa, o activo de nuevo',
   notify: 'Avisarme',
   notifyHelp: 'Muestra un aviso del navegador cuando algo nuevo es suyo y esta página está en segundo plano.',
   notices: {

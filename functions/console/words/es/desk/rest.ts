@@ -95,8 +95,6 @@ export const passing: typeof englishPassing = {
   done: 'Qué está hecho',
   next: 'Qué falta',
   promised: 'Qué se prometió',
-  to: 'A',
-  toAnybody: 'quien elija Sunrelay',
   escalate: 'Escalar',
   escalateHelp: 'Pasa de sus manos a alguien de ese nivel.',
   level: 'Nivel',

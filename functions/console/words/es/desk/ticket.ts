@@ -88,7 +88,6 @@ export const composer: typeof englishComposer = {
   macros: 'Macros',
   macroSearch: 'Buscar una macro',
   noMacros: 'Ninguna macro encaja.',
-  insert: 'Insertar',
   actions: 'Más',
   set: 'Aplicar',
   status: 'Estado',

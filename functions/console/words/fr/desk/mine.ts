@@ -20,7 +20,6 @@ export const mine: typeof english = {
   noShift: 'Aucun poste publié à venir.',
   status: 'Votre statut',
   statuses: { active: 'Actif', break: 'Pause', away: 'Absent', left: 'Parti' },
-  statusKey: 'Pause, ou de nouveau actif',
   notify: 'M’avertir',
   notifyHelp: 'Affiche un message du navigateur quand du nouveau vous revient et que cette page est à l’arrière-plan.',
   notices: {

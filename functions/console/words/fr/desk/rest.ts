@@ -95,8 +95,6 @@ export const passing: typeof englishPassing = {
   done: 'Ce qui est fait',
   next: 'Ce qui vient ensuite',
   promised: 'Ce qui a été promis',
-  to: 'À',
-  toAnybody: 'qui Sunrelay choisira',
   escalate: 'Escalader',
   escalateHelp: 'Le retire de vos mains pour quelqu’un de ce niveau.',
   level: 'Niveau',

@@ -88,7 +88,6 @@ export const composer: typeof englishComposer = {
   macros: 'Macros',
   macroSearch: 'Chercher une macro',
   noMacros: 'Aucune macro ne convient.',
-  insert: 'Insérer',
   actions: 'Plus',
   set: 'Appliquer',
   status: 'Statut',

@@ -17,7 +17,6 @@ export const mine: typeof english = {
   noShift: 'Chưa có ca nào được công bố.',
   status: 'Trạng thái của bạn',
   statuses: { active: 'Sẵn sàng', break: 'Nghỉ giải lao', away: 'Vắng', left: 'Đã nghỉ việc' },
-  statusKey: 'Nghỉ giải lao, hoặc sẵn sàng trở lại',
   notify: 'Báo cho tôi',
   notifyHelp: 'Trình duyệt hiện thông báo khi có việc mới của bạn mà trang này đang ở phía sau.',
   notices: {

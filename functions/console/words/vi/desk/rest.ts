@@ -92,8 +92,6 @@ export const passing: typeof englishPassing = {
   done: 'Đã làm gì',
   next: 'Tiếp theo làm gì',
   promised: 'Đã hứa gì',
-  to: 'Cho',
-  toAnybody: 'người Sunrelay chọn',
   escalate: 'Chuyển cấp',
   escalateHelp: 'Phiếu rời tay bạn đến người ở cấp đó.',
   level: 'Cấp',

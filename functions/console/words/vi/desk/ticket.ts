@@ -85,7 +85,6 @@ export const composer: typeof englishComposer = {
   macros: 'Mẫu trả lời',
   macroSearch: 'Tìm mẫu trả lời',
   noMacros: 'Không có mẫu nào hợp.',
-  insert: 'Chèn',
   actions: 'Khác',
   set: 'Đặt',
   status: 'Trạng thái',
