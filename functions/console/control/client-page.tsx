@@ -53,7 +53,7 @@ export const ClientPage = (props: Props) => {
       </div>
       <TroubleBox trouble={props.trouble} />
       <nav class="parts" aria-label={client.name}>
-        <a href={`${here}/plan`}>{words.plan}</a>
+        {may(reader, 'plans.publish') && <a href={`${here}/plan`}>{words.plan}</a>}
         {may(reader, 'connections.list') && <a href={`${here}/connections`}>{words.connections}</a>}
         {may(reader, 'tickets.list') && <a href={`/control/tickets?client=${client.id}`}>{words.tickets}</a>}
         <a href={`/control/headcount/${client.id}/${reader.now.slice(0, 7)}`}>{words.headcount}</a>
@@ -122,7 +122,7 @@ const PlanCard = ({ client, plan, reader }: Props) => {
           </p>
           <WeekStrip coverage={plan.coverage} side={words.plan} reader={reader} />
           <Ladder ladder={plan.ladder} reader={reader} />
-          {plan.version > 1 && (
+          {plan.version > 1 && may(reader, 'plans.publish') && (
             <p class="quiet">
               {words.versions}:{' '}
               {Array.from({ length: Math.min(plan.version - 1, 12) }, (_, place) => plan.version - 1 - place).map(

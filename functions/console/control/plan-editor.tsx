@@ -153,7 +153,13 @@ const Answers = ({ draft, reader, trouble }: EditorProps) => {
           </select>
         </Field>
         <Field name="shareCapPercent" label={words.cap} help={words.capHelp} trouble={trouble}>
-          <input {...tied('shareCapPercent', trouble)} type="number" min={1} max={99} value={draft.shareCapPercent} />
+          <input
+            {...tied('shareCapPercent', trouble)}
+            type="number"
+            min={1}
+            max={99}
+            value={said(draft.shareCapPercent)}
+          />
         </Field>
         <Field name="skillsByTag" label={words.skills} help={words.skillsHelp} trouble={trouble}>
           <textarea {...tied('skillsByTag', trouble)} rows={3}>

@@ -1,4 +1,5 @@
 import { homeOf } from '../ui/home.ts';
+import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Delivery } from './connection-routes.tsx';
@@ -35,7 +36,9 @@ export const Arrivals = ({ connectionId, deliveries, test, reader }: Props) => {
             {ticketId && (outcome === 'opened' || outcome === 'updated') && (
               <a href={`${homeOf(reader)}/tickets/${ticketId}`}>{words.ticket}</a>
             )}{' '}
-            <a href={`${homeOf(reader)}/deliveries/${connectionId}/${id}`}>{words.details}</a>
+            {may(reader, 'deliveries.get') && (
+              <a href={`${homeOf(reader)}/deliveries/${connectionId}/${id}`}>{words.details}</a>
+            )}
             {bad.has(outcome) && because && <span class="why">{because}</span>}
             {words.todo[outcome] && <span class="why quiet">{words.todo[outcome]}</span>}
           </li>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { dateIn } from '../../../shared/domain/rosters/dates.ts';
 import { Scroll } from '../control/scroll.tsx';
@@ -76,6 +77,10 @@ export const DeliveriesPage = ({ connections, chosen, isOut, list, progress, rea
   );
 };
 
+/** A link for whoever may follow it; for others what it says. */
+const Way = ({ to, is, children }: { to: string; is: boolean; children: Child }) =>
+  is ? <a href={to}>{children}</a> : <span>{children}</span>;
+
 /** Deliveries in; each leads to its headers and body. */
 export const Came = ({ deliveries, reader }: { deliveries: Delivery[]; reader: Reader }) => {
   const words = reader.words.portal.deliveries;
@@ -93,9 +98,12 @@ export const Came = ({ deliveries, reader }: { deliveries: Delivery[]; reader: R
           {deliveries.map((delivery) => (
             <tr>
               <th scope="row">
-                <a href={`${homeOf(reader)}/deliveries/${delivery.connectionId}/${delivery.id}`}>
+                <Way
+                  to={`${homeOf(reader)}/deliveries/${delivery.connectionId}/${delivery.id}`}
+                  is={may(reader, 'deliveries.get')}
+                >
                   <When at={delivery.receivedAt} reader={reader} form="moment" />
-                </a>
+                </Way>
               </th>
               <td>
                 {words.outcomes[delivery.outcome]}
@@ -132,9 +140,9 @@ const Went = ({ deliveries, reader }: { deliveries: OutboundDelivery[]; reader: 
           {deliveries.map(({ id, targetId, ticketId, createdAt, content, state, attempts }) => (
             <tr>
               <th scope="row">
-                <a href={`${homeOf(reader)}/outgoing/${targetId}/${ticketId}/${id}`}>
+                <Way to={`${homeOf(reader)}/outgoing/${targetId}/${ticketId}/${id}`} is={may(reader, 'outbound.get')}>
                   <When at={createdAt} reader={reader} form="moment" />
-                </a>
+                </Way>
               </th>
               <td>{words.kinds[content.kind]}</td>
               <td class={state === 'dead' ? 'breached' : undefined}>{words.states[state]}</td>
