@@ -58,6 +58,7 @@ const places: [string, () => string][] = [
   ['bands', () => `${ONE}/coverage?client=${acme.clientId}`],
   ['proof', () => `${ONE}/publish`],
   ['agents', () => '/control/agents'],
+  ['training', () => '/control/agents/training'],
   ['new agent', () => '/control/agents/new'],
   ['agent', () => `/control/agents/${acme.agents[0]}`],
   ['regions', () => '/control/regions'],

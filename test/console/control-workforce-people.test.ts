@@ -44,6 +44,9 @@ describe('an agent', () => {
     const list = (await see(`/control/agents?client=${client.id}`)).text;
     expect(list).toContain('2 agents');
     expect(list).toMatch(/Zoë<\/a>.*<span class="badge warned">1<\/span>/s);
+    const training = (await see('/control/agents/training')).text;
+    expect(training).toMatch(/Zoë<\/a><\/th><td>Acme<\/td><td><span class="badge warned">in training<\/span>/);
+    expect(training).not.toContain('Ada');
     expect((await see('/control/agents?region=nowhere')).text).toContain('Nobody fits this.');
   });
 
@@ -190,4 +193,24 @@ describe('what changes a published roster', () => {
     expect(piece.text).toContain('March 2026: nothing is published.');
     expect(piece.text).not.toContain('<html');
   });
+});
+
+test.each([
+  ['es', 'Dotación', 'Cuadrantes'],
+  ['fr', 'Effectifs', 'Plannings'],
+  ['vi', 'Nhân lực', 'Lịch trực'],
+])('in %s every page of the workforce speaks it', async (language, headcount, rosters) => {
+  const { own, of, cookie, client } = await staffed('Ada');
+  const paths = ['agents', 'agents/new', `agents/${of('Ada').id}`, 'regions', 'regions/berlin', 'ahead', 'headcount'];
+  const months = ['rosters', 'rosters/2026-04', `headcount/${client.id}/2026-04`];
+  for (const path of [...paths, ...months]) {
+    const headers = { cookie: `${cookie}; language=${language}` };
+    const answer = await own.app.request(`/control/${path}`, { headers });
+    const text = await answer.text();
+    expect([path, answer.status]).toEqual([path, 200]);
+    expect(text).toContain(`<html lang="${language}"`);
+    expect(text).toContain(`>${headcount}</a>`);
+    expect(text).toContain(`>${rosters}</a>`);
+    expect(text).not.toMatch(/undefined|\[object Object\]|NaN/);
+  }
 });

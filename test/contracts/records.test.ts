@@ -465,6 +465,11 @@ describe.each(keepers)('records in %s', (_name, start) => {
       '2026-03 2',
       '2026-03 1',
     ]);
+    await put(putting('headcount', { ...headcount('2026-03', 1), clientId: other }));
+    expect((await pages('headcount', 'all', 3)).map((page) => page.map(({ month }) => month))).toEqual([
+      ['2026-03', '2026-03', '2026-03'],
+      ['2026-04'],
+    ]);
     expect((await pages('connection', acme, 5)).flat()).toEqual([connection]);
   });
 

@@ -1,6 +1,6 @@
 import type { Reader } from '../ui/reader.ts';
 import { said } from '../ui/when.tsx';
-import { type AgentShown, trainingDue } from './agent-shapes.ts';
+import { type AgentShown, trainingsDue } from './agent-shapes.ts';
 import type { Named } from './lists.ts';
 import { Scroll } from './scroll.tsx';
 
@@ -25,7 +25,7 @@ export const AgentList = ({ agents, regions, clients, chosen, reader }: ListProp
       <h1>{words.title}</h1>
       <p class="quiet">{words.lead}</p>
       <p>
-        <a href="/control/agents/new">{words.add}</a>
+        <a href="/control/agents/new">{words.add}</a> · <a href="/control/agents/training">{words.training}</a>
       </p>
       <form method="get" class="side-by-side choice">
         <Choice name="region" label={words.region} options={regions} chosen={chosen.region} all={words.all} />
@@ -58,7 +58,7 @@ export const AgentList = ({ agents, regions, clients, chosen, reader }: ListProp
 };
 
 const Row = ({ agent, reader }: { agent: AgentShown; reader: Reader }) => {
-  const due = trainingDue(agent, reader.now);
+  const due = trainingsDue(agent, reader.now);
   return (
     <tr>
       <th scope="row">

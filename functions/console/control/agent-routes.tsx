@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
+import type { TrainingDue } from '../../../shared/domain/knowledge/training-due.ts';
 import { dateIn, instantsOf } from '../../../shared/domain/rosters/dates.ts';
 import type { Performed, Trouble } from '../api/perform.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -8,7 +9,8 @@ import { AgentForm, type Profile } from './agent-form.tsx';
 import { AgentList } from './agent-list.tsx';
 import { AgentPage, type AgentPageProps } from './agent-page.tsx';
 import { type AgentShown, type PersonShown, profileIn } from './agent-shapes.ts';
-import { every, type Named } from './lists.ts';
+import { every, type Named, namesOf } from './lists.ts';
+import { Training } from './training.tsx';
 
 const ONE = '/control/agents/:agentId';
 type Place = Named & { zone: string };
@@ -43,6 +45,16 @@ export function agentsOf(app: Hono<PageEnv>, room: Room): void {
     return show(c, { title: add, children }, trouble ? 422 : 200);
   };
   app.get('/control/agents/new', (c) => taking(c));
+
+  app.get('/control/agents/training', async (c) => {
+    const reader = c.get('reader');
+    const [due, clients] = await Promise.all([
+      reader.perform<{ items: TrainingDue[] }>('training.due', { query: {} }),
+      every<Named>(reader, 'clients.list'),
+    ]);
+    const view = { due: bodyOf(due).items, clients: namesOf(clients), reader };
+    return show(c, { title: reader.words.control.agents.training, children: <Training {...view} /> });
+  });
 
   app.post('/control/agents', async (c) => {
     const draft = profileIn(await formOf(c));

@@ -1,5 +1,6 @@
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import { isCertified } from '../../../shared/domain/agents/agent.ts';
+import { trainingDue } from '../../../shared/domain/knowledge/training-due.ts';
 import { after, DAY_MILLIS, type Instant } from '../../../shared/domain/time.ts';
 import { listIn, rulesIn } from './rules.tsx';
 
@@ -9,9 +10,9 @@ export type AgentShown = Agent & { onDuty: boolean; shiftEndsAt?: string };
 /** A certificate that ends within so many days is to be renewed. */
 const SOON_DAYS = 30;
 
-/** How many of somebody's seats want training: never certified, no more, or not for much longer. */
-export const trainingDue = ({ seats }: Pick<Agent, 'seats'>, now: Instant): number =>
-  seats.filter(({ certifiedUntil }) => (certifiedUntil ?? '') < after(now, SOON_DAYS * DAY_MILLIS)).length;
+/** How many of somebody's seats want training, now or soon. */
+export const trainingsDue = (agent: Agent, now: Instant): number =>
+  trainingDue([agent], after(now, SOON_DAYS * DAY_MILLIS), now).length;
 
 /** Whether somebody may be dispatched to for a client now. */
 export const mayServe = (agent: Agent, clientId: string, now: Instant): boolean =>
