@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { apiAt } from './cli/api.ts';
 import { demonstrate } from './cli/demo/demonstration.ts';
+import { doors } from './cli/demo/doors.ts';
+import { planMonthAhead } from './cli/demo/month-ahead.ts';
 import { stateIn } from './cli/demo/state.ts';
 import { enter } from './cli/start/data-folder.ts';
 import { interrupted } from './cli/start/interrupted.ts';
@@ -38,8 +40,11 @@ async function start(options: Options): Promise<void> {
     keepOperatorKey(data, operator);
     say(`\nYour operator key, shown this once and kept in ${data}:\n\n  ${operator.key}\n`);
   }
-  await Promise.race([show(url, operator, options), stopped]);
+  const stopping = new AbortController();
+  const shown = show(url, operator, options, stopping.signal);
+  await Promise.race([shown, stopped]);
   await stopped;
+  stopping.abort();
   say('Stopping: what is under way is finished first; once more to quit at once …');
   await platform.stop();
   leave();
@@ -47,14 +52,24 @@ async function start(options: Options): Promise<void> {
   process.exit(0);
 }
 
-/** Plays the demonstration where it belongs, then tells what there is to do. */
-async function show(url: string, operator: OperatorKey, { data, empty }: Options): Promise<void> {
+/** Plays the demonstration where it belongs, tells what there is to do, and meanwhile has the coming month planned. */
+async function show(url: string, operator: OperatorKey, { data, empty }: Options, stopped: AbortSignal): Promise<void> {
   const isWanted = !empty && (operator.isNew || stateIn(data) !== undefined);
+  const api = (key = operator.key ?? '') => apiAt(url, key);
   if (isWanted) {
-    const api = (key = operator.key ?? '') => apiAt(url, key);
-    await demonstrate({ api, url, data, out: say }).catch((error: Error) => say(`No demonstration: ${error.message}`));
+    try {
+      await demonstrate({ api, url, data, out: say });
+      say(await doors(api(), url));
+    } catch (error) {
+      say(`No demonstration: ${(error as Error).message}`);
+    }
   }
   say(whatNow(url, data));
+  const state = stateIn(data);
+  if (!isWanted || state?.finishedAt === undefined) return;
+  await planMonthAhead(api(), state, stopped).catch(
+    (error: Error) => stopped.aborted || say(`No roster of the coming month: ${error.message}`),
+  );
 }
 
 /** What went wrong, in a sentence. */

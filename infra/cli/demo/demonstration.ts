@@ -2,10 +2,10 @@ import { instantOf } from '../../../shared/domain/time.ts';
 import type { Api } from '../api.ts';
 import { brief, type Row, tabular } from '../show.ts';
 import { forward } from './forward.ts';
+import { furnish } from './furnish.ts';
 import { type Helpdesk, startHelpdesk } from './helpdesk.ts';
 import { provision } from './provision.ts';
 import { type Forwarded, forwardSamples, lineOf } from './samples.ts';
-import { staff } from './staff.ts';
 import { beginning, keepState, type Line, type State, stateIn } from './state.ts';
 import { walk, walkTable } from './walk.ts';
 import { watchFrom } from './watch.ts';
@@ -23,7 +23,7 @@ const now = () => instantOf(Date.now());
 
 /**
  * The demonstration: at the first start a company is made through the public API, real payloads are forwarded, two
- * tickets are answered by the agents who got them, and one ticket's walk is printed. At later starts only the stand-in
+ * tickets are answered by the agents who got them, one ticket's walk is printed, and each door is given something to see. At later starts only the stand-in
  * of the helpdesks comes back, so that replies still arrive somewhere.
  */
 export async function demonstrate(around: Around): Promise<Helpdesk> {
@@ -48,8 +48,8 @@ export async function demonstrate(around: Around): Promise<Helpdesk> {
     if (state.finishedAt !== undefined) return helpdesk;
     out('A demonstration company is made through the public API …');
     keep(await provision(api(), state, helpdesk.url));
-    out(`People who may sign in at ${url}: ${[...staff.map(({ email }) => email), 'and each agent'].join(', ')}`);
     await play(around, state);
+    await furnish(around, state);
     keep({ finishedAt: now() });
     return helpdesk;
   } catch (error) {

@@ -27,6 +27,7 @@ const shared = {
     repeat: 1,
   },
   languages: ['en', 'es'],
+  staffing: { pricePerAgentMonth: 2_400 },
 } satisfies Partial<Terms>;
 
 /** Somebody answers at any hour of the year. */

@@ -1,18 +1,16 @@
 import * as z from 'zod';
 import { after, DAY_MILLIS, type Instant } from '../../../shared/domain/time.ts';
-import type { Answer, Api, Asked } from '../api.ts';
+import type { Api } from '../api.ts';
 import { Refused } from '../problem.ts';
-import type { Route } from '../routes.ts';
 import { ours } from './desks/desk.ts';
+import { onceAt, unlessThere } from './once.ts';
 import { people, regions } from './people.ts';
 import { aroundTheClock, nightsAndWeekends } from './plans.ts';
 import { shiftsOf } from './roster.ts';
 import { emailOf, staff } from './staff.ts';
 import { Line, type State } from './state.ts';
-import { eventually } from './watch.ts';
 
 const Made = z.looseObject({ id: z.string() });
-const Previewed = z.looseObject({ token: z.string() });
 const MadeEndpoint = z.looseObject({ id: z.string(), secret: z.string() });
 const MadeLine = z.looseObject({
   id: z.string(),
@@ -29,8 +27,7 @@ type About = { apiUrl: string; secret?: string; actorId?: string; credentials?: 
  */
 export async function provision(api: Api, state: State, helpdesk: string): Promise<Pick<State, 'lines' | 'endpoint'>> {
   const now = state.startedAt;
-  const once = <R extends Route>(name: string, route: R, asked: Asked<R>) =>
-    settled(name, () => api.call(route, { ...asked, once: `demonstration ${now} ${name}` }));
+  const once = onceAt(api, now);
 
   const northwind = await client('Northwind Outdoor', aroundTheClock);
   const fjord = await client('Fjord Audio', nightsAndWeekends);
@@ -55,8 +52,6 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
     const clientId = place === undefined ? undefined : [northwind, fjord][place];
     await invite(one, clientId ? { role: 'client', clientId, as: one.as } : { role: 'operator', as: one.as });
   }
-  await commit(northwind, people.length);
-  await commit(fjord, people.filter((_, place) => place % 3 !== 0).length);
   const body = { url: `${helpdesk}/facts`, facts: ['ticket.opened', 'ticket.assigned'] };
   const endpoint = MadeEndpoint.parse((await once('facts', 'endpoints.create', { body })).body);
   return { lines, endpoint };
@@ -65,14 +60,6 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
     const clientId = Made.parse((await once(name, 'clients.create', { body: { name } })).body).id;
     await once(`${name} plan`, 'plans.publish', { params: { clientId }, body: plan });
     return clientId;
-  }
-
-  /** Commits everybody who has a seat, as an operator would: seen first, then saved. */
-  async function commit(clientId: string, agents: number): Promise<void> {
-    const asked = { params: { clientId }, body: { month: now.slice(0, 7), agents } };
-    const { token } = Previewed.parse((await api.call('headcounts.preview', asked)).body);
-    const body = { ...asked.body, token, because: 'everybody who has a seat' };
-    await api.call('headcounts.commit', { ...asked, body }).catch(unlessThere);
   }
 
   async function connect(clientId: string, kind: Line['kind'], name: string, about: About): Promise<Line> {
@@ -95,7 +82,8 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
 
   async function employ(person: (typeof people)[number], clients: string[]): Promise<void> {
     const { name, region, level, languages } = person;
-    const body = { name, region: region.name, zone: region.zone, level, languages, skills: [], limit: 4 };
+    const contract = { hourlyCost: HOURLY_COST[level], leaveDaysPerYear: 24 };
+    const body = { name, region: region.name, zone: region.zone, level, languages, skills: [], limit: 4, contract };
     const agentId = Made.parse((await once(name, 'agents.create', { body })).body).id;
     await invite({ name, email: emailOf(name) }, { role: 'agent', agentId });
     for (const clientId of clients) {
@@ -106,29 +94,12 @@ export async function provision(api: Api, state: State, helpdesk: string): Promi
   }
 }
 
-/** Of a request that a kill cut short the platform knows after a minute that nobody is at work on it any more. */
-const CUT_SHORT_MILLIS = 75_000;
-
-/** The answer to a request, once it has one. */
-const settled = (name: string, ask: () => Promise<Answer>): Promise<Answer> =>
-  eventually(
-    `the answer to “${name}”`,
-    () =>
-      ask().catch((error) => {
-        if (error instanceof Refused && error.code === 'in-progress') return undefined;
-        throw error;
-      }),
-    CUT_SHORT_MILLIS,
-  );
-
 /** Whoever changed a region since it was made keeps their change. */
 function unlessEdited(error: unknown): void {
   if (!(error instanceof Refused && error.code === 'out-of-date')) throw error;
 }
 
-/** What a request whose answer was lost has made stands: its shifts would overlap themselves, its headcount is committed. */
-function unlessThere(error: unknown): void {
-  if (!(error instanceof Refused && ['conflict', 'already-done'].includes(error.code ?? ''))) throw error;
-}
+/** What an hour costs the company, in its currency. */
+const HOURLY_COST = { L1: 9, L2: 12, L3: 15, lead: 16 };
 
 const halfAYearAfter = (now: Instant): Instant => after(now, 180 * DAY_MILLIS);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Instant, instantOf, millisOf } from '../../../shared/domain/time.ts';
 import type { Api } from '../api.ts';
 import { tabular } from '../show.ts';
+import { asAgent, hasHappened } from './as-agent.ts';
 import { deliveryWith, type Forwarded } from './samples.ts';
 import { eventually, type Watch } from './watch.ts';
 
@@ -17,10 +18,6 @@ export type Walking = {
 };
 
 const Agent = z.looseObject({ id: z.string(), name: z.string(), region: z.string(), level: z.string() });
-const Key = z.looseObject({ id: z.string(), secret: z.string() });
-const History = z.looseObject({
-  changes: z.array(z.looseObject({ facts: z.array(z.looseObject({ type: z.string() })) })),
-});
 
 /** Goes with one forwarded ticket, answers it as the agent who got it, and tells each step at the time at which it was done. */
 export async function walk(walking: Walking, { line, answeredAt }: Forwarded, answer: string): Promise<Step[]> {
@@ -67,22 +64,11 @@ const announcedAt = (api: Api, targetId: string, ticketId: string): Promise<Inst
     return about.find(({ content }) => content.type === 'ticket.assigned')?.sentAt;
   });
 
-/** Answers a ticket with a key of the agent that lives for that long only; one that is answered already is left alone. */
-async function answerAs(
-  { id, name }: z.infer<typeof Agent>,
-  ticketId: string,
-  text: string,
-  { api }: Walking,
-): Promise<void> {
+/** Answers a ticket as the agent; one that is answered already is left alone. */
+async function answerAs(agent: z.infer<typeof Agent>, ticketId: string, text: string, { api }: Walking): Promise<void> {
   const params = { ticketId };
-  const { changes } = History.parse((await api().call('tickets.history', { params })).body);
-  if (changes.some(({ facts }) => facts.some(({ type }) => type === 'ticket.replied'))) return;
-  const actor = { role: 'agent', agentId: id };
-  const key = Key.parse(
-    (await api().call('keys.create', { body: { name: `${name}, for the demonstration`, actor } })).body,
-  );
-  await api(key.secret).call('tickets.reply', { params, body: { text, status: 'waiting-customer' } });
-  await api().call('keys.revoke', { params: { keyId: key.id } });
+  if (await hasHappened(api(), ticketId, 'ticket.replied')) return;
+  await asAgent(api, agent, (own) => own.call('tickets.reply', { params, body: { text, status: 'waiting-customer' } }));
 }
 
 /** A walk as a table: milliseconds since it began, and since the step before. */
