@@ -2,7 +2,6 @@ export const deliveries = {
   title: 'Deliveries',
   in: 'In',
   out: 'Out',
-  from: 'From',
   connection: 'Helpdesk',
   show: 'Show',
   at: 'When',

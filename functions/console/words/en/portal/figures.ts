@@ -1,7 +1,6 @@
 export const figures = {
   title: 'Overview',
   month: 'Month',
-  show: 'Show',
   before: 'Month before',
   after: 'Month after',
   promises: 'Promises kept',
@@ -67,7 +66,6 @@ export const tickets = {
   yourHelpdesk: 'your helpdesk',
   happened: 'What happened',
   promises: 'Promises',
-  due: 'Due',
   with: (name: string) => `With ${name}`,
   places: {
     pool: 'Waits for an agent',
@@ -103,7 +101,7 @@ export const coverage = {
   nextReply: 'Next reply',
   resolution: 'Solution',
   languages: 'Languages',
-  pauses: 'Clocks stand while a ticket is',
+  pauses: 'Clocks stand in these states',
   agents: 'Agents committed',
   agentsText: (month: string, agents: number) => `${month}: ${agents}`,
   weeks: (hours: number) => `${hours} hours in an ordinary week`,

@@ -4,7 +4,6 @@ export const deliveries: typeof english.deliveries = {
   title: 'Entregas',
   in: 'Entrada',
   out: 'Salida',
-  from: 'De',
   connection: 'Helpdesk',
   show: 'Mostrar',
   at: 'Cuándo',

@@ -3,7 +3,6 @@ import type * as english from '../../en/portal/figures.ts';
 export const figures: typeof english.figures = {
   title: 'Resumen',
   month: 'Mes',
-  show: 'Mostrar',
   before: 'Mes anterior',
   after: 'Mes siguiente',
   promises: 'Promesas cumplidas',
@@ -69,7 +68,6 @@ export const tickets: typeof english.tickets = {
   yourHelpdesk: 'su helpdesk',
   happened: 'Qué ha ocurrido',
   promises: 'Promesas',
-  due: 'Vence',
   with: (name) => `Con ${name}`,
   places: {
     pool: 'Espera a un agente',
@@ -105,7 +103,7 @@ export const coverage: typeof english.coverage = {
   nextReply: 'Siguiente respuesta',
   resolution: 'Solución',
   languages: 'Idiomas',
-  pauses: 'Los relojes paran mientras un ticket está',
+  pauses: 'Los relojes paran en estos estados',
   agents: 'Agentes comprometidos',
   agentsText: (month, agents) => `${month}: ${agents}`,
   weeks: (hours) => `${hours} horas en una semana normal`,

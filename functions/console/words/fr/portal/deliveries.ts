@@ -4,7 +4,6 @@ export const deliveries: typeof english.deliveries = {
   title: 'Livraisons',
   in: 'Entrantes',
   out: 'Sortantes',
-  from: 'De',
   connection: 'Helpdesk',
   show: 'Afficher',
   at: 'Quand',

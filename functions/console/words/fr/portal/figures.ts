@@ -3,7 +3,6 @@ import type * as english from '../../en/portal/figures.ts';
 export const figures: typeof english.figures = {
   title: 'Vue d’ensemble',
   month: 'Mois',
-  show: 'Afficher',
   before: 'Mois précédent',
   after: 'Mois suivant',
   promises: 'Promesses tenues',
@@ -69,7 +68,6 @@ export const tickets: typeof english.tickets = {
   yourHelpdesk: 'votre helpdesk',
   happened: 'Ce qui s’est passé',
   promises: 'Promesses',
-  due: 'Échéance',
   with: (name) => `Chez ${name}`,
   places: {
     pool: 'Attend un agent',
@@ -105,7 +103,7 @@ export const coverage: typeof english.coverage = {
   nextReply: 'Réponse suivante',
   resolution: 'Solution',
   languages: 'Langues',
-  pauses: 'Les horloges s’arrêtent quand un ticket est',
+  pauses: 'Les horloges s’arrêtent dans ces états',
   agents: 'Agents engagés',
   agentsText: (month, agents) => `${month} : ${agents}`,
   weeks: (hours) => `${hours} heures dans une semaine ordinaire`,

@@ -4,7 +4,6 @@ export const deliveries: typeof english.deliveries = {
   title: 'Lượt gửi',
   in: 'Đến',
   out: 'Đi',
-  from: 'Từ',
   connection: 'Helpdesk',
   show: 'Hiển thị',
   at: 'Khi nào',

@@ -3,7 +3,6 @@ import type * as english from '../../en/portal/figures.ts';
 export const figures: typeof english.figures = {
   title: 'Tổng quan',
   month: 'Tháng',
-  show: 'Hiển thị',
   before: 'Tháng trước',
   after: 'Tháng sau',
   promises: 'Cam kết đã giữ',
@@ -69,7 +68,6 @@ export const tickets: typeof english.tickets = {
   yourHelpdesk: 'helpdesk của quý vị',
   happened: 'Đã xảy ra',
   promises: 'Cam kết',
-  due: 'Hạn',
   with: (name) => `Ở ${name}`,
   places: {
     pool: 'Chờ nhân viên',
@@ -105,7 +103,7 @@ export const coverage: typeof english.coverage = {
   nextReply: 'Phản hồi kế tiếp',
   resolution: 'Giải quyết',
   languages: 'Ngôn ngữ',
-  pauses: 'Đồng hồ dừng khi phiếu',
+  pauses: 'Đồng hồ dừng ở các trạng thái',
   agents: 'Số nhân viên cam kết',
   agentsText: (month, agents) => `${month}: ${agents}`,
   weeks: (hours) => `${hours} giờ trong một tuần bình thường`,
