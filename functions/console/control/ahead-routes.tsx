@@ -12,6 +12,7 @@ import { decisionsOf } from './decision-routes.tsx';
 import { every, type Named, namesOf } from './lists.ts';
 import type { Proof, RosterShown } from './roster-shapes.ts';
 import { monthAfter } from './said.ts';
+import { unreadable } from './trouble.ts';
 
 /** What changes published shifts from day to day: leave, absences, swaps, temporary plans; and what lacks ahead. */
 export function aheadOf(app: Hono<PageEnv>, room: Room): void {
@@ -67,9 +68,9 @@ export function aheadOf(app: Hono<PageEnv>, room: Room): void {
     const given = await overrideIn(c);
     const { agents, from = '', until = '', zone = '', shifts = '', signed } = given;
     if (!Zone.safeParse(zone).success || !isDate(from) || !isDate(until))
-      return whole(c, given, unfit(c, `${zone} ${from} ${until}`));
+      return whole(c, given, unreadable(c, `${zone} ${from} ${until}`));
     const lines = shiftsIn(shifts, zone);
-    if (!Array.isArray(lines)) return whole(c, given, unfit(c, reader.words.control.ahead.notLine(lines.line)));
+    if (!Array.isArray(lines)) return whole(c, given, unreadable(c, reader.words.control.ahead.notLine(lines.line)));
     const span = datesAhead(from, until, zone, reader.now);
     const body = { agents, ...span, shifts: lines, ...(signed && { signed }) };
     return ended(c, await reader.perform('overrides.make', { body }), given);
@@ -94,12 +95,3 @@ async function overrideIn(c: PageContext): Promise<OverrideGiven> {
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as OverrideGiven;
 }
-
-/** What a form says that is not even a plan is the page's own trouble. */
-const unfit = (c: PageContext, detail: string): Trouble => ({
-  type: '/api/reference#invalid',
-  title: c.get('reader').words.faultTitle,
-  status: 422,
-  detail,
-  instance: '',
-});

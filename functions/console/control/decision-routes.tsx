@@ -1,13 +1,14 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
 import type { Trouble } from '../api/perform.ts';
-import { bodyOf, formOf, type PageContext, type PageEnv, PageTrouble, pages, type Room } from '../ui/room.tsx';
+import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import type { LeaveShown } from './agent-shapes.ts';
 import { LeavePage } from './ahead-leave.tsx';
 import { RepairPage } from './ahead-repair.tsx';
 import type { Repair } from './ahead-shapes.ts';
 import { every, type Named, namesOf } from './lists.ts';
 import type { Hole } from './roster-shapes.ts';
+import { nowhere } from './trouble.ts';
 
 const LEAVE = '/control/ahead/leave/:agentId/:leaveId';
 const ABSENCE = '/control/ahead/absences/:agentId/:absenceId';
@@ -27,7 +28,7 @@ export function decisionsOf(app: Hono<PageEnv>, room: Room): void {
     ]);
     const { name } = bodyOf(agent);
     const one = bodyOf(leave).items.find(({ id }) => id === params.leaveId);
-    if (!one) throw new PageTrouble({ status: 404 } as Trouble);
+    if (!one) throw nowhere();
     const view = { name, leave: one, holes: bodyOf(opens).holes, clients: namesOf(clients), trouble, reader };
     const title = reader.words.control.ahead.leaveOf(name);
     return show(c, { title, children: <LeavePage {...view} /> }, trouble ? 409 : 200);

@@ -88,10 +88,10 @@ const Mark = ({ kind, says, text }: { kind: Kind; says: string; text?: string })
 const Legend = ({ reader }: { reader: Reader }) => {
   const words = reader.words.control.headcount;
   const all: [Kind, string][] = [
-    ['hole', words.holes(1).replace(/^1 /, '')],
+    ['hole', words.hole],
     ['unrostered', words.notRostered],
     ['draft', words.drafted],
-    ['pending', words.pending('n')],
+    ['pending', words.previewed],
   ];
   return (
     <ul class="legend" aria-label={words.legend}>

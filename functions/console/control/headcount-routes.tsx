@@ -1,12 +1,11 @@
 import type { Hono } from 'hono';
-import { Month } from '../../../shared/domain/rosters/roster.ts';
-import type { Trouble } from '../api/perform.ts';
-import { bodyOf, formOf, type PageContext, type PageEnv, PageTrouble, pages, type Room } from '../ui/room.tsx';
+import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { type CellPage, HeadcountCell, Outcome } from './headcount-cell.tsx';
 import { HeadcountGrid } from './headcount-grid.tsx';
 import { notePending, pendingIn } from './headcount-pending.ts';
 import { type Months, type Preview, type Version, type Wish, wishIn } from './headcount-shapes.ts';
 import { dated, monthAfter } from './said.ts';
+import { monthIn } from './trouble.ts';
 
 const MONTHS_SHOWN = 8;
 const CELL = '/control/headcount/:clientId/:month';
@@ -76,12 +75,6 @@ export function headcountOf(app: Hono<PageEnv>, room: Room): void {
 }
 
 const placeOf = (c: PageContext) => ({ clientId: c.req.param('clientId') ?? '', month: monthIn(c) });
-
-function monthIn(c: PageContext): string {
-  const month = Month.safeParse(c.req.param('month'));
-  if (!month.success) throw new PageTrouble({ status: 404 } as Trouble);
-  return month.data;
-}
 
 async function previewed(c: PageContext, wish: Wish): Promise<Pick<CellPage, 'preview' | 'trouble'>> {
   const asked = { params: { clientId: placeOf(c).clientId }, body: wish };

@@ -5,6 +5,7 @@ import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from
 import { every } from './lists.ts';
 import { RegionForm, type RegionFormProps, RegionList } from './region-pages.tsx';
 import { regionIn, templatesIn } from './region-shapes.ts';
+import { unreadable } from './trouble.ts';
 
 /** The regions: all of them with their day, and one to be made or changed. */
 export function regionsOf(app: Hono<PageEnv>, room: Room): void {
@@ -47,25 +48,12 @@ export function regionsOf(app: Hono<PageEnv>, room: Room): void {
         lines,
         trouble,
       });
-    if (!Array.isArray(templates)) return again(notLine(c, templates.line));
+    if (!Array.isArray(templates))
+      return again(unreadable(c, c.get('reader').words.control.regions.notLine(templates.line), 'templates'));
     const body = { ...draft, templates };
     const done = await c.get('reader').perform('regions.put', { params: { regionId }, body, seen });
     return 'problem' in done ? again(done.problem) : c.redirect('/control/regions', 303);
   };
   app.post('/control/regions', (c) => save(c));
   app.post('/control/regions/:regionId', (c) => save(c, c.req.param('regionId')));
-}
-
-/** A line that is no shift is the page's own trouble: it never gets as far as an operation. */
-function notLine(c: PageContext, line: string): Trouble {
-  const message = c.get('reader').words.control.regions.notLine(line);
-  const { faultTitle } = c.get('reader').words;
-  return {
-    type: '/api/reference#invalid',
-    title: faultTitle,
-    status: 422,
-    detail: message,
-    instance: '',
-    errors: [{ path: 'templates', message }],
-  };
 }

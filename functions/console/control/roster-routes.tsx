@@ -1,8 +1,7 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
-import { Month } from '../../../shared/domain/rosters/roster.ts';
 import type { Trouble } from '../api/perform.ts';
-import { bodyOf, formOf, type PageContext, type PageEnv, PageTrouble, pages, type Room } from '../ui/room.tsx';
+import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { every, type Named, namesOf } from './lists.ts';
 import { RosterChart } from './roster-chart.tsx';
 import { RosterCoverage } from './roster-coverage.tsx';
@@ -19,6 +18,7 @@ import {
   type RosterShown,
 } from './roster-shapes.ts';
 import { dated, monthAfter } from './said.ts';
+import { monthIn } from './trouble.ts';
 
 const MONTH = '/control/rosters/:month';
 const ONE = `${MONTH}/:version`;
@@ -120,12 +120,6 @@ export function rostersOf(app: Hono<PageEnv>, room: Room): void {
     if ('problem' in done) return publishing(c, { ...(by && { by }), ...(reason && { reason }) }, done.problem);
     return c.redirect(`/control/rosters/${monthIn(c)}/${c.req.param('version')}`, 303);
   });
-}
-
-function monthIn(c: PageContext): string {
-  const month = Month.safeParse(c.req.param('month'));
-  if (!month.success) throw new PageTrouble({ status: 404 } as Trouble);
-  return month.data;
 }
 
 const rosterIn = (c: PageContext): string => `ros_${monthIn(c)}-${c.req.param('version')}`;

@@ -13,6 +13,8 @@ export const headcount = {
   none: 'none',
   cell: (client: string, month: string) => `${client}, ${month}`,
   holes: (count: number) => of(count, { one: '# hole in the roster', other: '# holes in the roster' }),
+  hole: 'hole in the roster',
+  previewed: 'previewed, not committed',
   notRostered: 'not rostered yet',
   drafted: 'rostered as a draft',
   carried: 'as in the month before',

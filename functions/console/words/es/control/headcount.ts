@@ -14,6 +14,8 @@ export const headcount: typeof english = {
   none: 'ninguno',
   cell: (client, month) => `${client}, ${month}`,
   holes: (count) => of(count, { one: '# hueco en el cuadrante', other: '# huecos en el cuadrante' }),
+  hole: 'hueco en el cuadrante',
+  previewed: 'en vista previa, sin comprometer',
   notRostered: 'sin cuadrante todavía',
   drafted: 'cuadrante en borrador',
   carried: 'como el mes anterior',

@@ -14,6 +14,8 @@ export const headcount: typeof english = {
   none: 'aucun',
   cell: (client, month) => `${client}, ${month}`,
   holes: (count) => of(count, { one: '# trou dans le planning', other: '# trous dans le planning' }),
+  hole: 'trou dans le planning',
+  previewed: 'en aperçu, non engagé',
   notRostered: 'pas encore planifié',
   drafted: 'planifié en brouillon',
   carried: 'comme le mois précédent',

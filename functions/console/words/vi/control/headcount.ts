@@ -11,6 +11,8 @@ export const headcount: typeof english = {
   none: 'chưa có',
   cell: (client, month) => `${client}, ${month}`,
   holes: (count) => `${count} chỗ trống trong lịch trực`,
+  hole: 'chỗ trống trong lịch trực',
+  previewed: 'đã xem trước, chưa cam kết',
   notRostered: 'chưa xếp lịch',
   drafted: 'lịch mới là bản nháp',
   carried: 'như tháng trước',
