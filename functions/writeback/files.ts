@@ -12,6 +12,10 @@ export type Lent = Pick<Files, 'get' | 'linkToGet'>;
 /** A link for a helpdesk that fetches the file as soon as it is told of it. */
 const HOUR_SECONDS = 3_600;
 
+/** Files go side by side; with these, both steps end while the function still has time. */
+const UPLOADING = { milliseconds: 8_000 };
+const NAMING = { milliseconds: 12_000 };
+
 /** The files of a reply as its source needs them. */
 export const lentTo = (
   { files: dialect }: Source,
@@ -43,11 +47,11 @@ export function written(
   const refusal = requests.find(isRefusal);
   if (refusal) return refusal;
   return async (outbound) => {
-    const answers = await Promise.all(requests.map((request) => outbound.send(usable(request))));
+    const answers = await Promise.all(requests.map((request) => outbound.send(usable(request), UPLOADING)));
     const failed = answers.find(({ status }) => status < 200 || status >= 300);
     if (failed) return failed;
     const named = attachments.map((file, place) => ({ ...file, token: usable(upload.token(bodyOf(answers, place))) }));
-    return outbound.send(usable(write({ ...action, attachments: named }, connection, credentials, context)));
+    return outbound.send(usable(write({ ...action, attachments: named }, connection, credentials, context)), NAMING);
   };
 }
 

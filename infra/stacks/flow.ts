@@ -126,9 +126,8 @@ export class FlowStack extends Stack {
         REPLIES_QUEUE_URL: this.queues.replies.sends(),
         OUTBOUND_ALLOW: '',
       },
-      // files go to some helpdesks before the reply, and lie in memory meanwhile; far less than the queue waits for it
-      timeout: Duration.seconds(60),
-      memory: 1024,
+      // the files of a reply lie in memory on their way to some helpdesks
+      ...at(1024),
     });
     // one at a time: a batch of slow helpdesks would not fit into the work limit
     writeback.consumes(this.queues.replies, { batchSize: 1, atOnce: 50 });

@@ -8,7 +8,8 @@ export type HttpAnswer = { status: number; headers: Record<string, string>; body
  * address unless its host is allowed by the deployment. Throws with a readable message when there is no answer.
  */
 export interface Outbound {
-  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** With less time than usual where several calls are one piece of work. */
+  send(request: HttpRequest, limits?: { milliseconds: number }): Promise<HttpAnswer>;
 }
 
 /** A file as somebody's system gave it, or the status with which it did not; `tooLarge` when it had more bytes than asked for. */

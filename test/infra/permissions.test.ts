@@ -34,9 +34,13 @@ describe('what each function may do', () => {
     expect(allowed.filter(({ action }) => action.includes('*'))).toEqual([]);
   });
 
-  test('no permission is for everything of a kind, but for bodies and lines, which are named at run time', () => {
+  test('no permission is for everything of a kind, but for bodies, files and lines, which are named at run time', () => {
     const wide = allowed.filter(({ on }) => on.includes('*') && !on.includes('/@connections/')).map(({ on }) => on);
-    expect([...new Set(wide)]).toEqual(['state/bodies/bucket/bodies/*', 'state/bodies/bucket/bodies/rosters/*']);
+    expect([...new Set(wide)]).toEqual([
+      'state/bodies/bucket/bodies/*',
+      'state/bodies/bucket/attachments/*',
+      'state/bodies/bucket/bodies/rosters/*',
+    ]);
   });
 
   test('intake cannot write to the table', () => {
@@ -78,9 +82,18 @@ describe('what each function may do', () => {
     expect(may('announce', 'events')).toEqual(['events:PutEvents flow/events']);
   });
 
-  test('intake keeps bodies and cannot read them; those who read cannot write, but for rosters; nobody deletes', () => {
-    expect(who('s3:PutObject')).toEqual(['intake', 'roster']);
-    expect(who('s3:GetObject')).toEqual(['console', 'dispatch', 'roster']);
+  test('intake keeps bodies and cannot read them; those who read cannot write, but for rosters and files; nobody deletes', () => {
+    const own = (action: string, folder: string) =>
+      allowed
+        .filter((it) => it.action === action && it.on === `state/bodies/bucket/${folder}/*`)
+        .map(({ duty }) => duty)
+        .sort();
+    expect(own('s3:PutObject', 'bodies')).toEqual(['intake']);
+    expect(own('s3:GetObject', 'bodies')).toEqual(['console', 'dispatch']);
+    for (const action of ['s3:PutObject', 's3:GetObject']) {
+      expect(own(action, 'attachments')).toEqual(['console', 'writeback']);
+      expect(own(action, 'bodies/rosters')).toEqual(['roster']);
+    }
     expect(new Set(allowed.map(({ action }) => action).filter((action) => action.startsWith('s3:'))).size).toBe(2);
   });
 

@@ -73,9 +73,12 @@ describe('the bucket', () => {
     expect(JSON.stringify(policy?.is)).toContain('"aws:SecureTransport":"false"');
   });
 
-  test('a body lives as long as its delivery record: 30 days', () => {
+  test('a body lives as long as its delivery record, 30 days, and a file of a ticket 400', () => {
     expect(bucket.is.LifecycleConfiguration).toMatchObject({
-      Rules: [{ Prefix: 'bodies/', ExpirationInDays: 30, Status: 'Enabled' }],
+      Rules: [
+        { Prefix: 'bodies/', ExpirationInDays: 30, Status: 'Enabled' },
+        { Prefix: 'attachments/', ExpirationInDays: 400, Status: 'Enabled' },
+      ],
     });
   });
 

@@ -4,7 +4,11 @@ import type { Downloaded, HttpRequest } from '../../ports/outbound.ts';
 const REDIRECTS = 3;
 
 /** A call to a judged address, whose answer is read in one way or another. */
-export type Guarded = <Read>(request: HttpRequest, read: (response: IncomingMessage) => Promise<Read>) => Promise<Read>;
+export type Guarded = <Read>(
+  request: HttpRequest,
+  read: (response: IncomingMessage) => Promise<Read>,
+  milliseconds?: number,
+) => Promise<Read>;
 
 /** Fetches a file of at most so many bytes; each address on the way to it is judged. */
 export async function downloadBy(

@@ -26,19 +26,19 @@ export function outboundHttp({
   milliseconds = 20_000,
   resolve = lookup,
 }: OutboundOptions = {}): Outbound & Downloads {
-  const guarded: Guarded = async (request, read) => {
+  const guarded: Guarded = async (request, read, patience = milliseconds) => {
     const url = new URL(request.url);
     const isAllowed = allow.includes(url.hostname) || allow.includes(url.host);
     try {
       if (!isAllowed) refuse(url);
       const options = isAllowed ? {} : { lookup: publicOnly(resolve) as NonNullable<RequestOptions['lookup']> };
-      return await call(url, request, options, milliseconds, read);
+      return await call(url, request, options, patience, read);
     } catch (fault) {
-      throw new Error(`no answer from ${url.host}: ${reasonOf(fault, milliseconds)}`, { cause: fault });
+      throw new Error(`no answer from ${url.host}: ${reasonOf(fault, patience)}`, { cause: fault });
     }
   };
   return {
-    send: (request) => guarded(request, answerOf),
+    send: (request, limits) => guarded(request, answerOf, limits?.milliseconds),
     download: (request, { bytes }) => downloadBy(guarded, request, bytes),
   };
 }

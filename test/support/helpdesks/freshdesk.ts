@@ -1,3 +1,4 @@
+import { type File, formOf } from './files.ts';
 import { basicOf, type Carried, type Helpdesk, startHelpdesk } from './server.ts';
 
 export const FRESHDESK_KEY = 'fd-api-key-8Zt2';
@@ -6,10 +7,12 @@ const labels: Record<number, string> = { 2: 'Open', 3: 'Pending', 4: 'Resolved',
 const priorities: Record<string, number> = { Low: 1, Medium: 2, High: 3, Urgent: 4 };
 
 /**
- * Freshdesk's API v2 with one ticket, told as the fields of a webhook (developers.freshdesk.com/api: View a Ticket,
+ * Freshdesk's API v2 with one ticket, told as the fields of a webhook, and the files that came with it (developers.freshdesk.com/api: View a Ticket,
  * Reply, Create a Note, Update a Ticket). Its rules fire on everything, say nothing of who acted, and sign nothing.
  */
-export function startFreshdesk(fields: Record<string, string>): Promise<Helpdesk> {
+export async function startFreshdesk(fields: Record<string, string>, told: File[] = []): Promise<Helpdesk> {
+  const received: File[] = [];
+  let url = '';
   const ticket = {
     id: Number(fields.ticket_id),
     subject: fields.ticket_subject,
@@ -52,19 +55,40 @@ export function startFreshdesk(fields: Record<string, string>): Promise<Helpdesk
     return { status: 200, body: ticket, fires: fires.map(rule) };
   }
 
-  return startHelpdesk({
-    isAllowed: (call) => basicOf(call) === `${FRESHDESK_KEY}:X`,
-    carryOut({ method, path, json }) {
-      const [place] = path.split('?');
-      const own = `/api/v2/tickets/${ticket.id}`;
-      if (method === 'GET' && place === '/api/v2/agents/me') return { status: 200, body: { id: 7 } };
-      if (method === 'POST' && place === `${own}/reply`) return say(json.body, false, '{reply_sent:true}');
-      // A note is private unless it says that it is not.
-      if (method === 'POST' && place === `${own}/notes`)
-        return say(json.body, json.private ?? true, '{note_type:private}');
-      if (method === 'PUT' && place === own) return update(json);
-      if (method === 'GET' && place === own) return { status: 200, body: ticket };
-      return { status: 404, body: { code: 'not_found' } };
+  const attachments = () =>
+    told.map(({ name, type, bytes }, place) => ({
+      id: 900 + place,
+      name,
+      content_type: type,
+      size: bytes.length,
+      attachment_url: `${url}/data/helpdesk/attachments/${900 + place}?Signature=${crypto.randomUUID()}`,
+    }));
+
+  const helpdesk = await startHelpdesk(
+    {
+      gives: (path) => told[Number(/^\/data\/helpdesk\/attachments\/9(\d\d)/.exec(path)?.[1] ?? Number.NaN)],
+      isAllowed: (call) => basicOf(call) === `${FRESHDESK_KEY}:X`,
+      async carryOut(call) {
+        const { method, path, json } = call;
+        const [place] = path.split('?');
+        const own = `/api/v2/tickets/${ticket.id}`;
+        if (method === 'GET' && place === '/api/v2/agents/me') return { status: 200, body: { id: 7 } };
+        if (method === 'POST' && place === `${own}/reply` && !json) {
+          const { field, files } = await formOf(call, 'attachments[]');
+          received.push(...files);
+          return say(field('body'), false, '{reply_sent:true}');
+        }
+        if (method === 'POST' && place === `${own}/reply`) return say(json.body, false, '{reply_sent:true}');
+        // A note is private unless it says that it is not.
+        if (method === 'POST' && place === `${own}/notes`)
+          return say(json.body, json.private ?? true, '{note_type:private}');
+        if (method === 'PUT' && place === own) return update(json);
+        if (method === 'GET' && place === own) return { status: 200, body: { ...ticket, attachments: attachments() } };
+        return { status: 404, body: { code: 'not_found' } };
+      },
     },
-  });
+    received,
+  );
+  url = helpdesk.url;
+  return helpdesk;
 }

@@ -1,3 +1,4 @@
+import type { File } from './files.ts';
 import { type Carried, type Helpdesk, startHelpdesk } from './server.ts';
 
 /** The admin that we write as: parts by this author are our own echo. */
@@ -11,7 +12,8 @@ type Item = any;
  * Intercom's Conversations API with one conversation, told as the `item` of a notification (developers.intercom.com,
  * API 2.15: reply, and manage by a part). Each change notifies, with the part that was added.
  */
-export function startIntercom(item: Item): Promise<Helpdesk> {
+export function startIntercom(item: Item, told: File[] = []): Promise<Helpdesk> {
+  const received: File[] = [];
   const parts: object[] = [];
   let state = 'open';
 
@@ -39,16 +41,24 @@ export function startIntercom(item: Item): Promise<Helpdesk> {
     return { status: 200, body: changed, fires: [notification] };
   }
 
-  return startHelpdesk({
-    isAllowed: ({ headers }) => headers.authorization === `Bearer ${INTERCOM_TOKEN}` && !!headers['intercom-version'],
-    carryOut({ method, path, json }) {
-      const own = `/conversations/${item.id}`;
-      if (method !== 'POST' || json.admin_id !== INTERCOM_ADMIN) return { status: 400, body: { type: 'error.list' } };
-      if (path === `${own}/reply` && json.message_type === 'comment') return add('admin.replied', 'comment', json.body);
-      if (path === `${own}/reply` && json.message_type === 'note') return add('admin.noted', 'note', json.body);
-      if (path !== `${own}/parts`) return { status: 404, body: { type: 'error.list' } };
-      state = json.message_type === 'close' ? 'closed' : 'open';
-      return add(state === 'closed' ? 'admin.closed' : 'admin.opened', json.message_type, null);
+  return startHelpdesk(
+    {
+      gives: (path) => told[Number(/^\/i\/o\/(\d)\//.exec(path)?.[1] ?? Number.NaN)],
+      isAllowed: ({ headers }) => headers.authorization === `Bearer ${INTERCOM_TOKEN}` && !!headers['intercom-version'],
+      carryOut({ method, path, json }) {
+        const own = `/conversations/${item.id}`;
+        if (method !== 'POST' || json.admin_id !== INTERCOM_ADMIN) return { status: 400, body: { type: 'error.list' } };
+        if (path === `${own}/reply` && json.message_type === 'comment') {
+          for (const { name, content_type, data } of json.attachment_files ?? [])
+            received.push({ name, type: content_type, bytes: Buffer.from(data, 'base64') });
+          return add('admin.replied', 'comment', json.body);
+        }
+        if (path === `${own}/reply` && json.message_type === 'note') return add('admin.noted', 'note', json.body);
+        if (path !== `${own}/parts`) return { status: 404, body: { type: 'error.list' } };
+        state = json.message_type === 'close' ? 'closed' : 'open';
+        return add(state === 'closed' ? 'admin.closed' : 'admin.opened', json.message_type, null);
+      },
     },
-  });
+    received,
+  );
 }

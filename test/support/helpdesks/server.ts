@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type Connected, deliver } from '../client.ts';
+import type { File } from './files.ts';
 
 /** One call that reached a helpdesk's API. */
 export type Call = {
@@ -11,18 +12,29 @@ export type Call = {
   path: string;
   headers: IncomingHttpHeaders;
   text: string;
+  bytes: Buffer;
   // biome-ignore lint/suspicious/noExplicitAny: each vendor has its own shapes
   json: any;
   /** The status that it was answered with; 0 when it was never answered. */
   status: number;
 };
 /** What a helpdesk answers to a call that it carries out, and the webhooks that this fires. */
-export type Carried = { status: number; body?: unknown; fires?: object[] };
+export type Carried = {
+  status: number;
+  body?: unknown;
+  /** The answer is this file. */
+  file?: File;
+  /** The answer is elsewhere. */
+  location?: string;
+  fires?: object[];
+};
 
 /** How an API behaves when all is well: who may call, and what a call does. */
 export type Vendor = {
   isAllowed(call: Omit<Call, 'status'>): boolean;
-  carryOut(call: Omit<Call, 'status'>): Carried;
+  carryOut(call: Omit<Call, 'status'>): Carried | Promise<Carried>;
+  /** What it gives to everybody who has the address. */
+  gives?(path: string): File | undefined;
 };
 
 /** How a call ends: with another answer, with none at all, or well after all. */
@@ -33,6 +45,8 @@ export type Helpdesk = {
   url: string;
   /** Every call, in order. */
   calls: Call[];
+  /** The files that were sent to it with replies, in order. */
+  received: File[];
   /** The writes that were carried out, in order. */
   written(): Call[];
   /** The next calls that write end like this, one after the other. */
@@ -51,7 +65,7 @@ export type Helpdesk = {
 };
 
 /** Starts a helpdesk that behaves like a vendor's. */
-export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<Helpdesk> {
+export async function startHelpdesk({ isAllowed, carryOut, gives }: Vendor, received: File[] = []): Promise<Helpdesk> {
   const calls: Call[] = [];
   const troubles: Trouble[] = [];
   const fires: Promise<number>[] = [];
@@ -60,11 +74,15 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
   let outage: { status: number } | undefined;
 
   const server = createServer(async (request, response) => {
-    const text = (await buffer(request)).toString('utf8');
+    const bytes = await buffer(request);
+    const text = bytes.toString('utf8');
     const { method = '', url: path = '', headers } = request;
-    const call = { at: Date.now(), method, path, headers, text, json: text ? JSON.parse(text) : undefined };
+    const isJson = text !== '' && /json/.test(headers['content-type'] ?? '');
+    const call = { at: Date.now(), method, path, headers, text, bytes, json: isJson ? JSON.parse(text) : undefined };
+    const given = method === 'GET' ? gives?.(path) : undefined;
+    if (given) return answer(response, { status: 200, file: given });
     const trouble: Trouble = outage ?? ((method !== 'GET' && troubles.shift()) || 'none');
-    const carried = !isAllowed(call) ? { status: 401 } : trouble === 'none' ? carryOut(call) : trouble;
+    const carried = !isAllowed(call) ? { status: 401 } : trouble === 'none' ? await carryOut(call) : trouble;
     calls.push({ ...call, status: carried === 'silence' ? 0 : carried.status });
     if (carried === 'silence') return;
     answer(response, carried);
@@ -81,6 +99,7 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    received,
     written: () => calls.filter(({ method, status }) => method !== 'GET' && status >= 200 && status < 300),
     suffers: (...next) => void troubles.push(...next),
     isDown(status) {
@@ -112,6 +131,11 @@ export async function startHelpdesk({ isAllowed, carryOut }: Vendor): Promise<He
 }
 
 function answer(response: ServerResponse, given: Carried | Exclude<Trouble, string>): void {
+  if ('file' in given && given.file) {
+    const { type, bytes } = given.file;
+    return void response.writeHead(given.status, { 'content-type': type }).end(bytes);
+  }
+  if ('location' in given) return void response.writeHead(given.status, { location: given.location }).end();
   const headers = 'headers' in given ? given.headers : {};
   const body = 'body' in given && given.body !== undefined ? JSON.stringify(given.body) : '';
   response.writeHead(given.status, { 'content-type': 'application/json', ...headers }).end(body);
