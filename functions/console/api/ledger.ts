@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { KeptDelivery } from '../../../shared/domain/deliveries/inbound.ts';
 import { LedgerLine, ledgerLine, unheard } from '../../../shared/domain/figures/ledger.ts';
-import { instantsOfMonth, Month } from '../../../shared/domain/figures/month.ts';
+import { instantsOfMonth } from '../../../shared/domain/figures/month.ts';
+import { Month } from '../../../shared/domain/rosters/roster.ts';
 import { after, DAY_MILLIS, Instant, type Interval } from '../../../shared/domain/time.ts';
 import { allOf, everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';

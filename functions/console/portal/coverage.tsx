@@ -7,6 +7,7 @@ import { Scroll } from '../control/scroll.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { said } from '../ui/when.tsx';
 import { calendarDays, type Day } from './coverage-days.ts';
+import { thisMonth } from './own.ts';
 
 const WEEKS = 5;
 
@@ -130,7 +131,7 @@ function covered(minutes: number, { words }: Reader): string {
 const Terms = ({ plan, headcounts, reader }: { plan: Plan; headcounts: Headcount[]; reader: Reader }) => {
   const { coverage: words, tickets } = reader.words.portal;
   const tongues = new Intl.DisplayNames(reader.language, { type: 'language' });
-  const months = currentOf(headcounts, reader.now.slice(0, 7));
+  const months = currentOf(headcounts, thisMonth(reader));
   return (
     <section aria-labelledby="terms">
       <h2 id="terms">{words.version(plan.version)}</h2>

@@ -1,6 +1,7 @@
 import { monthAfter } from '../../../shared/domain/figures/month.ts';
 import { dated } from '../control/said.ts';
 import type { Reader } from '../ui/reader.ts';
+import { thisMonth } from './own.ts';
 
 /** A month with the ways to the one before and, if it has begun, the one after. */
 export const Months = ({ month, path, reader }: { month: string; path: string; reader: Reader }) => {
@@ -12,7 +13,7 @@ export const Months = ({ month, path, reader }: { month: string; path: string; r
         ←
       </a>
       <strong>{dated(month, reader.language, 'month')}</strong>
-      {after <= reader.now.slice(0, 7) && (
+      {after <= thisMonth(reader) && (
         <a href={`${path}?month=${after}`} title={figures.after} aria-label={figures.after}>
           →
         </a>

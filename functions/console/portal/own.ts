@@ -1,4 +1,6 @@
 import type { ClientId } from '../../../shared/domain/ids.ts';
+import { dateIn } from '../../../shared/domain/rosters/dates.ts';
+import { Month } from '../../../shared/domain/rosters/roster.ts';
 import type { Reader } from '../ui/reader.ts';
 import { PageTrouble } from '../ui/room.tsx';
 
@@ -8,6 +10,9 @@ export function clientOf({ actor }: Pick<Reader, 'actor'>): ClientId {
   throw new PageTrouble({ type: '', title: '', status: 404, detail: '', instance: '' });
 }
 
-/** A month `YYYY-MM` from a query, or the one of now in UTC. */
-export const monthIn = (asked: string | undefined, { now }: Pick<Reader, 'now'>): string =>
-  asked !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : now.slice(0, 7);
+/** The month that it is where a reader is. */
+export const thisMonth = ({ now, zone }: Pick<Reader, 'now' | 'zone'>): string => dateIn(zone, now).slice(0, 7);
+
+/** A month `YYYY-MM` from a query, or the present one. */
+export const monthIn = (asked: string | undefined, reader: Pick<Reader, 'now' | 'zone'>): string =>
+  Month.safeParse(asked).data ?? thisMonth(reader);

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { ClientId } from '../ids.ts';
 import { datesOf } from '../rosters/dates.ts';
+import { Month } from '../rosters/roster.ts';
 import { ClockKind } from '../sla/clock.ts';
 import { isDone, type Ticket } from '../tickets/ticket.ts';
 import { DAY_MILLIS, Instant, millisOf, type Zone } from '../time.ts';
 import { type Stretch, stretchesOf } from '../zone.ts';
-import { instantsOfMonth, isOver, Month } from './month.ts';
+import { instantsOfMonth, isOver } from './month.ts';
 import { promisesOf } from './promises.ts';
 
 const count = z.number().int().min(0);

@@ -1,9 +1,5 @@
-import * as z from 'zod';
 import { datesOf, instantsOf } from '../rosters/dates.ts';
 import type { Instant, Interval, Zone } from '../time.ts';
-
-/** A calendar month, `YYYY-MM`. */
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, YYYY-MM');
 
 /** The instants of a month where a client is. */
 export function instantsOfMonth(month: string, zone: Zone): Interval {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { csvOf } from '../csv.ts';
 import { ClientId, ConnectionId, TicketId } from '../ids.ts';
+import { Month } from '../rosters/roster.ts';
 import { ClockKind, Pause } from '../sla/clock.ts';
 import { Priority } from '../tickets/report.ts';
 import { Status, type Ticket } from '../tickets/ticket.ts';
 import { Instant } from '../time.ts';
-import { Month } from './month.ts';
 import { promisesOf } from './promises.ts';
 
 /**
