@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import { after } from '../../shared/domain/time.ts';
 import { colleague, forwarded, tenant } from '../console/house.ts';
@@ -264,34 +264,28 @@ test('a lead sees the team and opens a client to somebody for a while; others do
   await ada.page.getByRole('heading', { name: 'That did not work' }).waitFor();
 });
 
-const looks = [
+const work = (id: string) => ['/desk', `/desk/tickets/${id}`, '/desk/tickets', '/desk/training', '/desk/team'];
+const time = () => ['', '/leave', '/preferences', '/calendar'].map((page) => `/desk/shifts${page}`);
+
+describe.each([
   ['by day', { viewport: { width: 1500, height: 950 }, colorScheme: 'light' }],
   ['by night', { viewport: { width: 1100, height: 800 }, colorScheme: 'dark' }],
   ['on a phone', { viewport: { width: 360, height: 740 }, colorScheme: 'light' }],
-] as const;
-
-test.each(looks)('every page is accessible %s, and nothing runs over the edge', async (_, options) => {
-  const id = await inHand('lea', 'A subject that is long enough to be a whole sentence about one single parcel');
-  await ground.own.post(`/tickets/${id}/notes`, { text: 'a note' });
-  const { page, complaints } = await visit('lea', '/desk', options);
-  for (const path of [
-    '/desk',
-    `/desk/tickets/${id}`,
-    '/desk/tickets',
-    '/desk/shifts',
-    '/desk/shifts/leave',
-    '/desk/shifts/preferences',
-    '/desk/shifts/calendar',
-    '/desk/training',
-    '/desk/team',
-  ]) {
-    await page.goto(`${ground.url}${path}`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect([path, violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([path, []]);
-    expect([path, await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')]).toEqual([
-      path,
-      true,
-    ]);
-  }
-  expect(complaints).toEqual([]);
+] as const)('%s', (_, options) => {
+  test.each([
+    ['work', work],
+    ['time', time],
+  ] as const)('every page of one’s %s is accessible, and nothing runs over the edge', async (_, pages) => {
+    const id = await inHand('lea', 'A subject that is long enough to be a whole sentence about one single parcel');
+    await ground.own.post(`/tickets/${id}/notes`, { text: 'a note' });
+    const { page, complaints } = await visit('lea', '/desk', options);
+    for (const path of pages(id)) {
+      await page.goto(`${ground.url}${path}`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map((one) => [one.id, one.nodes.map(({ html }) => html)]);
+      const fits = await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
+      expect([path, found, fits]).toEqual([path, [], true]);
+    }
+    expect(complaints).toEqual([]);
+  });
 });

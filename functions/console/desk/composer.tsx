@@ -1,14 +1,12 @@
 import type { Trouble } from '../api/perform.ts';
 import { AttachField } from '../ui/attachments.tsx';
-import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
-import { When } from '../ui/when.tsx';
 import type { Ticket } from './asking.ts';
 import { requesterOf } from './conversation.tsx';
 import { DraftField, type Drafts } from './draft-routes.tsx';
 import { MacroSearch } from './macros.tsx';
+import { Refused } from './refused.tsx';
 import { pressed } from './shortcuts.ts';
-import { nameOf } from './timeline.ts';
 
 export type Tab = 'reply' | 'note';
 
@@ -40,7 +38,7 @@ export const Composer = (props: ComposerProps) => {
   const isNote = failed?.form === 'note' || (failed === undefined && !drafts.reply && drafts.note !== undefined);
   return (
     <section class="composer" aria-label={words.reply}>
-      {failed && <Refused {...props} failed={failed} />}
+      {failed && <Refused names={props.names} reader={reader} failed={failed} />}
       <div class="writing">
         <fieldset class="tabs">
           <legend class="for-readers">{words.actions}</legend>
@@ -132,23 +130,3 @@ export const posted = (address: string) => ({
   'hx-select': '#content > *',
   'hx-swap': 'innerHTML',
 });
-
-const Refused = ({ failed: { trouble }, names, reader }: ComposerProps & { failed: Failed }) => {
-  const words = reader.words.desk.composer;
-  if (!trouble.changes) return <TroubleBox trouble={trouble} />;
-  return (
-    <div class="stale" role="alert">
-      <strong>{words.staleTitle}</strong>
-      <p>{words.staleText}</p>
-      <ul>
-        {trouble.changes.map(({ at, by, what, text }) => (
-          <li>
-            <When at={at} reader={reader} form="moment" /> <strong>{nameOf(by, names, reader)}</strong>{' '}
-            {words.whats[what]}
-            <blockquote>{text}</blockquote>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-};

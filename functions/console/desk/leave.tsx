@@ -5,7 +5,8 @@ import type { Trouble } from '../api/perform.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
-import { dateSaid, ShiftPages } from './shifts.tsx';
+import { ShiftPages } from './shifts.tsx';
+import { dateSaid } from './week.tsx';
 
 export type Leave = z.infer<typeof LeaveView>;
 export type Balance = z.infer<typeof LeaveBalance>;

@@ -4,7 +4,8 @@ import type { Trouble } from '../api/perform.ts';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import type { Me } from './asking.ts';
-import { dateSaid, ShiftPages } from './shifts.tsx';
+import { ShiftPages } from './shifts.tsx';
+import { dateSaid } from './week.tsx';
 
 export type Place = z.infer<typeof WorkPlace>;
 type Wish = NonNullable<Me['wishes']>[number];

@@ -4,6 +4,7 @@ import type { Files } from './assets.ts';
 import attachments from './client/attachments.client.js' with { type: 'text' };
 import copy from './client/copy.client.js' with { type: 'text' };
 import hands from './client/desk.client.js' with { type: 'text' };
+import drafts from './client/drafts.client.js' with { type: 'text' };
 import grid from './client/grid.client.js' with { type: 'text' };
 import live from './client/live.client.js' with { type: 'text' };
 import notify from './client/notify.client.js' with { type: 'text' };
@@ -15,6 +16,8 @@ import headcount from './control-headcount.css' with { type: 'text' };
 import operations from './control-operations.css' with { type: 'text' };
 import rosters from './control-rosters.css' with { type: 'text' };
 import desk from './desk.css' with { type: 'text' };
+import deskTicket from './desk-ticket.css' with { type: 'text' };
+import deskTime from './desk-time.css' with { type: 'text' };
 import helpdesks from './helpdesks.css' with { type: 'text' };
 import portal from './portal.css' with { type: 'text' };
 import script from './sunrelay.client.js' with { type: 'text' };
@@ -24,8 +27,8 @@ import zone from './zone.client.js' with { type: 'text' };
 /** The files as esbuild puts them into the bundle: one style sheet, one script, and a little more style for each door. */
 export const bundled: Files = {
   css: `${pico}\n${own}`,
-  js: [htmx, script, zone, attachments, copy, grid, hands, live, typing, notify].join('\n'),
-  desk,
+  js: [htmx, script, zone, attachments, copy, grid, hands, drafts, live, typing, notify].join('\n'),
+  desk: [desk, deskTicket, deskTime].join('\n'),
   control: [helpdesks, control, agents, board, headcount, operations, rosters].join('\n'),
   portal: [helpdesks, portal].join('\n'),
 };
