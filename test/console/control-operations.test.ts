@@ -262,6 +262,21 @@ describe('tickets', () => {
   });
 });
 
+test('an incident is opened for several clients, joined by a ticket where it is read, and closed', async () => {
+  const { own, client, owner, ticketId } = here;
+  const made = await owner.send('/control/incidents', { title: 'Parcels lost', client: client.id });
+  const path = made.headers.get('location') ?? '';
+  const page = (await owner.see(`/control/tickets/${ticketId}`)).text;
+  const seen = /name="seen" value="(\d+)"/.exec(page)?.[1] ?? '';
+  const incident = path.split('/').at(-1) ?? '';
+  expect((await owner.send(`/control/tickets/${ticketId}/incident`, { seen, incident })).status).toBe(303);
+  expect((await owner.see(path)).text).toContain('The tent has no poles');
+  expect((await owner.send(`${path}/closing`, {})).status).toBe(303);
+  expect((await own.get(`/incidents/${incident}`)).body.status).toBe('closed');
+  expect((await owner.send(`${path}/closing`, {})).status).toBe(409);
+  expect((await owner.send('/control/incidents', { title: 'Nobody’s' })).status).toBe(422);
+});
+
 describe('people and their access', () => {
   test('somebody is invited, given another role, let go with a preview, and had back', async () => {
     const { own, owner } = here;
@@ -363,7 +378,7 @@ test('what each page asks of the table', async () => {
   const { see } = await browser(house(console));
   const pages = {
     '/control/clients': 5,
-    [`/control/clients/${client.id}`]: 7,
+    [`/control/clients/${client.id}`]: 10,
     [`/control/clients/${client.id}/set-up`]: 5,
     [`/control/clients/${client.id}/plan`]: 2,
     '/control/connections': 3,

@@ -23,11 +23,16 @@ export type Known = {
   plan: Plan | undefined;
   team: Agent[];
   share: Share;
+  macros: { id: string; name: string }[];
+  articles: { id: string; title: string; state: string; doubts: number }[];
   connections: Connection[] | undefined;
   endpoints: Endpoint[] | undefined;
   figures: Figures | undefined;
 };
 type Props = Known & { reader: Reader; trouble?: Trouble | undefined };
+
+/** A card has room for so many names. */
+const LISTED = 10;
 
 /** One client with everything about it, each part a click from where it is changed. */
 export const ClientPage = (props: Props) => {
@@ -98,6 +103,7 @@ export const ClientPage = (props: Props) => {
             <a href={`/control/routes?client=${client.id}`}>{reader.words.control.routes.title}</a>
           </section>
         )}
+        <Written {...props} />
         {may(reader, 'clients.change') && <Profile client={client} reader={reader} trouble={props.trouble} />}
       </div>
     </>
@@ -140,6 +146,37 @@ const PlanCard = ({ client, plan, reader }: Props) => {
       )}
       {may(reader, 'plans.publish') && <a href={here}>{words.editPlan}</a>}
     </section>
+  );
+};
+
+/** What agents write with: the client's articles, those that somebody doubts first, and the macros for its tickets. */
+const Written = ({ articles, macros, reader }: Props) => {
+  const words = reader.words.control.incidents;
+  const kept = articles.filter(({ state }) => state !== 'retired').toSorted((a, b) => b.doubts - a.doubts);
+  return (
+    <>
+      <section aria-labelledby="knowledge">
+        <h2 id="knowledge">{words.knowledge}</h2>
+        {kept.length === 0 && <p class="quiet">{words.nothing}</p>}
+        <ul class="rows">
+          {kept.slice(0, LISTED).map(({ title, state, doubts }) => (
+            <li>
+              {title} {state === 'draft' && <span class="badge paused">{words.draft}</span>}{' '}
+              {doubts > 0 && <span class="badge warned">{words.doubts(doubts)}</span>}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="macros">
+        <h2 id="macros">{words.macros}</h2>
+        {macros.length === 0 && <p class="quiet">{words.nothing}</p>}
+        <ul class="rows">
+          {macros.slice(0, LISTED).map(({ name }) => (
+            <li>{name}</li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 };
 

@@ -55,10 +55,12 @@ export function clientsOf(app: Hono<PageEnv>, room: Room): void {
 async function knownOf(reader: Reader, clientId: string): Promise<Known> {
   const { client } = await clientOf(reader, clientId);
   const params = { clientId };
-  const [plan, agents, share, connections, endpoints, figures] = await Promise.all([
+  const [plan, agents, share, macros, articles, connections, endpoints, figures] = await Promise.all([
     planOf(reader, client),
     agentsOf(reader),
     reader.perform<Known['share']>('shares.get', { params }),
+    reader.perform<{ items: Known['macros'] }>('macros.list', { params }),
+    reader.perform<{ items: Known['articles'] }>('knowledge.list', { params, query: { limit: 50 } }),
     may(reader, 'connections.list')
       ? reader.perform<{ items: Connection[] }>('connections.list', { params })
       : undefined,
@@ -72,6 +74,8 @@ async function knownOf(reader: Reader, clientId: string): Promise<Known> {
     plan,
     team: agents.filter(({ seats }) => seats.some((seat) => seat.clientId === clientId)),
     share: 'problem' in share ? { weeks: [] } : share.body,
+    macros: itemsOf(macros),
+    articles: itemsOf(articles),
     connections: connections && itemsOf(connections),
     endpoints: endpoints && itemsOf(endpoints),
     figures: 'problem' in figures ? undefined : figures.body,

@@ -124,44 +124,46 @@ export const Seasons = ({ draft: { coverage }, reader, trouble }: EditorProps) =
       <p class="quiet">{words.seasonsHelp}</p>
       <input type="hidden" name="seasons" value={seasons.length} />
       {seasons.length > 0 && (
-        <table class="inputs">
-          <thead>
-            <tr>
-              <th scope="col">{words.from}</th>
-              <th scope="col">{words.until}</th>
-              <td></td>
-            </tr>
-          </thead>
-          <tbody>
-            {seasons.map(({ from, until }, place) => {
-              const at = `${places.seasons}.${place}`;
-              return (
-                <>
-                  <tr>
-                    <td>
-                      <input
-                        type="date"
-                        name={`${at}.from`}
-                        value={from}
-                        aria-label={`${words.seasons} ${place + 1}: ${words.from}`}
-                      />
-                    </td>
-                    <td>
-                      <input
-                        type="date"
-                        name={`${at}.until`}
-                        value={until}
-                        aria-label={`${words.seasons} ${place + 1}: ${words.until}`}
-                      />
-                    </td>
-                    <Remove rows="seasons" place={place} words={words} />
-                  </tr>
-                  <Wrong at={at} trouble={trouble} columns={3} />
-                </>
-              );
-            })}
-          </tbody>
-        </table>
+        <Scroll name={words.seasons}>
+          <table class="inputs">
+            <thead>
+              <tr>
+                <th scope="col">{words.from}</th>
+                <th scope="col">{words.until}</th>
+                <td></td>
+              </tr>
+            </thead>
+            <tbody>
+              {seasons.map(({ from, until }, place) => {
+                const at = `${places.seasons}.${place}`;
+                return (
+                  <>
+                    <tr>
+                      <td>
+                        <input
+                          type="date"
+                          name={`${at}.from`}
+                          value={from}
+                          aria-label={`${words.seasons} ${place + 1}: ${words.from}`}
+                        />
+                      </td>
+                      <td>
+                        <input
+                          type="date"
+                          name={`${at}.until`}
+                          value={until}
+                          aria-label={`${words.seasons} ${place + 1}: ${words.until}`}
+                        />
+                      </td>
+                      <Remove rows="seasons" place={place} words={words} />
+                    </tr>
+                    <Wrong at={at} trouble={trouble} columns={3} />
+                  </>
+                );
+              })}
+            </tbody>
+          </table>
+        </Scroll>
       )}
       <Add rows="seasons" words={words} />
     </>

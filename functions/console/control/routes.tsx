@@ -8,6 +8,7 @@ import { clientsOf } from './client-routes.tsx';
 import { connectionsOf } from './connection-routes.tsx';
 import { headcountOf } from './headcount-routes.tsx';
 import { hearingOf } from './hearing-routes.tsx';
+import { incidentsOf } from './incident-routes.tsx';
 import { peopleOf } from './people-routes.tsx';
 import { planEditorOf } from './plan-routes.tsx';
 import { regionsOf } from './region-routes.tsx';
@@ -23,6 +24,7 @@ export function controlOf(room: Room): Hono<PageEnv> {
   planEditorOf(app, room);
   connectionsOf(app, room);
   ticketsOf(app, room);
+  incidentsOf(app, room);
   hearingOf(app, room);
   peopleOf(app, room);
   accessOf(app, room);

@@ -1,10 +1,11 @@
 import type { Hono } from 'hono';
 import type { Client } from '../../../shared/domain/clients/client.ts';
+import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Trouble } from '../api/perform.ts';
 import type { Ticket } from '../desk/asking.ts';
 import type { History } from '../portal/ticket-routes.tsx';
 import type { Reader } from '../ui/reader.ts';
-import { bodyOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
+import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { agentsOf, clientOf, itemsOf } from './asking.ts';
 import { OneTicket } from './ticket.tsx';
 import { TicketList } from './tickets.tsx';
@@ -40,11 +41,27 @@ export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
     const reader = c.get('reader');
     const params = { ticketId: c.req.param('ticketId') ?? '' };
     const history = bodyOf(await reader.perform<History>('tickets.history', { params }));
-    const { client } = await clientOf(reader, history.ticket.clientId);
-    const children = <OneTicket history={history} client={client} reader={reader} trouble={trouble} />;
+    const { clientId } = history.ticket;
+    const [{ client }, open] = await Promise.all([
+      clientOf(reader, clientId),
+      reader.perform<{ items: Incident[] }>('incidents.list', { params: { clientId } }),
+    ]);
+    const known = { history, client, incidents: itemsOf(open) };
+    const children = <OneTicket {...known} reader={reader} trouble={trouble} />;
     return show(c, { title: history.ticket.subject, live: true, children }, trouble ? 409 : 200);
   };
   app.get('/control/tickets/:ticketId', (c) => one(c));
+
+  app.post('/control/tickets/:ticketId/incident', async (c) => {
+    const reader = c.get('reader');
+    const params = c.req.param();
+    const { incident, seen } = await formOf(c);
+    const asked = { params, seen: Number(seen) };
+    const done = incident
+      ? await reader.perform('tickets.link-incident', { ...asked, body: { incidentId: incident } })
+      : await reader.perform('tickets.unlink-incident', asked);
+    return 'problem' in done ? one(c, done.problem) : c.redirect(`/control/tickets/${params.ticketId}`, 303);
+  });
 
   app.post('/control/tickets/:ticketId/take', async (c) => {
     const params = c.req.param();

@@ -1,4 +1,5 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
+import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Trouble } from '../api/perform.ts';
 import { Why } from '../desk/why.tsx';
 import { TicketPage } from '../portal/ticket.tsx';
@@ -7,10 +8,17 @@ import { TroubleBox } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 
-type Props = { history: History; client: Client; reader: Reader; trouble: Trouble | undefined };
+type Props = {
+  history: History;
+  client: Client;
+  /** Those that are open and that the client has part in. */
+  incidents: Incident[];
+  reader: Reader;
+  trouble: Trouble | undefined;
+};
 
 /** One ticket to be read: what its client sees of it, why it is where it is, and the one thing that an operator does with it. */
-export const OneTicket = ({ history, client, reader, trouble }: Props) => {
+export const OneTicket = ({ history, client, incidents, reader, trouble }: Props) => {
   const words = reader.words.control.tickets;
   const { ticket } = history;
   return (
@@ -22,6 +30,7 @@ export const OneTicket = ({ history, client, reader, trouble }: Props) => {
       <TroubleBox trouble={trouble} />
       <TicketPage history={history} reader={reader} />
       <Why changes={history.changes} names={history.names} reader={reader} />
+      {incidents.length > 0 && <Belongs ticket={ticket} incidents={incidents} reader={reader} />}
       {ticket.place.at === 'client' && may(reader, 'tickets.take') && (
         <form method="post" action={`/control/tickets/${ticket.id}/take`}>
           <p class="quiet">{words.takeText}</p>
@@ -30,5 +39,36 @@ export const OneTicket = ({ history, client, reader, trouble }: Props) => {
         </form>
       )}
     </>
+  );
+};
+
+type BelongsProps = Pick<Props, 'incidents' | 'reader'> & { ticket: History['ticket'] };
+
+/** Which incident a ticket belongs to; changed by whoever may. */
+const Belongs = ({ ticket, incidents, reader }: BelongsProps) => {
+  const words = reader.words.control.incidents;
+  const own = incidents.find(({ id }) => id === ticket.incidentId);
+  return (
+    <section aria-labelledby="incident">
+      <h2 id="incident">{words.link}</h2>
+      {own && <a href={`/control/incidents/${own.id}`}>{own.title}</a>}
+      {may(reader, 'tickets.link-incident') && (
+        <form method="post" action={`/control/tickets/${ticket.id}/incident`} class="filter">
+          <input type="hidden" name="seen" value={ticket.version} />
+          <label>
+            {words.choose}
+            <select name="incident">
+              <option value="">{words.unlink}</option>
+              {incidents.map(({ id, title }) => (
+                <option value={id} selected={id === ticket.incidentId}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit">{words.linkIt}</button>
+        </form>
+      )}
+    </section>
   );
 };

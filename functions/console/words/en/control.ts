@@ -3,6 +3,7 @@ import { ahead } from './control/ahead.ts';
 import { board } from './control/board.ts';
 import { clients, setup } from './control/clients.ts';
 import { headcount } from './control/headcount.ts';
+import { incidents } from './control/incidents.ts';
 import { connections, tickets } from './control/operations.ts';
 import { audit, keys, people, review } from './control/people.ts';
 import { plan } from './control/plan.ts';
@@ -19,6 +20,7 @@ export const control = {
   plan,
   connections,
   tickets,
+  incidents,
   people,
   keys,
   review,

@@ -1,0 +1,163 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { colleague, forwarded, type House, tenant } from '../console/house.ts';
+import { startBrowser } from './browser.ts';
+import { type Ground, openHouse, type Visit } from './desk-ground.ts';
+
+const MOST = 60 * 1024;
+const owner = { role: 'operator', as: 'owner' } as const;
+
+/** Every page of operations, with the names of ids in braces. */
+const pages = [
+  '',
+  '/clients',
+  '/clients/new',
+  '/clients/{client}',
+  '/clients/{client}/plan',
+  '/clients/{client}/plan?template=seasonal&zone=America/New_York',
+  '/clients/{client}/set-up',
+  '/clients/{client}/set-up/plan',
+  '/clients/{client}/set-up/team',
+  '/clients/{client}/set-up/test?connection={connection}&ticket={ticket}',
+  '/clients/{client}/connections',
+  '/clients/{client}/connect',
+  '/clients/{client}/connect/zendesk',
+  '/connections',
+  '/connections/{connection}',
+  '/deliveries?connection={connection}',
+  '/deliveries/{connection}/{delivery}',
+  '/dead-letters',
+  '/dead-letters/notices',
+  '/tickets?client={client}',
+  '/tickets/{ticket}',
+  '/incidents',
+  '/incidents/{incident}',
+  '/routes',
+  '/people',
+  '/people/invite',
+  '/people/{person}',
+  '/keys',
+  '/access',
+  '/audit',
+];
+const addressOf = (page: string) =>
+  `/control${page.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name)}`;
+
+let ground: Ground;
+let browser: Browser;
+let named: Record<string, string>;
+beforeAll(async () => {
+  [ground, browser] = await Promise.all([openHouse(), startBrowser()]);
+  named = await company(ground.own);
+});
+afterAll(async () => {
+  await browser?.close();
+  await ground?.stop();
+});
+
+/** A company with something to see on every page, some of it too long for its place. */
+async function company(own: House): Promise<Record<string, string>> {
+  const client = await tenant(own, 'Northwind Outdoor Equipment and Expeditions');
+  const agentId = await colleague(own, 'Maria de los Ángeles Santos', client.id);
+  for (const [id, name, zone] of [
+    ['manila', 'Manila', 'Asia/Manila'],
+    ['bogota', 'Bogotá', 'America/Bogota'],
+  ] as const)
+    await own.put(`/regions/${id}`, { name, zone, templates: [] });
+  const subject = 'A subject that is long enough to be a whole sentence about one parcel';
+  const tickets: string[] = [];
+  for (let place = 0; place < 12; place++)
+    tickets.push(await forwarded(own, client.connectionId, client.id, `t${place}`, subject));
+  own.passes(45);
+  const draft = {
+    email: 'maria.de.los.angeles@sunrelay.example',
+    name: 'Maria Santos',
+    actor: { role: 'agent', agentId },
+  };
+  const person = (await own.post('/people', draft)).body.id;
+  await own.post('/endpoints', { url: `https://hooks.example/${'long/'.repeat(20)}`, facts: ['clock.breached'] });
+  await own.post('/keys', { name: 'Reports', actor: { role: 'client', clientId: client.id } });
+  await own.dead.notices.send([{ body: { hello: 'a message that gave up' } }, { body: {} }]);
+  const incident = (await own.post('/incidents', { title: 'Parcels lost in Rotterdam', clientIds: [client.id] })).body
+    .id;
+  const [delivery] = (await own.get(`/connections/${client.connectionId}/deliveries`)).body.items;
+  const { id, connectionId } = client;
+  return { client: id, connection: connectionId, ticket: tickets[0] ?? '', delivery: delivery.id, person, incident };
+}
+
+const shapes = {
+  'a laptop by day': { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+  'a phone by night': { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+  'a wall by night': { viewport: { width: 3840, height: 2160 }, colorScheme: 'dark' },
+} as const;
+
+/** What is wrong with a page: what axe finds, and by how much it runs over the edge. */
+async function wrongWith({ page, complaints }: Visit, path: string, width: number) {
+  await page.goto(`${ground.url}${addressOf(path)}`);
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+  const over = (await page.evaluate<number>('document.documentElement.scrollWidth')) - width;
+  return [
+    ...violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+    ...complaints.splice(0),
+    ...(over > 0 ? [over] : []),
+  ];
+}
+
+describe.each(['a laptop by day', 'a phone by night'] as const)('on %s', (shape) => {
+  let visited: Visit;
+  beforeAll(async () => {
+    visited = await ground.visit(browser, owner, '/control', shapes[shape]);
+  });
+  afterAll(() => visited.page.context().close());
+
+  test.each(pages)('%s is accessible, and nothing runs over the edge', async (name) => {
+    expect(await wrongWith(visited, name, shapes[shape].viewport.width)).toEqual([]);
+  });
+});
+
+test.each(['', '/clients', '/connections'])(
+  'on a wall, %s is accessible, and nothing runs over the edge',
+  async (name) => {
+    const visited = await ground.visit(browser, owner, '/control', shapes['a wall by night']);
+    expect(await wrongWith(visited, name, 3840)).toEqual([]);
+    await visited.page.context().close();
+  },
+);
+
+test.each(pages)('a first view of %s weighs at most 60 KB over the wire', async (name) => {
+  const weight = `performance.getEntries().reduce((sum, { transferSize = 0 }) => sum + transferSize, 0)`;
+  const { page } = await ground.visit(browser, owner, addressOf(name));
+  const bytes = await page.evaluate<number>(weight);
+  expect([bytes > 10_000, bytes <= MOST, bytes]).toEqual([true, true, bytes]);
+  await page.context().close();
+});
+
+test('a plan is changed by keyboard alone: a line more, seen for what it means, published', async () => {
+  const { page, complaints } = await ground.visit(browser, owner, addressOf('/clients/{client}/plan'));
+  const from = page.getByLabel('Window 1: From');
+  await from.fill('08:00');
+  await page.getByLabel('Window 1: Until').fill('20:00');
+  await from.press('Enter');
+  await page.getByRole('heading', { name: 'What the change means' }).waitFor();
+  const row = page.getByRole('row', { name: 'Hours in an ordinary week' });
+  expect(await row.getByRole('cell').allInnerTexts()).toEqual(['168', '84', '-84']);
+  await page.getByRole('img', { name: 'After: open 84 hours a week' }).waitFor();
+  await page.getByRole('button', { name: 'Publish version 2' }).press('Enter');
+  await page.getByText('84 hours a week', { exact: false }).first().waitFor();
+  expect((await ground.own.get(`/clients/${named.client}`)).body.planVersion).toBe(2);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('the wall reads again when something happens, and nobody touches it', async () => {
+  const { page, complaints } = await ground.visit(browser, owner, '/control');
+  await page.locator('body.line-held').waitFor({ state: 'attached' });
+  await ground.tellAll();
+  ground.own.passes(1);
+  await forwarded(ground.own, named.connection ?? '', named.client ?? '', 'fresh', 'A ticket that came just now');
+  await ground.tellAll();
+  await expect.poll(() => page.locator('#board [data-label="waiting"]').innerText()).toContain('10');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
