@@ -1,6 +1,8 @@
+import type { PersonId } from '../../shared/domain/ids.ts';
 import type { Ending } from '../../shared/domain/live/said.ts';
 import type { Socket } from '../../shared/domain/live/socket.ts';
 import { log } from '../../shared/runtime/log.ts';
+import { sessionInForce } from '../../shared/runtime/session-in-force.ts';
 import type { Live } from './live.ts';
 
 /** Ends a line: the page is told why, as far as it still listens. */
@@ -14,19 +16,19 @@ export async function end({ sockets, lines }: Live, id: Socket['id'], because: E
 }
 
 /**
- * Ends the lines of everybody who is signed in no more. Whichever way that came about, the session is what says so: it
- * is read as it stands now, and so is the list of lines.
+ * Ends a person's lines whose sessions are over. Whichever way that came about, the session and its person say so: they
+ * are read as they stand now, and so is the list of lines.
  */
-export async function endSignedOut(live: Live): Promise<void> {
+export async function endSignedOut(live: Live, personId: PersonId): Promise<void> {
   live.connected.forget('all');
-  const open = await live.connected('all');
+  const open = (await live.connected('all')).filter(({ actor }) => actor.personId === personId);
   const ended = await Promise.all(open.map((socket) => endIfSignedOut(live, socket)));
   if (ended.includes(true)) live.connected.forget('all');
 }
 
 /** Ends one line if its session is over; says whether it was. */
-export async function endIfSignedOut(live: Live, { id, sessionHash, until }: Socket): Promise<boolean> {
-  const holds = until > live.now() && (await live.records.find('session', sessionHash)) !== undefined;
-  if (!holds) await end(live, id, 'signed-out');
-  return !holds;
+export async function endIfSignedOut(live: Live, { id, sessionHash }: Socket): Promise<boolean> {
+  const session = await sessionInForce(live.records, sessionHash, live.now());
+  if (!session) await end(live, id, 'signed-out');
+  return session === undefined;
 }

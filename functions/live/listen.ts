@@ -6,6 +6,7 @@ import { Said } from '../../shared/domain/live/said.ts';
 import { type Socket, TYPING_MILLIS } from '../../shared/domain/live/socket.ts';
 import { ownerOf } from '../../shared/domain/tickets/ticket.ts';
 import { after } from '../../shared/domain/time.ts';
+import { sessionInForce } from '../../shared/runtime/session-in-force.ts';
 import { end, endIfSignedOut } from './end.ts';
 import type { Live } from './live.ts';
 import { passOnTyping } from './pass-on.ts';
@@ -31,7 +32,7 @@ export async function listen(live: Live, id: Socket['id'], text: string | undefi
 async function greet(live: Live, id: Socket['id'], secret: string): Promise<void> {
   const hello = await live.sockets.take(createHash('sha256').update(secret).digest('hex'));
   if (!hello || hello.validUntil <= live.now()) return end(live, id, 'token-refused');
-  const session = await live.records.find('session', hello.sessionHash);
+  const session = await sessionInForce(live.records, hello.sessionHash, live.now());
   if (!session) return end(live, id, 'signed-out');
   const { actor, name, until } = session;
   const socket: Socket = { id, actor, name, sessionHash: hello.sessionHash, until };

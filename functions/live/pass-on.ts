@@ -14,7 +14,7 @@ import { tell } from './tell.ts';
 /** Tells a fact to every page that shows what it changed, of people who may hear it. Whoever hears it twice reads twice. */
 export async function passOn(live: Live, fact: Fact): Promise<void> {
   // Leaving, signing out, another role, and one sign-in more than there is room for: each ends sessions.
-  if (fact.type.startsWith('person.')) await endSignedOut(live);
+  if ('personId' in fact.data) await endSignedOut(live, fact.data.personId);
   const open = await live.connected('all');
   if (open.length === 0) return;
   const heldBy = await holder(live, fact, open);

@@ -299,6 +299,8 @@ export const routes = {
     'ticket.released',
     'ticket.handed-over',
     'ticket.escalated',
+    'ticket.incident-linked',
+    'ticket.incident-unlinked',
     'ticket.call-back-promised',
     'ticket.call-back-passed',
     'ticket.call-back-accepted',

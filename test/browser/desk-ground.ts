@@ -12,6 +12,7 @@ import { type Actor, nameOf } from '../../shared/domain/access/key.ts';
 import type { PersonId, SessionId } from '../../shared/domain/ids.ts';
 import { after } from '../../shared/domain/time.ts';
 import { type House, house } from '../console/house.ts';
+import { signInOf } from '../live/session.ts';
 import { pageFiles } from './page-files.ts';
 
 export type Visit = { page: Page; complaints: string[] };
@@ -113,18 +114,19 @@ async function visit(
 /** A session as a sign-in leaves it; how people prove who they are is tested elsewhere. */
 export async function signedIn({ stores, now }: House, actor: Actor): Promise<string> {
   const token = `srs_${randomUUID()}`;
+  const personId = `per_${nameOf(actor).slice(4)}` as PersonId;
   const put = {
     id: `ses_${randomUUID().replaceAll('-', '').slice(0, 26)}` as SessionId,
     hash: createHash('sha256').update(token).digest('hex'),
-    personId: `per_${nameOf(actor).slice(4)}` as PersonId,
+    personId,
     name: nameOf(actor),
-    actor,
+    actor: { ...actor, personId },
     openedAt: now(),
     seenAt: now(),
     until: after(now(), 9 * 3_600_000),
     revision: 1,
   };
-  await stores.records.write([{ kind: 'session', put, when: 'new' }]);
+  await stores.records.write(signInOf(put));
   return token;
 }
 

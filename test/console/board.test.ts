@@ -124,7 +124,7 @@ describe('the wallboard', () => {
     expect(count()).toEqual({});
     own.passes(0.1);
     await see('/control/board');
-    const { 'find session': _theirs, ...cost } = count();
+    const { 'find session': _theirs, 'find person': _whose, ...cost } = count();
     // clients and agents, what waits for each of two clients, and what one busy agent holds
     expect(cost).toEqual({ 'list client': 1, 'list agent': 1, waiting: 2, heldBy: 1 });
     process.stdout.write(

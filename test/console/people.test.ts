@@ -86,6 +86,35 @@ async function crew(own: House) {
   return { client, maria, ben, ticketId, key, person, cookie: cookie.split(';')[0] ?? '', address: new URL(address) };
 }
 
+/** The same house, whose lists do not show what was written a moment ago. */
+function behind(own: House): House {
+  const { records } = own.console;
+  const list: House['console']['records']['list'] = async (kind, ...where) =>
+    kind === 'session' || kind === 'key' ? { items: [] } : records.list(kind, ...where);
+  return house({ ...own.console, records: { ...records, list } });
+}
+
+describe('whoever signs in, or is given a key, at the very moment at which they are', () => {
+  test('let go is let go', async () => {
+    const own = house();
+    const { see, person } = await browser(own);
+    const { secret: key } = await keyFor(own, { role: 'operator', as: 'owner', personId: person.id });
+    const left = await behind(own).post(`/people/${person.id}/off-boarding`);
+    expect(left.body).toMatchObject({ sessions: 0, keys: [] });
+    own.passes(3 / 60);
+    expect([(await see('/control')).status, (await own.get('/me', { key })).status]).toEqual([303, 401]);
+  });
+
+  test('given another role has that one alone', async () => {
+    const own = house();
+    const { see, person } = await browser(own);
+    const { secret: key } = await keyFor(own, { role: 'operator', as: 'owner', personId: person.id });
+    expect((await behind(own).patch(`/people/${person.id}`, { as: 'auditor' }, person.revision)).status).toBe(200);
+    own.passes(3 / 60);
+    expect([(await see('/control')).status, (await own.get('/me', { key })).status]).toEqual([303, 401]);
+  });
+});
+
 describe('letting somebody go', () => {
   test('shows first what ends and where each ticket goes, and writes nothing', async () => {
     const own = house();

@@ -5,7 +5,7 @@ import type { Told } from '../../shared/domain/live/said.ts';
 import { after, type Instant } from '../../shared/domain/time.ts';
 import type { Lines } from '../../shared/ports/sockets.ts';
 import type { Fresh } from '../support/stores.ts';
-import { hashOf, sessionOf } from './session.ts';
+import { hashOf, sessionOf, signInOf } from './session.ts';
 
 /** Lines that remember what was told on them; 'ended' is what the page sees last. A broken one takes nothing any more. */
 export type Wires = Lines & { heard: Map<string, (Told | 'hung up')[]>; gone: Set<string>; broken: Set<string> };
@@ -60,7 +60,7 @@ export function roomOver({ sockets, tickets, records }: Fresh, start: Instant): 
       time = after(time, millis);
     },
     async signIn(name, actor) {
-      await records.write([{ kind: 'session', put: sessionOf(name, actor, time), when: 'new' }]);
+      await records.write(signInOf(sessionOf(name, actor, time)));
     },
     async signOut(name) {
       const found = await records.find('session', hashOf(name));

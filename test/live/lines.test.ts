@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endSignedOut } from '../../functions/live/end.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import type { Records } from '../../shared/ports/records.ts';
 import { agent, agentId, morning, ticketId } from '../support/company.ts';
 import { type Keeper, keepers } from '../support/stores.ts';
 import { found, told } from '../support/walk.ts';
@@ -13,6 +15,7 @@ const eve = { role: 'agent', agentId: agentId('eve') } as const;
 describe.each(keepers)('a live line over %s', (_name, start) => {
   let keeper: Keeper;
   let room: Room;
+  let records: Records;
   beforeAll(async () => {
     keeper = await start();
   });
@@ -20,6 +23,7 @@ describe.each(keepers)('a live line over %s', (_name, start) => {
   beforeEach(async () => {
     const stores = await keeper.fresh();
     room = roomOver(stores, morning);
+    records = stores.records;
     await found(stores, [agent('ada'), agent('bo')]);
     await stores.records.write([{ kind: 'agent', put: agent('eve', { seats: [] }), when: 'new' }]);
     await told(stores, 'one');
@@ -116,10 +120,21 @@ describe.each(keepers)('a live line over %s', (_name, start) => {
   test('ends with its session, told so first, whoever ended that', async () => {
     for (const name of ['ada', 'bo']) await room.connect(name);
     await room.signOut('bo');
-    await endSignedOut(room);
+    for (const name of ['ada', 'bo']) await endSignedOut(room, `per_${name}` as PersonId);
     expect(room.told('bo')).toEqual([{ type: 'ended', because: 'signed-out' }, 'hung up']);
     expect(room.told('ada')).toEqual([]);
     expect((await room.sockets.all()).map(({ id }) => id)).toEqual(['ada']);
+  });
+
+  test('ends with its person, though nobody found the session to end it', async () => {
+    await room.connect('ada');
+    const person = await records.find('person', 'per_ada');
+    await records.write([{ kind: 'person', put: { ...person!, leftAt: morning } }]);
+    await endSignedOut(room, 'per_ada' as PersonId);
+    expect(room.told('ada')).toEqual([{ type: 'ended', because: 'signed-out' }, 'hung up']);
+    const secret = await room.token('ada');
+    await room.say('again', { hello: secret });
+    expect(room.told('again')).toEqual([{ type: 'ended', because: 'signed-out' }, 'hung up']);
   });
 
   test('outlives no session: after its time nothing is taken from it', async () => {

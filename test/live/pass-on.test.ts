@@ -154,6 +154,7 @@ describe('what a fact costs', () => {
 /** Facts of a ticket that no page shows. */
 const unseen = [
   'ticket.read',
+  'ticket.attachment-received',
   'ticket.hand-over-asked',
   'escalation.step-skipped',
   'escalation.rearmed',

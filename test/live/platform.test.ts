@@ -9,7 +9,7 @@ import { type Connected, connect, deliver, type Person, takeOnAgent, takeOnClien
 import { nobody } from '../support/dynamodb.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
-import { sessionOf } from './session.ts';
+import { sessionOf, signInOf } from './session.ts';
 
 type Heard = { type?: string; ticketId?: string; clientId?: string; version?: number; because?: string };
 
@@ -39,7 +39,7 @@ const asked = (path: string, name: string, origin = platform.url) =>
 
 /** Signs somebody in, as a browser that has the name for its token. */
 async function signIn(name: string, actor: Actor): Promise<void> {
-  await records.write([{ kind: 'session', put: sessionOf(name, actor, now(), `srs_${name}`), when: 'new' }]);
+  await records.write(signInOf(sessionOf(name, actor, now(), `srs_${name}`)));
 }
 
 const tokenOf = async (name: string) => ((await (await asked('/live/token', name)).json()) as { token: string }).token;

@@ -13,7 +13,7 @@ import { type Live, liveOver } from '../../functions/live/live.ts';
 import type { Stores } from '../../shared/adapters/table/stores.ts';
 import type { Actor } from '../../shared/domain/access/key.ts';
 import { now } from '../../shared/runtime/now.ts';
-import { hashOf, sessionOf } from './session.ts';
+import { hashOf, sessionOf, signInOf } from './session.ts';
 
 export type Served = {
   url: string;
@@ -60,7 +60,7 @@ export async function serve(stores: Stores): Promise<Served> {
     url,
     live,
     async signIn(name, actor) {
-      await stores.records.write([{ kind: 'session', put: sessionOf(name, actor, now()), when: 'new' }]);
+      await stores.records.write(signInOf(sessionOf(name, actor, now())));
     },
     async signOut(name) {
       const session = await stores.records.find('session', hashOf(name));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Actor, ApiKey } from '../../../shared/domain/access/key.ts';
+import { speaksFor } from '../../../shared/domain/access/person.ts';
 import { KeyId } from '../../../shared/domain/ids.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
@@ -28,22 +29,18 @@ const tag = 'Keys';
 
 const show = ({ hash: _hash, revision: _revision, ...key }: ApiKey) => key;
 
-const areSame = (one: Actor, other: Actor): boolean =>
-  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
-
-/** Whether the client, agent or person that a key would speak for exists. */
+/** Whether the client, agent or person that a key would speak for is here. */
 async function exists({ records }: Console, actor: Actor): Promise<boolean> {
-  if (actor.personId) {
-    const person = await records.find('person', actor.personId);
-    return person !== undefined && person.leftAt === undefined && areSame(person.actor, actor);
-  }
+  if (actor.personId) return speaksFor(actor, await records.find('person', actor.personId));
   switch (actor.role) {
     case 'operator':
       return true;
     case 'client':
       return Boolean(await records.find('client', actor.clientId));
-    case 'agent':
-      return Boolean(await records.find('agent', actor.agentId));
+    case 'agent': {
+      const agent = await records.find('agent', actor.agentId);
+      return agent !== undefined && agent.status !== 'left';
+    }
     default:
       return actor satisfies never;
   }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor, ApiKey } from '../../../shared/domain/access/key.ts';
-import { SEEN_MILLIS, type Session } from '../../../shared/domain/access/person.ts';
+import { SEEN_MILLIS, type Session, speaksFor } from '../../../shared/domain/access/person.ts';
 import { type Instant, millisOf } from '../../../shared/domain/time.ts';
+import { sessionInForce } from '../../../shared/runtime/session-in-force.ts';
 import type { Console } from '../console.ts';
 
 /** What was good this long ago is taken without asking again: so long at most does a revoked key or an ended session live on. */
@@ -66,6 +67,8 @@ export type Authenticator = ReturnType<typeof authenticator>;
 async function findKey({ records, now }: Console, hash: string): Promise<Caller | undefined> {
   const key = await records.find('key', hash);
   if (!key) return undefined;
+  const { personId } = key.actor;
+  if (personId && !speaksFor(key.actor, await records.find('person', personId))) return undefined;
   // Over the version that was read: one that is revoked meanwhile does not come back.
   if (isStale(key.usedAt, now())) {
     const used: ApiKey = { ...key, usedAt: now() };
@@ -75,7 +78,7 @@ async function findKey({ records, now }: Console, hash: string): Promise<Caller 
 }
 
 async function findSession({ records, now }: Console, hash: string): Promise<Caller | undefined> {
-  const session = await records.find('session', hash);
+  const session = await sessionInForce(records, hash, now());
   if (!session) return undefined;
   if (isStale(session.seenAt, now())) await seen(records, session, now());
   const { actor, until, name } = session;

@@ -17,6 +17,10 @@ export const Actor = z.discriminatedUnion('role', [
 ]);
 export type Actor = z.infer<typeof Actor>;
 
+/** Whether two act as the same, whatever the order in which it was written down. */
+export const areSame = (one: Actor, other: Actor): boolean =>
+  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
 /** An API key as kept: only the SHA-256 of the secret, in hex. `usedAt` is when it last was, to the hour. */
 export const ApiKey = z.object({
   id: KeyId,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PersonId, SessionId } from '../ids.ts';
 import { Instant, Zone } from '../time.ts';
-import { Actor } from './key.ts';
+import { Actor, areSame } from './key.ts';
 
 /** An address as people are known by: in lower case, however it was typed. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
@@ -46,6 +46,10 @@ export type Session = z.infer<typeof Session>;
 
 /** A person as they act: what they do is told under their own name. */
 export const actorOf = ({ id, actor }: Pick<Person, 'id' | 'actor'>): Actor => ({ ...actor, personId: id });
+
+/** Whether a sign-in or a key that was made for an actor still speaks for its person: here, and acting as they did then. */
+export const speaksFor = (actor: Actor, person: Person | undefined): boolean =>
+  person !== undefined && person.leftAt === undefined && areSame(actorOf(person), actor);
 
 /** What is written of when somebody was last seen or a key last used is this old at most, in milliseconds. */
 export const SEEN_MILLIS = 3_600_000;
