@@ -151,6 +151,22 @@ test('a reply that crossed a message is refused with what was said, keeps its te
   ]);
 });
 
+test('a text that no server has yet is there again for its writer, and for nobody after they signed out', async () => {
+  const id = await inHand('ada', 'The wheel is bent');
+  const { page } = await visit('ada', `/desk/tickets/${id}`);
+  await page.route('**/drafts/**', (route) => route.abort());
+  await reply(page).fill('Half a thought');
+  await page.getByText('the draft is kept in this browser').waitFor();
+  await page.reload();
+  expect(await reply(page).inputValue()).toBe('Half a thought');
+  // where the way out leads is not of this house
+  await page.route('**/sign-out', (route) => route.fulfill({ status: 204 }));
+  const leaving = page.waitForRequest('**/sign-out');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await leaving;
+  expect(await page.evaluate('localStorage.length')).toBe(0);
+});
+
 test('two agents in one ticket see each other write, and what was said stands there at once', async () => {
   const id = await inHand('ada', 'Refund for a tent');
   const [ada, bo] = await Promise.all([visit('ada', `/desk/tickets/${id}`), visit('bo', `/desk/tickets/${id}`)]);

@@ -1,7 +1,7 @@
 import type { Trouble } from '../api/perform.ts';
 import { AttachField } from '../ui/attachments.tsx';
 import type { Reader } from '../ui/reader.ts';
-import type { Ticket } from './asking.ts';
+import { agentIdOf, type Ticket } from './asking.ts';
 import { requesterOf } from './conversation.tsx';
 import { DraftField, type Drafts } from './draft-routes.tsx';
 import { MacroSearch } from './macros.tsx';
@@ -99,7 +99,7 @@ const Panel = ({ tab, head, label, ticket, seen, failed, drafts, reader, childre
         maxlength={50_000}
         aria-label={label}
         aria-describedby={`${tab}-head`}
-        data-draft={`${ticket.id}/${tab}`}
+        data-draft={`${agentIdOf(reader)}/${ticket.id}/${tab}`}
         data-typing={ticket.id}
         {...keptAt(`/desk/tickets/${ticket.id}/drafts/${tab}`, tab)}
         lang={tab === 'reply' ? ticket.language : undefined}

@@ -28,11 +28,18 @@
     }
   });
   document.body.addEventListener('sunrelay:caught-up', recall);
+  // a page that nobody looks at asks for nothing: it keeps when somebody is back
+  document.addEventListener('visibilitychange', () => document.hidden || recall());
   document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
     if (ctx?.target?.id !== 'content') return;
     // what was begun in the other form of the page, and why this one came back
     recall();
     document.querySelector('#content [role=alert]')?.scrollIntoView({ block: 'nearest' });
+  });
+  // Whoever signs out leaves nothing of a client's in the browser.
+  document.addEventListener('submit', ({ target }) => {
+    if (!target.matches('form[action="/sign-out"]')) return;
+    for (const name of Object.keys(localStorage)) if (name.startsWith('draft ')) localStorage.removeItem(name);
   });
   recall();
 })();
