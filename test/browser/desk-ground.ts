@@ -11,6 +11,7 @@ import { passOn } from '../../functions/live/pass-on.ts';
 import { type Actor, nameOf } from '../../shared/domain/access/key.ts';
 import type { PersonId, SessionId } from '../../shared/domain/ids.ts';
 import { after } from '../../shared/domain/time.ts';
+import type { Files } from '../../shared/ports/files.ts';
 import { type House, house } from '../console/house.ts';
 import { signInOf } from '../live/session.ts';
 import { pageFiles } from './page-files.ts';
@@ -28,14 +29,14 @@ export type Ground = {
   stop(): Promise<void>;
 };
 
-/** Opens a house at an address of its own. */
-export async function openHouse(): Promise<Ground> {
+/** Opens a house at an address of its own; `files` is where its files are, by the address of its pages. */
+export async function openHouse(files?: (url: string) => Files): Promise<Ground> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const gateway = new WebSocketServer({ server, path: '/line' });
   const liveUrl = `${url.replace('http', 'ws')}/line`;
-  const own = house({ publicUrl: url, liveUrl });
+  const own = house({ publicUrl: url, liveUrl, ...(files && { files: files(url) }) });
   const { live, ends } = lineOf(own, gateway);
   const app = appOf(own.console, pageFiles());
   server.on('request', async (request, response) => {

@@ -14,7 +14,8 @@ export type Emulator = {
   s3: S3Client;
   /** Makes a queue, in order when its name ends with `.fifo`, and says its URL. */
   createQueue(name: string): Promise<string>;
-  createBucket(name: string): void;
+  /** Makes a bucket, which pages of these origins may send files to. */
+  createBucket(name: string, ...origins: string[]): void;
   /** Takes away everything that a queue shows now. */
   take(url: string): Promise<Received[]>;
   /** Takes one message, or waits up to so many seconds for it. */
@@ -49,7 +50,10 @@ export async function startEmulator(): Promise<Emulator> {
       const Attributes = QueueName.endsWith('.fifo') ? { FifoQueue: 'true', DeduplicationScope: 'messageGroup' } : {};
       return (await sqs.send(new CreateQueueCommand({ QueueName, Attributes }))).QueueUrl ?? '';
     },
-    createBucket: (name) => service.buckets.createBucket(name),
+    createBucket(name, ...AllowedOrigins) {
+      service.buckets.createBucket(name);
+      service.cors.set(name, [{ AllowedOrigins, AllowedMethods: ['PUT'], AllowedHeaders: ['content-type'] }]);
+    },
     async take(url) {
       const all: Received[] = [];
       for (let some = await receive(url, 10, 0); some.length > 0; some = await receive(url, 10, 0)) all.push(...some);
