@@ -5,6 +5,7 @@ import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import type { Figures } from '../../../shared/domain/figures/figures.ts';
 import type { Trouble } from '../api/perform.ts';
+import { counted, dated } from '../ui/dated.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -12,7 +13,6 @@ import { When } from '../ui/when.tsx';
 import type { Agent } from './asking.ts';
 import { Now } from './clients.tsx';
 import { Ladder } from './ladder.tsx';
-import { counted, dated } from './said.ts';
 import { TeamList } from './team.tsx';
 import { WeekStrip } from './week-strip.tsx';
 
@@ -29,7 +29,12 @@ export type Known = {
   endpoints: Endpoint[] | undefined;
   figures: Figures | undefined;
 };
-type Props = Known & { reader: Reader; trouble?: Trouble | undefined };
+type Props = Known & {
+  /** The version that was published just now. */
+  published?: number | undefined;
+  reader: Reader;
+  trouble?: Trouble | undefined;
+};
 
 /** A card has room for so many names. */
 const LISTED = 10;
@@ -57,6 +62,11 @@ export const ClientPage = (props: Props) => {
         )}
       </div>
       <TroubleBox trouble={props.trouble} />
+      {props.published === plan?.version && plan && (
+        <p class="met" role="status">
+          {reader.words.control.plan.published(plan.version)}
+        </p>
+      )}
       <nav class="parts" aria-label={client.name}>
         {may(reader, 'plans.publish') && <a href={`${here}/plan`}>{words.plan}</a>}
         {may(reader, 'connections.list') && <a href={`${here}/connections`}>{words.connections}</a>}

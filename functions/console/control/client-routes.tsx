@@ -39,7 +39,8 @@ export function clientsOf(app: Hono<PageEnv>, room: Room): void {
   const one = async (c: PageContext, trouble?: Trouble) => {
     const reader = c.get('reader');
     const known = await knownOf(reader, c.req.param('clientId') ?? '');
-    const children = <ClientPage {...known} reader={reader} trouble={trouble} />;
+    const published = Number(c.req.query('published')) || undefined;
+    const children = <ClientPage {...known} published={published} reader={reader} trouble={trouble} />;
     return show(c, { title: known.client.name, children }, trouble ? 422 : 200);
   };
   app.get(ONE, (c) => one(c));

@@ -95,9 +95,7 @@ export const setup = {
   fill: 'Fill the plan',
   back: 'Back to the steps',
   saveTeam: 'Save the team',
-  commitHeadcount: 'Open the headcount',
   headcountNow: (agents: number, month: string) => `${agents} committed in ${month}.`,
-  connect: 'Connect a helpdesk',
   send: 'Send the test ticket',
   sendText:
     'We send a ticket as their helpdesk would, signed, over the public address. It is looked at by nobody and counts nowhere.',

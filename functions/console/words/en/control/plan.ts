@@ -90,7 +90,6 @@ export const plan = {
   hoursAhead: 'Hours open in the next 30 days',
   agentHours: 'Agent hours at the least, next 30 days',
   tickets: (month: string) => `Tickets forecast inside, ${month}`,
-  closed: 'Closed dates ahead',
   notKnown: 'not known yet',
   week: 'An ordinary week, by the clock there',
   drawn: (side: string, hours: string) => `${side}: open ${hours} hours a week`,

@@ -96,9 +96,7 @@ export const setup = {
   fill: 'Rellenar el plan',
   back: 'Volver a los pasos',
   saveTeam: 'Guardar el equipo',
-  commitHeadcount: 'Abrir la dotación',
   headcountNow: (agents: number, month: string) => `${agents} comprometidos en ${month}.`,
-  connect: 'Conectar un helpdesk',
   send: 'Enviar el ticket de prueba',
   sendText:
     'Enviamos un ticket como lo haría su helpdesk, firmado, por la dirección pública. Nadie lo mira y no cuenta en ningún sitio.',

@@ -92,7 +92,6 @@ export const plan = {
   hoursAhead: 'Horas abiertas en los próximos 30 días',
   agentHours: 'Horas de agente como mínimo, próximos 30 días',
   tickets: (month: string) => `Tickets previstos dentro, ${month}`,
-  closed: 'Días cerrados por delante',
   notKnown: 'aún no se sabe',
   week: 'Una semana normal, según el reloj de allí',
   drawn: (side: string, hours: string) => `${side}: abierto ${hours} horas por semana`,

@@ -96,9 +96,7 @@ export const setup = {
   fill: 'Remplir le contrat',
   back: 'Retour aux étapes',
   saveTeam: 'Enregistrer l’équipe',
-  commitHeadcount: 'Ouvrir l’effectif',
   headcountNow: (agents: number, month: string) => `${agents} engagés en ${month}.`,
-  connect: 'Relier un helpdesk',
   send: 'Envoyer le ticket d’essai',
   sendText:
     'Nous envoyons un ticket comme le ferait leur helpdesk, signé, par l’adresse publique. Personne ne le regarde et il ne compte nulle part.',

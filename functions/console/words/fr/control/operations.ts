@@ -7,7 +7,6 @@ export const connections = {
   title: 'Connexions',
   lead: 'Chaque helpdesk de chaque client : s’il est activé, cru, et s’il reçoit nos réponses.',
   client: 'Client',
-  kind: 'Système',
   secrets: 'Secrets',
   writesBack: 'Réponses',
   yes: 'oui',
@@ -16,8 +15,6 @@ export const connections = {
   closed: 'bien',
   failing: (failures: number) => of(failures, { one: '# échec de suite', other: '# échecs de suite' }),
   openUntil: 'en pause jusqu’à',
-  allDeliveries: 'Toutes les livraisons',
-  limit: 'Webhooks par minute',
   dead: 'Messages abandonnés',
   deadLead:
     'Messages abandonnés après toutes les tentatives. Ils restent jusqu’à ce que quelqu’un les remette au travail.',

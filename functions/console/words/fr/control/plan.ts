@@ -93,7 +93,6 @@ export const plan = {
   hoursAhead: 'Heures ouvertes des 30 prochains jours',
   agentHours: 'Heures d’agent au minimum, 30 prochains jours',
   tickets: (month: string) => `Tickets prévus à l’intérieur, ${month}`,
-  closed: 'Dates fermées à venir',
   notKnown: 'pas encore connu',
   week: 'Une semaine ordinaire, à l’heure locale',
   drawn: (side: string, hours: string) => `${side} : ouvert ${hours} heures par semaine`,

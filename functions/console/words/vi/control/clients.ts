@@ -93,9 +93,7 @@ export const setup = {
   fill: 'Điền gói',
   back: 'Về các bước',
   saveTeam: 'Lưu đội',
-  commitHeadcount: 'Mở định biên',
   headcountNow: (agents: number, month: string) => `${agents} người đã cam kết cho ${month}.`,
-  connect: 'Kết nối hệ thống hỗ trợ',
   send: 'Gửi phiếu thử',
   sendText:
     'Ta gửi một phiếu như hệ thống của họ sẽ gửi, có ký, qua địa chỉ công khai. Không ai xem và không tính vào đâu cả.',

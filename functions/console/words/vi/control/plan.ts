@@ -92,7 +92,6 @@ export const plan = {
   hoursAhead: 'Số giờ mở trong 30 ngày tới',
   agentHours: 'Số giờ nhân viên tối thiểu, 30 ngày tới',
   tickets: (month: string) => `Số phiếu dự báo trong giờ mở, ${month}`,
-  closed: 'Ngày đóng sắp tới',
   notKnown: 'chưa biết',
   week: 'Một tuần thường, theo giờ tại đó',
   drawn: (side: string, hours: string) => `${side}: mở ${hours} giờ mỗi tuần`,
