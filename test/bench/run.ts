@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { synthesise } from './ground/assembly.ts';
 import { measureIntake } from './intake/measure.ts';
 import { measureLateness } from './lateness/measure.ts';
+import { measurePages } from './pages/measure.ts';
 import { measurePrice } from './price/measure.ts';
 import { measureRequests } from './requests/measure.ts';
 import { type Finding, watched } from './show.ts';
@@ -16,6 +17,7 @@ const measurements = {
   throughput: measureThroughput,
   lateness: measureLateness,
   price: measurePrice,
+  pages: measurePages,
 };
 type Name = keyof typeof measurements;
 

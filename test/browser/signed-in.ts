@@ -19,7 +19,7 @@ export async function inviteOfClient(
 /** A browser of its own in which somebody has signed in at the provider of identities, with everything that its pages complain of. */
 export async function signedIn(
   browser: Browser,
-  { url }: Reached,
+  { url }: Pick<Reached, 'url'>,
   { name }: Somebody,
   options: BrowserContextOptions = {},
 ): Promise<Visit> {

@@ -6,7 +6,8 @@ import { dynamoTable } from '../../../shared/adapters/dynamodb/dynamo-table.ts';
 import type { Stores } from '../../../shared/adapters/table/stores.ts';
 import { dutyOf } from './assembly.ts';
 
-const OPERATOR_KEY = `srk_${'b'.repeat(43)}`;
+/** The operator's key of every platform of a bench. */
+export const OPERATOR_KEY = `srk_${'b'.repeat(43)}`;
 
 /** One invocation that ended: whose it was, when it began and ended in milliseconds since 1970, how many records came back. */
 export type Ended = {
