@@ -92,7 +92,6 @@ export const routes = {
   'tickets.get': 'GET /tickets/{ticketId}',
   'tickets.history': 'GET /tickets/{ticketId}/history',
   'tickets.reply': 'POST /tickets/{ticketId}/replies',
-  'attachments.begin': 'POST /tickets/{ticketId}/attachments',
   'attachments.link': 'GET /tickets/{ticketId}/attachments/{attachmentId}',
   'tickets.note': 'POST /tickets/{ticketId}/notes',
   'tickets.status': 'PUT /tickets/{ticketId}/status',

@@ -11,6 +11,18 @@ export const deskVerbs: Verb[] = [
     }),
   },
   {
+    usage: 'file <ticket> <attachment>',
+    about: 'get a link to a file of a ticket; it works for two minutes',
+    examples: ['file tkt_01kz… att_01kz…'],
+    run: async (api, given) => ({
+      one: (
+        await api.call('attachments.link', {
+          params: { ticketId: given.text('ticket'), attachmentId: given.text('attachment') },
+        })
+      ).body,
+    }),
+  },
+  {
     usage: 'hand-over <ticket>',
     about: 'pass a ticket on, to a colleague or to whom the platform chooses; the note stays on our side',
     flags: {
