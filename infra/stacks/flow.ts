@@ -141,6 +141,10 @@ export class FlowStack extends Stack {
       alarm: 'roster-gaps',
       because: 'In the coming weeks a client has fewer people on duty than it needs, and nobody has signed for it.',
     });
+    this.#says(notify, 'review', 'who may see what is to be reviewed', {
+      alarm: 'access-reviews',
+      because: 'A quarter has begun, and nobody has reviewed who may see what.',
+    });
   }
 
   /** An alarm on a line of a function's log. */

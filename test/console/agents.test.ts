@@ -80,8 +80,7 @@ describe('an agent', () => {
     const since = now();
     expect((await put(`${path}/status`, { status: 'left' })).body).toMatchObject({ status: 'left', onDuty: false });
     expect(await newsSince(own, since)).toEqual(['agent.changed', 'agent.went-off-duty']);
-    const { secret: key } = await keyFor(own, { role: 'agent', agentId: id });
-    expect((await put(`${path}/status`, { status: 'active' }, { key })).status).toBe(404);
+    expect((await post('/keys', { name: 'late', actor: { role: 'agent', agentId: id } })).status).toBe(422);
     expect((await get(path)).body.status).toBe('left');
     expect((await put(`${path}/status`, { status: 'active' })).body.onDuty).toBe(true);
   });

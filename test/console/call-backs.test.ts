@@ -16,10 +16,16 @@ test('a call-back is promised, passed on, accepted by name and kept', async () =
   const promised = await own.put(path, promise, { key: keys.maria });
   expect(promised.body.callBack).toEqual({ at: '2026-03-02T12:00:00.000Z', about: promise.about, by: maria });
   const { secret: clientKey } = await keyFor(own, { role: 'client', clientId: client.id });
-  for (const seen of ['', '/history']) {
-    const { status, text } = await own.get(`/tickets/${ticketId}${seen}`, { key: clientKey });
-    expect([status, text.includes(promise.about)]).toEqual([200, false]);
-  }
+  const { secret: auditorKey } = await keyFor(own, { role: 'operator', as: 'auditor' });
+  const ticket = `/tickets/${ticketId}`;
+  for (const [key, ...paths] of [
+    [clientKey, ticket, `${ticket}/history`, `/clients/${client.id}/tickets`],
+    [auditorKey, ticket, `${ticket}/history`, `/clients/${client.id}/tickets`, `/agents/${maria}/tickets`],
+  ] as const)
+    for (const seen of paths) {
+      const { status, text } = await own.get(seen, { key });
+      expect([seen, status, text.includes(ticketId), text.includes(promise.about)]).toEqual([seen, 200, true, false]);
+    }
   await own.post(`/tickets/${ticketId}/hand-over`, { done: 'x', next: 'y', to: juan }, { key: keys.maria });
   expect((await own.post(`${path}/keeping`, undefined, { key: keys.juan })).status).toBe(409);
   expect((await own.post(`${path}/acceptance`, undefined, { key: keys.juan })).body.callBack.acceptedBy).toBe(juan);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { routes } from '../../shared/domain/facts.ts';
 import { lookAgain } from '../../shared/domain/tickets/move.ts';
 import { colleague, forwarded, type House, house, keyFor, tenant } from './house.ts';
 import { browser, comingBack } from './signed-in.ts';
@@ -53,6 +54,17 @@ describe('an invitation', () => {
 });
 
 describe('a role', () => {
+  test('that changes takes along the keys that were made for the one before', async () => {
+    const own = house();
+    const { person } = await browser(own);
+    const actor = { role: 'operator', as: 'owner', personId: person.id };
+    const { secret: key } = await keyFor(own, actor);
+    await own.patch(`/people/${person.id}`, { as: 'auditor' }, person.revision);
+    expect((await own.get('/keys')).body.items).toEqual([]);
+    expect((await own.get('/me', { key })).status).toBe(401);
+    expect((await own.post('/keys', { name: 'old', actor })).status).toBe(422);
+  });
+
   test('that changes signs out everywhere; a name does not', async () => {
     const own = house();
     const { see, person } = await browser(own);
@@ -90,7 +102,7 @@ async function crew(own: House) {
 function behind(own: House): House {
   const { records } = own.console;
   const list: House['console']['records']['list'] = async (kind, ...where) =>
-    kind === 'session' || kind === 'key' ? { items: [] } : records.list(kind, ...where);
+    kind === 'session' || kind === 'key' || kind === 'feed' ? { items: [] } : records.list(kind, ...where);
   return house({ ...own.console, records: { ...records, list } });
 }
 
@@ -223,8 +235,41 @@ test('an operator who leaves takes the calendars along whose addresses they made
 
 test('an agent who is said to have left may nothing any more, though nobody let the person go', async () => {
   const own = house();
-  const { maria, key } = await crew(own);
+  const { maria, key, cookie, person } = await crew(own);
+  const at = own.now();
   await own.put(`/agents/${maria}/status`, { status: 'left' });
-  expect((await own.get(`/agents/${maria}`, { key })).status).toBe(404);
-  expect((await own.get('/me', { key })).status).toBe(404);
+  const { live } = routes;
+  expect(typesOf(await factsFrom(own, at)).filter((type) => live.includes(type as never))).toContain(
+    'person.signed-out',
+  );
+  await own.put(`/agents/${maria}/status`, { status: 'active' });
+  own.passes(3 / 60);
+  expect((await own.get('/me', { key })).status).toBe(401);
+  expect((await own.app.request('/desk', { headers: { cookie } })).status).toBe(303);
+  expect((await own.get(`/people/${person.id}`)).body.leftAt).toBeUndefined();
+});
+
+test('a calendar that is found no more when its maker leaves shows nothing all the same', async () => {
+  const own = house();
+  const client = await tenant(own, 'Northwind');
+  const { body } = await own.post('/people', dana);
+  const { secret: key } = await keyFor(own, { role: 'operator', as: 'planner', personId: body.id });
+  const feed = { name: 'wall', subject: { of: 'client', clientId: client.id } };
+  const address = new URL((await own.post('/feeds', feed, { key })).body.address);
+  const read = async () => (await own.app.request(`${address.pathname}${address.search}`)).status;
+  expect(await read()).toBe(200);
+  await behind(own).post(`/people/${body.id}/off-boarding`);
+  expect(await read()).toBe(404);
+});
+
+test('that an address is taken is all that a client learns of other people', async () => {
+  const own = house();
+  const client = await tenant(own, 'Northwind');
+  const { body } = await own.post('/people', dana);
+  await own.post(`/people/${body.id}/off-boarding`);
+  const { secret: key } = await keyFor(own, { role: 'client', clientId: client.id });
+  const draft = { email: body.email, name: 'Dana', as: 'viewer' };
+  const refused = await own.post(`/clients/${client.id}/people`, draft, { key });
+  expect(refused.status).toBe(409);
+  expect(refused.text).not.toMatch(/left|invited already|per_/);
 });

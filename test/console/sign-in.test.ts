@@ -41,6 +41,18 @@ describe('signing in', () => {
     },
   );
 
+  test('goes on to no other site, whatever the browser kept meanwhile', async () => {
+    const own = house();
+    const { email } = await somebody(own);
+    const away = await post(own, '/sign-in');
+    const [name, way = ''] = cookiesOf(away)[0]?.split('=') ?? [];
+    const kept = JSON.parse(Buffer.from(way, 'base64url').toString());
+    const forged = Buffer.from(JSON.stringify({ ...kept, to: 'https://evil.example' })).toString('base64url');
+    const headers = { cookie: `${name}=${forged}` };
+    const back = await own.app.request(`/sign-in/back?code=${email}&state=${kept.state}`, { headers });
+    expect([back.status, back.headers.get('location')]).toEqual([303, '/']);
+  });
+
   test('says so when nobody was invited by that address, or they have left', async () => {
     const own = house();
     const gone = await somebody(own, undefined, { leftAt: own.now() });

@@ -108,6 +108,7 @@ describe('the alarms', () => {
   test.each([
     ['flow/parked', 'parked-tickets'],
     ['flow/gap', 'roster-gaps'],
+    ['flow/review', 'access-reviews'],
   ])('%s counts the very line that notify writes, and one is enough', (name, raised) => {
     const filter = at(name);
     const message = /\$\.message = "([^"]+)"/.exec(String(filter.is.FilterPattern))?.[1];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { NoticeView } from './agent-views.ts';
 import { operation, Paging, pageOf, pageSchema, showPage } from './operation.ts';
-import { showTicket, TicketView } from './ticket-views.ts';
+import { showTicketTo, TicketView } from './ticket-views.ts';
 
 const tag = 'Agents';
 const one = '/agents/{agentId}';
@@ -17,9 +17,9 @@ export const agentDesk = [
       summary: 'List the tickets in hand, the most at risk first',
       answer: z.object({ items: z.array(TicketView) }).meta({ id: 'TicketsInHand' }),
     },
-    async ({ found, console }) => {
+    async ({ found, console, actor }) => {
       const held = await console.tickets.heldBy(found.agent.id);
-      return { body: { items: held.map(showTicket) } };
+      return { body: { items: held.map((ticket) => showTicketTo(actor, ticket)) } };
     },
   ),
 

@@ -1,14 +1,19 @@
 import * as z from 'zod';
 import { Agent } from '../../../shared/domain/agents/agent.ts';
+import type { News } from '../../../shared/domain/facts.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
+import type { Records, RecordWrite } from '../../../shared/ports/records.ts';
 import { endOfFeeds } from '../calendar/ended.ts';
 import { statusNews } from './agent-news.ts';
 import { AgentView, AgentWishes, showAgent } from './agent-views.ts';
+import { endOf, keysOf, sessionsOf } from './leaving.ts';
 import { operation, tell } from './operation.ts';
 import { untilWritten } from './until-written.ts';
 
 const tag = 'Agents';
 const one = '/agents/{agentId}';
+/** A transaction has an end; a key that does not fit opens nothing of somebody who has left. */
+const MOST_KEYS = 60;
 
 const AgentStatus = z
   .object({
@@ -19,7 +24,20 @@ const AgentStatus = z
   })
   .meta({ id: 'AgentStatus' });
 
-const nothingEnds = { writes: [], news: [] };
+type Ended = { writes: RecordWrite[]; news: News[] };
+const nothingEnds: Ended = { writes: [], news: [] };
+
+/** What ends for an agent who is said to have left: browsers, keys and calendars. Their person is let go by whoever invites. */
+async function waysIn(records: Records, { id, personId }: Agent): Promise<Ended> {
+  const [feeds, sessions, keys] = await Promise.all([
+    endOfFeeds(records, id),
+    personId ? sessionsOf(records, personId) : [],
+    keysOf(records, { personId, agentId: id }),
+  ]);
+  const ended = endOf({ sessions, keys: keys.slice(0, MOST_KEYS) });
+  const signedOut: News[] = personId && sessions.length > 0 ? [{ type: 'person.signed-out', data: { personId } }] : [];
+  return { writes: [...feeds.writes, ...ended.writes], news: [...feeds.news, ...ended.news, ...signedOut] };
+}
 
 /** What agents say of themselves. */
 export const agentSelf = [
@@ -31,7 +49,7 @@ export const agentSelf = [
       tag,
       summary: 'Become active, take a break, go away, or leave for good',
       description:
-        'Whoever goes during a shift gives their tickets back to the pool; whoever comes back gets the most at-risk one that waits. The calendar feeds of somebody who left end with it; their keys are to be revoked as well.',
+        'Whoever goes during a shift gives their tickets back to the pool; whoever comes back gets the most at-risk one that waits. Whoever left is signed out, and their keys and calendar feeds end; that they may not sign in again either is said by off-boarding their person.',
       body: AgentStatus,
       answer: AgentView,
     },
@@ -44,7 +62,7 @@ export const agentSelf = [
           return refuse('not-allowed', 'an operator says who has left, and who is back');
         if (before.status === body.status) return { body: showAgent(before, now), revision: before.revision };
         const agent: Agent = { ...before, status: body.status, revision: before.revision + 1 };
-        const ended = agent.status === 'left' ? await endOfFeeds(console.records, agent.id) : nothingEnds;
+        const ended = agent.status === 'left' ? await waysIn(console.records, agent) : nothingEnds;
         const outcome = await console.records.write(
           [{ kind: 'agent', put: agent, when: { revision: before.revision } }, ...ended.writes],
           tell(asked, agent.id, agent.revision, ...statusNews(before, agent, now), ...ended.news),

@@ -5,7 +5,7 @@ import { Incident } from '../../../shared/domain/incidents/incident.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { allOf } from '../../../shared/runtime/every-item.ts';
 import { type Answer, type Asked, operation, Paging, pageOf, pageSchema, paging, showPage, tell } from './operation.ts';
-import { showTicket, TicketView } from './ticket-views.ts';
+import { showTicketTo, TicketView } from './ticket-views.ts';
 import { overtaken } from './until-written.ts';
 import { common, one as ticket, wish } from './wish.ts';
 
@@ -129,8 +129,8 @@ export const incidents = [
       query: Paging,
       answer: pageSchema('IncidentTicket', TicketView),
     },
-    async ({ console, found, query }) =>
-      showPage(await console.tickets.ofIncident(found.incident.id, pageOf(query)), showTicket),
+    async ({ console, found, query, actor }) =>
+      showPage(await console.tickets.ofIncident(found.incident.id, pageOf(query)), (one) => showTicketTo(actor, one)),
   ),
   operation(
     {

@@ -7,14 +7,16 @@ import type { RecordWrite } from '../../../shared/ports/records.ts';
 import type { Console } from '../console.ts';
 import { type Answer, type Asked, tell } from './operation.ts';
 
-type Draft = Pick<Person, 'email' | 'name' | 'language' | 'zone'> & { actor: Actor };
+type Draft = Pick<Person, 'email' | 'name'> & { actor: Actor };
+
+type Invited = Asked<string, unknown, unknown>;
 
 /** Lets somebody in who was not known: the provider writes to them, and they may sign in from now on. */
-export async function invite(asked: Asked<string, unknown, unknown>, draft: Draft): Promise<Answer | Refusal> {
+export async function invite(asked: Invited, draft: Draft): Promise<Answer | Refusal> {
   const { console, now } = asked;
   const { records, identities, newId } = console;
   const id = PersonId.parse(newId('per'));
-  const taken = await refuseTaken(console, draft.email);
+  const taken = await refuseTaken(asked, draft.email);
   if (taken) return taken;
   const self = await agentOf(console, draft.actor);
   if (isRefusal(self)) return self;
@@ -35,10 +37,13 @@ export async function invite(asked: Asked<string, unknown, unknown>, draft: Draf
   return { body: person, revision: 1, location: `/api/people/${id}` };
 }
 
-async function refuseTaken({ records }: Console, email: string): Promise<Refusal | undefined> {
-  const address = await records.find('address', email);
-  const holder = address && (await records.find('person', address.personId));
+/** Somebody else's people are nobody's business: that an address is taken is all that a client learns of them. */
+async function refuseTaken({ console, actor }: Invited, email: string): Promise<Refusal | undefined> {
+  const address = await console.records.find('address', email);
+  const holder = address && (await console.records.find('person', address.personId));
   if (!holder) return undefined;
+  const isOurs = actor.role === 'operator' || whose(holder).clientId === (actor.role === 'client' && actor.clientId);
+  if (!isOurs) return refuse('conflict', `${email} cannot be invited: ask the operator`);
   return refuse(
     'conflict',
     holder.leftAt ? `${email} has left, as ${holder.id}: let them return` : `${email} is invited already`,

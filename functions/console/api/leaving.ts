@@ -1,10 +1,12 @@
 import type { ApiKey } from '../../../shared/domain/access/key.ts';
 import type { Person, Session } from '../../../shared/domain/access/person.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import type { News } from '../../../shared/domain/facts.ts';
 import type { Feed } from '../../../shared/domain/rosters/feed.ts';
 import { lookAgain } from '../../../shared/domain/tickets/move.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
+import type { Records, RecordWrite } from '../../../shared/ports/records.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
 import type { OffBoardingView } from './person-views.ts';
@@ -17,17 +19,39 @@ export async function belongingsOf({ records, tickets }: Console, { id, actor }:
   const agentId = actor.role === 'agent' ? actor.agentId : undefined;
   const [agent, sessions, keys, feeds, held] = await Promise.all([
     agentId && records.find('agent', agentId),
-    Array.fromAsync(everyItem((page) => records.list('session', id, page))),
-    Array.fromAsync(everyItem((page) => records.list('key', 'all', page))),
+    sessionsOf(records, id),
+    keysOf(records, { personId: id, agentId }),
     Array.fromAsync(everyItem((page) => records.list('feed', 'all', page))),
     agentId ? tickets.heldBy(agentId) : [],
   ]);
-  const own = keys.filter((key) => key.actor.personId === id || (agentId && isOf(key, agentId)));
   const known = feeds.filter(({ subject, by }) => by === id || (subject.of === 'agent' && subject.agentId === agentId));
-  return { ...(agent && { agent }), sessions, keys: own, feeds: known, held };
+  return { ...(agent && { agent }), sessions, keys, feeds: known, held };
 }
 
-const isOf = ({ actor }: ApiKey, agentId: string): boolean => actor.role === 'agent' && actor.agentId === agentId;
+/** The keys of a person, and those of an agent, whoever they were made for. */
+export async function keysOf(
+  records: Pick<Records, 'list'>,
+  { personId, agentId }: { personId?: string | undefined; agentId?: string | undefined },
+): Promise<ApiKey[]> {
+  const keys = await Array.fromAsync(everyItem((page) => records.list('key', 'all', page)));
+  return keys.filter(
+    ({ actor }) =>
+      (personId !== undefined && actor.personId === personId) || (actor.role === 'agent' && actor.agentId === agentId),
+  );
+}
+
+/** A person's browsers that are signed in. */
+export const sessionsOf = (records: Pick<Records, 'list'>, personId: string): Promise<Session[]> =>
+  Array.fromAsync(everyItem((page) => records.list('session', personId, page)));
+
+/** What takes sessions and keys away, and what is told of it. */
+export const endOf = ({ sessions, keys }: Pick<Belongings, 'sessions' | 'keys'>) => ({
+  writes: [
+    ...sessions.map((session): RecordWrite => ({ kind: 'session', remove: session })),
+    ...keys.map((key): RecordWrite => ({ kind: 'key', remove: key })),
+  ],
+  news: keys.map(({ id: keyId }): News => ({ type: 'key.revoked', data: { keyId } })),
+});
 
 /** Where each ticket in hand would go if its owner left now, decided as dispatch decides, one after the other. */
 export async function destinations(

@@ -9,7 +9,7 @@ import { revoked } from '../calendar/ended.ts';
 import type { Console } from '../console.ts';
 import { statusNews } from './agent-news.ts';
 import { whose } from './invite.ts';
-import { type Belongings, belongingsOf, destinations } from './leaving.ts';
+import { type Belongings, belongingsOf, destinations, endOf } from './leaving.ts';
 import { type Answer, type Asked, tell } from './operation.ts';
 import type { OffBoardingView } from './person-views.ts';
 
@@ -40,7 +40,7 @@ export async function offBoard(asked: Leaving): Promise<Answer | Refusal | 'move
   const tickets = await destinations(console, belongings, now);
   const person: Person =
     before.leftAt === undefined ? { ...before, leftAt: now, revision: before.revision + 1 } : before;
-  const [first, ...rest] = inPieces(endOf(belongings));
+  const [first, ...rest] = inPieces(allOf(belongings));
   if (person !== before) {
     const outcome = await console.records.write(
       [
@@ -57,10 +57,9 @@ export async function offBoard(asked: Leaving): Promise<Answer | Refusal | 'move
   return { body: shown(person, belongings, tickets, canSignIn), revision: person.revision };
 }
 
-const endOf = ({ sessions, keys, feeds }: Belongings): RecordWrite[] => [
-  ...sessions.map((session): RecordWrite => ({ kind: 'session', remove: session })),
+const allOf = ({ feeds, ...ways }: Belongings): RecordWrite[] => [
   ...feeds.map((feed): RecordWrite => ({ kind: 'feed', remove: feed })),
-  ...keys.map((key): RecordWrite => ({ kind: 'key', remove: key })),
+  ...endOf(ways).writes,
 ];
 
 const inPieces = (writes: RecordWrite[]): RecordWrite[][] =>
@@ -96,7 +95,7 @@ function newsOf(person: Person, { agent, sessions, keys, feeds, held }: Belongin
     parted,
     ...went,
     ...(holds ? [{ type: 'agent.went-off-duty' as const, data: { agentId: agent.id, because: 'left' } }] : []),
-    ...keys.map(({ id: keyId }): News => ({ type: 'key.revoked', data: { keyId } })),
+    ...endOf({ sessions, keys }).news,
     ...feeds.map(revoked),
   ];
 }

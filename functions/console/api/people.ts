@@ -1,9 +1,9 @@
 import { Actor } from '../../../shared/domain/access/key.ts';
 import { actorOf, type Person } from '../../../shared/domain/access/person.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
-import type { Records, RecordWrite } from '../../../shared/ports/records.ts';
-import { everyItem } from '../../../shared/runtime/every-item.ts';
+import type { Records } from '../../../shared/ports/records.ts';
 import { invite, whose } from './invite.ts';
+import { endOf, keysOf, sessionsOf } from './leaving.ts';
 import { operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { ClientPersonDraft, PersonChange, PersonDraft, PersonView } from './person-views.ts';
 import { outOfDate, overtaken } from './until-written.ts';
@@ -84,7 +84,8 @@ export const people = [
       path: one,
       tag,
       summary: 'Change a person',
-      description: 'Whose role changes is signed out everywhere, and signs in anew. Nobody changes their own.',
+      description:
+        'Whose role changes is signed out everywhere, and signs in anew; keys that were made for them in the one before end. Nobody changes their own.',
       body: PersonChange,
       answer: PersonView,
       ifMatch: 'required',
@@ -100,10 +101,10 @@ export const people = [
       const isAnother = JSON.stringify(role) !== JSON.stringify(before.actor);
       if (isAnother && actor.personId === before.id) return refuse('not-allowed', 'nobody changes their own role');
       const person = { ...before, ...rest, actor: role, revision: before.revision + 1 } as Person;
-      const ended = isAnother ? await endOfSessions(console.records, person) : [];
+      const ended = isAnother ? await waysIn(console.records, person) : { writes: [], news: [] };
       const outcome = await console.records.write(
-        [{ kind: 'person', put: person, when: { revision: before.revision } }, ...ended],
-        tell(asked, person.id, person.revision, { type: 'person.changed', data: whose(person) }),
+        [{ kind: 'person', put: person, when: { revision: before.revision } }, ...ended.writes],
+        tell(asked, person.id, person.revision, { type: 'person.changed', data: whose(person) }, ...ended.news),
       );
       return outcome === 'moved' ? overtaken() : { body: person, revision: person.revision };
     },
@@ -118,11 +119,8 @@ function withRole(person: Person, as: string): Actor | Refusal {
   return actorOf({ id: person.id, actor: data });
 }
 
-/** What signs somebody out of every browser. */
-export async function endOfSessions(
-  records: Pick<Records, 'list'>,
-  { id }: Pick<Person, 'id'>,
-): Promise<RecordWrite[]> {
-  const open = await Array.fromAsync(everyItem((page) => records.list('session', id, page)));
-  return open.map((session) => ({ kind: 'session', remove: session }));
+/** What signs somebody out of every browser, and takes their keys. */
+async function waysIn(records: Records, { id: personId }: Person): Promise<ReturnType<typeof endOf>> {
+  const [sessions, keys] = await Promise.all([sessionsOf(records, personId), keysOf(records, { personId })]);
+  return endOf({ sessions, keys });
 }

@@ -3,7 +3,7 @@ import { Actor } from '../../../shared/domain/access/key.ts';
 import { Person } from '../../../shared/domain/access/person.ts';
 import { AgentId, ClientId, FeedId, KeyId, TicketId } from '../../../shared/domain/ids.ts';
 
-const { email, name, language, zone } = Person.shape;
+const { email, name } = Person.shape;
 const [operator, client, agent] = Actor.options;
 
 const told = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => schema.meta({ description });
@@ -11,8 +11,6 @@ const told = <Schema extends z.ZodType>(schema: Schema, description: string): Sc
 const fields = {
   email: told(email, 'The address that the provider of identities vouches for; nobody else has it.'),
   name: told(name, 'How they are called. No client sees those of ours.'),
-  language: told(language, 'The language that they read pages in.'),
-  zone: told(zone, 'The IANA zone that they read times in.'),
 };
 const as = z
   .enum([...operator.shape.as.unwrap().options, ...client.shape.as.unwrap().options])
@@ -42,7 +40,7 @@ export const ClientPersonDraft = z
   .meta({ id: 'ClientPersonDraft', example: { email: 'dana@northwind.example', name: 'Dana Wood', as: 'viewer' } });
 
 export const PersonChange = z
-  .object({ name: fields.name, language: fields.language, zone: fields.zone, as })
+  .object({ name: fields.name, as })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'a change names what is to change')
   .meta({ id: 'PersonChange', example: { as: 'auditor' } });

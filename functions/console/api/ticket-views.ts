@@ -85,9 +85,9 @@ export function showTicket({
   return ticket;
 }
 
-/** A ticket as an actor may see it: what we noted about a call-back stays among ourselves; that there is one, the facts say. */
+/** A ticket as an actor may see it: what was noted about a call-back is for those who answer; that there is one, the facts say. */
 export function showTicketTo(actor: Actor, ticket: Ticket): ReturnType<typeof showTicket> {
-  if (actor.role !== 'client') return showTicket(ticket);
+  if (actor.role === 'agent' || (actor.role === 'operator' && actor.as === 'owner')) return showTicket(ticket);
   const { callBack: _promise, ...rest } = showTicket(ticket);
   return rest;
 }

@@ -14,7 +14,7 @@ import { ownPath } from './own-path.ts';
 import type { Sessions } from './session.ts';
 
 /** What a browser holds while it is away at the provider. */
-const Way = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
+const Way = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string().transform(ownPath) });
 const AWAY_SECONDS = 15 * 60;
 
 /**

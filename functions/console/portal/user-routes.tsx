@@ -19,8 +19,7 @@ export function usersOf(app: Hono<PageEnv>, room: Room): void {
   app.post('/portal/users', async (c) => {
     const reader = c.get('reader');
     const given = await formOf(c);
-    const body = { ...given, language: reader.language, zone: reader.zone };
-    const made = await reader.perform('client-people.invite', { params: { clientId: clientOf(reader) }, body });
+    const made = await reader.perform('client-people.invite', { params: { clientId: clientOf(reader) }, body: given });
     if ('problem' in made) return all(c, { trouble: made.problem, given });
     return c.redirect('/portal/users?done=invited', 303);
   });

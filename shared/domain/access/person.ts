@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PersonId, SessionId } from '../ids.ts';
-import { Instant, Zone } from '../time.ts';
+import { Instant } from '../time.ts';
 import { Actor, areSame } from './key.ts';
 
 /** An address as people are known by: in lower case, however it was typed. */
@@ -19,8 +19,6 @@ export const Person = z.object({
   /** To the hour; absent until they have signed in. */
   lastSeenAt: Instant.exactOptional(),
   leftAt: Instant.exactOptional(),
-  language: z.string().max(35).exactOptional(),
-  zone: Zone.exactOptional(),
   revision: z.number().int(),
 });
 export type Person = z.infer<typeof Person>;

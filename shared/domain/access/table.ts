@@ -128,6 +128,7 @@ export const access = {
   'tickets.priority': ['agent'],
   'tickets.acknowledge': ['agent'],
   'tickets.take': [],
+  'tickets.colleagues': ['auditor', 'agent'],
   'tickets.hand-over': ['agent'],
   'tickets.escalate': ['agent'],
   'knowledge.list': ['planner', 'auditor', 'agent'],
