@@ -2,6 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
+/** What pages may read: their own rooms, what all of them share, and the API's operations and types. */
+const pages = (...rooms: string[]): string[] =>
+  [...rooms, 'ui', 'words', 'api'].map((room) => `functions/console/${room}/`);
+
 /**
  * Who may import whom: the first row whose room a file is in counts. `own` are folders of ours by prefix, `others` are
  * packages by exact name or prefix ending in a slash. The table is the one of the README's floor plan.
@@ -81,26 +85,64 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
   },
   {
     room: /^functions\/console\/control\//,
-    own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/sources/', 'shared/domain/'],
+    own: [...pages('control', 'board', 'helpdesks'), 'shared/sources/', 'shared/domain/'],
     others: ['hono', 'hono/', 'zod', 'd3-scale', 'd3-shape'],
     rule: 'the control room draws on the server what operations answer',
   },
   {
+    room: /^functions\/console\/portal\//,
+    own: [...pages('portal', 'helpdesks'), 'shared/sources/', 'shared/domain/'],
+    others: ['hono', 'zod'],
+    rule: 'the portal shows what operations answer, and knows no other door',
+  },
+  {
+    room: /^functions\/console\/desk\//,
+    own: [...pages('desk'), 'shared/domain/'],
+    others: ['hono', 'hono/jsx', 'zod'],
+    rule: 'the desk shows what operations answer, and knows no other door',
+  },
+  {
+    room: /^functions\/console\/helpdesks\//,
+    own: [...pages('helpdesks'), 'shared/sources/', 'shared/domain/'],
+    others: ['hono', 'hono/jsx', 'zod'],
+    rule: 'the pages of helpdesks belong to the portal and the control room, and know neither',
+  },
+  {
+    room: /^functions\/console\/ui\//,
+    own: [...pages('ui'), 'functions/console/console.ts', 'shared/domain/'],
+    others: ['hono', 'hono/', 'zod', 'node:crypto', '@picocss/pico/', 'htmx.org/'],
+    rule: 'what pages share knows no door',
+  },
+  {
+    room: /^functions\/console\/words\//,
+    own: ['functions/console/words/'],
+    others: [],
+    rule: 'words import words',
+  },
+  {
+    room: /^functions\/console\/api\//,
+    own: [
+      ...['api', 'door', 'calendar', 'headcount', 'knowledge', 'repair'].map((room) => `functions/console/${room}/`),
+      'functions/console/console.ts',
+      ...['runtime', 'ports', 'sources', 'domain'].map((room) => `shared/${room}/`),
+    ],
+    others: ['hono', '@hono/zod-openapi', 'zod', 'node:crypto', 'date-holidays'],
+    rule: 'operations know no page',
+  },
+  {
+    room: /^functions\/console\/(door|live|files|calendar)\//,
+    own: [
+      ...['door', 'live', 'files', 'calendar', 'api', 'ui', 'words'].map((room) => `functions/console/${room}/`),
+      'functions/console/console.ts',
+      ...['runtime', 'ports', 'domain'].map((room) => `shared/${room}/`),
+    ],
+    others: ['hono', 'hono/', 'zod', 'node:crypto'],
+    rule: 'an entrance leads to every door and knows none',
+  },
+  {
     room: /^functions\//,
     own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/sources/', 'shared/domain/'],
-    others: [
-      'hono',
-      'hono/',
-      '@hono/zod-openapi',
-      'zod',
-      'node:crypto',
-      'aws-lambda',
-      'date-holidays',
-      '@picocss/pico/',
-      'htmx.org/',
-      'node:fs',
-      'node:zlib',
-    ],
+    others: ['hono', 'hono/', '@hono/zod-openapi', 'zod', 'node:crypto', 'aws-lambda'],
     rule: 'a duty works through ports',
   },
   {
@@ -170,6 +212,10 @@ test('the check itself sees what it forbids', () => {
   expect(allowed('functions/intake/verb.ts', '../dispatch/verb.ts')).toBe(false);
   expect(allowed('functions/intake/verb.ts', '../../shared/adapters/sqs/queue.ts')).toBe(false);
   expect(allowed('functions/intake/handler.ts', '../../shared/adapters/sqs/queue.ts')).toBe(true);
+  expect(allowed('functions/console/portal/x.tsx', '../control/y.tsx')).toBe(false);
+  expect(allowed('functions/console/ui/x.tsx', '../desk/y.tsx')).toBe(false);
+  expect(allowed('functions/console/api/x.ts', '../ui/y.tsx')).toBe(false);
+  expect(allowed('functions/console/control/x.tsx', '../helpdesks/y.tsx')).toBe(true);
   expect(allowed('infra/local/run.ts', '../../shared/domain/time.ts')).toBe(false);
   expect(allowed('infra/stacks/flow.ts', '../../functions/intake/env.ts')).toBe(true);
 });

@@ -1,8 +1,8 @@
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { said } from '../ui/when.tsx';
 import { type AgentShown, trainingsDue } from './agent-shapes.ts';
 import type { Named } from './lists.ts';
-import { Scroll } from './scroll.tsx';
 
 type ListProps = {
   agents: readonly AgentShown[];

@@ -1,6 +1,6 @@
+import { dated } from '../ui/dated.ts';
 import type { AgentPageProps } from './agent-page.tsx';
 import { mayServe } from './agent-shapes.ts';
-import { dated } from './said.ts';
 
 /** On whose teams somebody is, until when they are certified, and the way to another seat. */
 export const AgentSeats = ({ agent, clients, reader }: AgentPageProps) => {

@@ -1,6 +1,6 @@
+import { dated } from '../ui/dated.ts';
 import { said, When } from '../ui/when.tsx';
 import type { AgentPageProps } from './agent-page.tsx';
-import { dated } from './said.ts';
 
 /** When somebody works and when not: shifts now and next, leave, absences. */
 export const AgentTime = (page: AgentPageProps) => (

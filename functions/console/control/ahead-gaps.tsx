@@ -1,7 +1,7 @@
+import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Holes, type Names } from './holes.tsx';
 import type { Hole } from './roster-shapes.ts';
-import { dated } from './said.ts';
 
 /** A month's holes, undefined while nothing of it is published. */
 export type MonthGaps = { month: string; holes: readonly Hole[] | undefined };

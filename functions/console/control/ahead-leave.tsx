@@ -1,10 +1,10 @@
 import type { Trouble } from '../api/perform.ts';
+import { dated } from '../ui/dated.ts';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import type { LeaveShown } from './agent-shapes.ts';
 import { Holes, type Names } from './holes.tsx';
 import type { Hole } from './roster-shapes.ts';
-import { dated } from './said.ts';
 
 type LeaveProps = {
   name: string;

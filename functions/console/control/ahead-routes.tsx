@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
+import { monthAfter } from '../../../shared/domain/figures/month.ts';
 import { Zone } from '../../../shared/domain/time.ts';
 import type { Performed, Trouble } from '../api/perform.ts';
 import { bodyOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
@@ -11,7 +12,6 @@ import { datesAhead, type OverrideShown, type SwapShown, shiftsIn } from './ahea
 import { decisionsOf } from './decision-routes.tsx';
 import { every, type Named, namesOf } from './lists.ts';
 import type { Proof, RosterShown } from './roster-shapes.ts';
-import { monthAfter } from './said.ts';
 import { unreadable } from './trouble.ts';
 
 /** What changes published shifts from day to day: leave, absences, swaps, temporary plans; and what lacks ahead. */

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Trouble } from '../api/perform.ts';
+import { dated } from '../ui/dated.ts';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { said } from '../ui/when.tsx';
@@ -7,7 +8,6 @@ import type { AbsenceShown, LeaveShown } from './agent-shapes.ts';
 import { OverrideForm, type OverrideGiven } from './ahead-override.tsx';
 import type { OverrideShown, Span, SwapShown } from './ahead-shapes.ts';
 import type { Named } from './lists.ts';
-import { dated } from './said.ts';
 
 export type AheadProps = {
   agents: readonly Named[];

@@ -1,9 +1,9 @@
 import type { Trouble } from '../api/perform.ts';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 import { Parts } from './people.tsx';
-import { Scroll } from './scroll.tsx';
 
 export type Fact = { id: string; type: string; at: string; by: string; data: Record<string, unknown> };
 

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { isWeekend } from '../../../shared/domain/rosters/dates.ts';
+import { counted, dated, slotSaid } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { missingHours, missingIn, type Run } from './heat.ts';
-import { counted, dated, slotSaid } from './said.ts';
 
 const SLOTS = 48;
 const WIDTH = 1008;

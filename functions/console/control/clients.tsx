@@ -1,10 +1,10 @@
 import type { Trouble } from '../api/perform.ts';
+import { counted } from '../ui/dated.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import { counted } from './said.ts';
-import { Scroll } from './scroll.tsx';
 
 /** How a client does, as the operation tells it. */
 export type Health = {

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import type { Client } from '../../../shared/domain/clients/client.ts';
-import { type Connection, connectingOf } from '../portal/connection-routes.tsx';
-import { deliveryPagesOf } from '../portal/delivery-routes.tsx';
+import { connectingOf } from '../helpdesks/connection-routes.tsx';
+import { deliveriesOf } from '../helpdesks/delivery-routes.tsx';
+import type { Connection } from '../helpdesks/shapes.ts';
 import { bodyOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { clientOf, itemsOf } from './asking.ts';
 import { ConnectionList, type Listed } from './connections.tsx';
@@ -42,7 +43,7 @@ export function connectionsOf(app: Hono<PageEnv>, room: Room): void {
     connect: '/control/clients/:clientId/connect',
     clientOf: (c) => c.req.param('clientId') ?? '',
   });
-  deliveryPagesOf(app, room, { home: '/control', clientOf: ownerOf });
+  deliveriesOf(app, room, { home: '/control', clientOf: ownerOf });
 
   app.get('/control/dead-letters', async (c) => {
     const reader = c.get('reader');

@@ -1,10 +1,10 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import { sources } from '../../../shared/sources/sources.ts';
-import type { Connection } from '../portal/connection-routes.tsx';
+import type { Connection } from '../helpdesks/shapes.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import { Scroll } from './scroll.tsx';
 
 /** A connection with the name of its client. */
 export type Listed = Connection & { client: string };

@@ -1,7 +1,7 @@
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import { Scroll } from './scroll.tsx';
 
 /** A message that gave up, as it lies. */
 export type Letter = { id: string; body: string; sentAt?: string; receives: number };

@@ -1,11 +1,11 @@
 import type { Trouble } from '../api/perform.ts';
+import { dated } from '../ui/dated.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 import { HeadcountPreview } from './headcount-preview.tsx';
 import type { Preview, Version, Wish } from './headcount-shapes.ts';
-import { dated } from './said.ts';
-import { Scroll } from './scroll.tsx';
 
 export type CellPage = {
   client: { id: string; name: string };

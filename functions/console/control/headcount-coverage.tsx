@@ -1,9 +1,9 @@
+import { counted, dated, slotSaid } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import type { Preview } from './headcount-shapes.ts';
 import { missingHours, missingIn, type Run, runsByDate } from './heat.ts';
 import { HeatLegend, HeatMap, HeatPatterns } from './heat-map.tsx';
-import { counted, dated, slotSaid } from './said.ts';
-import { Scroll } from './scroll.tsx';
 
 type CoverageProps = { preview: Preview; dates: readonly string[]; reader: Reader };
 

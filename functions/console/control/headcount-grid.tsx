@@ -1,6 +1,6 @@
+import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import type { Cell, Months } from './headcount-shapes.ts';
-import { dated } from './said.ts';
 
 type GridProps = { grid: Months; pending: ReadonlyMap<string, string>; done: string | undefined; reader: Reader };
 

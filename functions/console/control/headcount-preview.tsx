@@ -1,11 +1,11 @@
 import { datesOf } from '../../../shared/domain/rosters/dates.ts';
 import type { Trouble } from '../api/perform.ts';
+import { counted, dated, difference } from '../ui/dated.ts';
 import { Field, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { HeadcountCoverage } from './headcount-coverage.tsx';
 import { fieldsOf, type Preview, type SideField, type Wish } from './headcount-shapes.ts';
-import { counted, dated, difference } from './said.ts';
-import { Scroll } from './scroll.tsx';
 
 type PreviewProps = { preview: Preview; reader: Reader };
 type WholeProps = PreviewProps & { address: string; wish: Wish; trouble: Trouble | undefined };

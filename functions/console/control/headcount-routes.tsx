@@ -1,10 +1,11 @@
 import type { Hono } from 'hono';
+import { monthAfter } from '../../../shared/domain/figures/month.ts';
+import { dated } from '../ui/dated.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { type CellPage, HeadcountCell, Outcome } from './headcount-cell.tsx';
 import { HeadcountGrid } from './headcount-grid.tsx';
 import { notePending, pendingIn } from './headcount-pending.ts';
 import { type Months, type Preview, type Version, type Wish, wishIn } from './headcount-shapes.ts';
-import { dated, monthAfter } from './said.ts';
 import { monthIn } from './trouble.ts';
 
 const MONTHS_SHOWN = 8;

@@ -2,11 +2,11 @@ import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import { type FactType, routes } from '../../../shared/domain/facts.ts';
 import type { Trouble } from '../api/perform.ts';
-import { Copied } from '../portal/steps.tsx';
+import { Copied } from '../ui/copied.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
-import { Scroll } from './scroll.tsx';
+import { Scroll } from '../ui/scroll.tsx';
 
 type Props = {
   endpoints: Endpoint[];

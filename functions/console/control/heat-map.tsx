@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import { isWeekend } from '../../../shared/domain/rosters/dates.ts';
+import { dated, slotSaid } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { missingIn, type Run } from './heat.ts';
-import { dated, slotSaid } from './said.ts';
 
 const COLUMN = 20;
 const ROW = 8;

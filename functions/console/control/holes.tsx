@@ -1,8 +1,8 @@
 import { ofPool } from '../../../shared/domain/rosters/pools.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 import type { Hole } from './roster-shapes.ts';
-import { Scroll } from './scroll.tsx';
 
 /** More rows than this nobody reads. */
 const MOST = 200;

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Trouble } from '../api/perform.ts';
-import type { Ticket } from '../desk/asking.ts';
+import type { Ticket } from '../ui/history.ts';
 import { may } from '../ui/may.ts';
 import { bodyOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { itemsOf } from './asking.ts';

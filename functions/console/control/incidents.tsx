@@ -1,8 +1,8 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Trouble } from '../api/perform.ts';
-import type { Ticket } from '../desk/asking.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
+import type { Ticket } from '../ui/history.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';

@@ -1,14 +1,14 @@
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Trouble } from '../api/perform.ts';
-import { Copied } from '../portal/steps.tsx';
+import { Copied } from '../ui/copied.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 import type { Agent } from './asking.ts';
 import { Parts, RoleFields, roleOf } from './people.tsx';
-import { Scroll } from './scroll.tsx';
 
 /** A key as it is listed: its secret is kept by nobody. */
 export type KeyShown = { id: string; name: string; actor: Actor; createdAt: string; usedAt?: string };

@@ -5,9 +5,9 @@ import type { Trouble } from '../api/perform.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 import type { Agent } from './asking.ts';
-import { Scroll } from './scroll.tsx';
 
 type Props = {
   people: Person[];

@@ -3,9 +3,10 @@ import { Coverage } from '../../../shared/domain/clients/coverage.ts';
 import type { Trouble } from '../api/perform.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { type Draft, priorities, staffingNames, targetNames } from './plan-draft.ts';
-import { LadderRows, Seasons, Windows } from './plan-rows.tsx';
-import { Scroll } from './scroll.tsx';
+import { LadderRows } from './plan-ladder.tsx';
+import { Seasons, Windows } from './plan-rows.tsx';
 
 export type EditorProps = { draft: Draft; reader: Reader; trouble?: Trouble | undefined };
 

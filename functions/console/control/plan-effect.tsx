@@ -1,9 +1,9 @@
 import { hoursPerWeek, isOpen, openIntervals } from '../../../shared/domain/clients/calendar.ts';
 import type { Coverage } from '../../../shared/domain/clients/coverage.ts';
 import { after, DAY_MILLIS, type Instant, millisOf } from '../../../shared/domain/time.ts';
+import { counted, dated, difference } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
-import { counted, dated, difference } from './said.ts';
-import { Scroll } from './scroll.tsx';
+import { Scroll } from '../ui/scroll.tsx';
 import { WeekStrip } from './week-strip.tsx';
 
 const AHEAD_DAYS = 30;

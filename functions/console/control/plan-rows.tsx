@@ -2,10 +2,10 @@ import { type CoveredDay, Weekday } from '../../../shared/domain/clients/coverag
 import { Rung } from '../../../shared/domain/escalation/ladder.ts';
 import type { Trouble } from '../api/perform.ts';
 import { Field, tied } from '../ui/field.tsx';
+import { Scroll } from '../ui/scroll.tsx';
 import { Ladder } from './ladder.tsx';
 import { places, type Rows } from './plan-draft.ts';
 import { type EditorProps, said } from './plan-editor.tsx';
-import { Scroll } from './scroll.tsx';
 
 const days: CoveredDay[] = [...Weekday.options, 'holiday'];
 

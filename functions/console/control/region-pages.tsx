@@ -2,10 +2,10 @@ import type { Region } from '../../../shared/domain/rosters/region.ts';
 import type { Trouble } from '../api/perform.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { RegionBar } from './region-bar.tsx';
 import { lineOf } from './region-shapes.ts';
 import { RulesFields } from './rules.tsx';
-import { Scroll } from './scroll.tsx';
 
 /** Every region with the shifts of its day. */
 export const RegionList = ({ regions, reader }: { regions: readonly Region[]; reader: Reader }) => {

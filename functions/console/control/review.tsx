@@ -5,9 +5,9 @@ import type { Entry } from '../api/review-entries.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 import { Parts, type roles } from './people.tsx';
-import { Scroll } from './scroll.tsx';
 
 type Props = {
   quarter: string;

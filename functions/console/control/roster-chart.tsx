@@ -1,8 +1,8 @@
 import { datesOf, isWeekend } from '../../../shared/domain/rosters/dates.ts';
+import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import type { Chart, ChartPerson, ChartRegion, Template } from './roster-shapes.ts';
-import { dated } from './said.ts';
-import { Scroll } from './scroll.tsx';
 
 /** So many templates have a colour of their own; further ones begin again, and their letters tell them apart. */
 const COLOURS = 6;

@@ -1,11 +1,11 @@
 import { datesOf, mondayOf } from '../../../shared/domain/rosters/dates.ts';
+import { dated, slotSaid } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { Band } from './band.tsx';
 import { missingIn, runsByDate } from './heat.ts';
 import { HeatPatterns } from './heat-map.tsx';
 import type { Coverage } from './roster-shapes.ts';
-import { dated, slotSaid } from './said.ts';
-import { Scroll } from './scroll.tsx';
 
 type CoverageProps = {
   month: string;

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
+import { counted, dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { addressOf, isRunning, type RosterShown } from './roster-shapes.ts';
-import { counted, dated } from './said.ts';
 
 export type View = 'chart' | 'coverage' | 'publish';
 

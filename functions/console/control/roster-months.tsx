@@ -1,10 +1,10 @@
 import type { Trouble } from '../api/perform.ts';
+import { counted, dated } from '../ui/dated.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 import { addressOf, type RosterShown } from './roster-shapes.ts';
-import { counted, dated } from './said.ts';
-import { Scroll } from './scroll.tsx';
 
 /** The months ahead, each with the version in force or the newest one. */
 export const RosterMonths = ({

@@ -1,10 +1,10 @@
 import type { Trouble } from '../api/perform.ts';
+import { counted } from '../ui/dated.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { said } from '../ui/when.tsx';
 import { Holes, type Names } from './holes.tsx';
 import { addressOf, type Difference, type Proof, type RosterShown } from './roster-shapes.ts';
-import { counted } from './said.ts';
 
 type PublishProps = {
   roster: RosterShown;

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
+import { monthAfter } from '../../../shared/domain/figures/month.ts';
 import type { Trouble } from '../api/perform.ts';
+import { dated } from '../ui/dated.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { every, type Named, namesOf } from './lists.ts';
 import { RosterChart } from './roster-chart.tsx';
@@ -17,7 +19,6 @@ import {
   type Proof,
   type RosterShown,
 } from './roster-shapes.ts';
-import { dated, monthAfter } from './said.ts';
 import { monthIn } from './trouble.ts';
 
 const MONTH = '/control/rosters/:month';

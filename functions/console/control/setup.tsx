@@ -1,9 +1,9 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Connection } from '../../../shared/domain/clients/connection.ts';
+import { dated } from '../ui/dated.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import type { Version } from './headcount-shapes.ts';
-import { dated } from './said.ts';
 
 /** How far a set-up is, as the records tell it. */
 export type Standing = {

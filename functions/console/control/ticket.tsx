@@ -1,12 +1,12 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Trouble } from '../api/perform.ts';
-import { Why } from '../desk/why.tsx';
-import { TicketPage } from '../portal/ticket.tsx';
-import type { History } from '../portal/ticket-routes.tsx';
 import { TroubleBox } from '../ui/field.tsx';
+import type { History } from '../ui/history.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { TicketPage } from '../ui/ticket.tsx';
+import { Why } from '../ui/why.tsx';
 
 type Props = {
   history: History;

@@ -1,8 +1,8 @@
 import type { TrainingDue } from '../../../shared/domain/knowledge/training-due.ts';
+import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import type { Names } from './holes.tsx';
-import { dated } from './said.ts';
-import { Scroll } from './scroll.tsx';
 
 /** Who owes which training, the most pressing first, for all clients. */
 export const Training = ({ due, clients, reader }: { due: readonly TrainingDue[]; clients: Names; reader: Reader }) => {

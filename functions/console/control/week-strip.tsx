@@ -1,8 +1,8 @@
 import { hoursPerWeek } from '../../../shared/domain/clients/calendar.ts';
 import { type Coverage, type CoveredDay, Weekday } from '../../../shared/domain/clients/coverage.ts';
 import { DAY_MILLIS, millisOfDay } from '../../../shared/domain/time.ts';
+import { counted } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
-import { counted } from './said.ts';
 
 const ROW = 14;
 /** Where the hours begin, in percent of the width: the names of days stand before. */

@@ -1,5 +1,5 @@
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
-import type { Ticket } from './asking.ts';
 import { posted } from './composer.tsx';
 
 type Props = { ticket: Ticket; seen: number; reader: Reader };

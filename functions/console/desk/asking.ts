@@ -1,18 +1,15 @@
 import type * as z from 'zod';
-import type { Level } from '../../../shared/domain/agents/agent.ts';
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import type { Notice } from '../../../shared/domain/notices/notice.ts';
 import type { Swap } from '../../../shared/domain/rosters/swap.ts';
 import type { AgentView } from '../api/agent-views.ts';
 import type { SeatView } from '../api/agent-work.ts';
-import type { TicketView } from '../api/ticket-views.ts';
 import type { Reader } from '../ui/reader.ts';
 import { bodyOf } from '../ui/room.tsx';
 
 export type Me = z.infer<typeof AgentView>;
-export type Ticket = z.infer<typeof TicketView>;
 export type Seat = z.infer<typeof SeatView>;
-export type { Level, Notice, Swap };
+export type { Notice, Swap };
 
 /** The agent who reads: nobody else comes through this door. */
 export function agentIdOf({ actor }: Reader): AgentId {

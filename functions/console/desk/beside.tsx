@@ -1,15 +1,15 @@
 import type * as z from 'zod';
 import type { TicketContext } from '../api/ticket-context.ts';
 import { clockTexts } from '../ui/clock-text.ts';
+import type { Change, Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
+import { timelineOf } from '../ui/timeline.ts';
 import { When } from '../ui/when.tsx';
-import type { Ticket } from './asking.ts';
+import { Why } from '../ui/why.tsx';
 import { Client } from './client-hours.tsx';
 import { Clock } from './clock.tsx';
 import { requesterOf } from './conversation.tsx';
 import { languageSaid, Pair } from './pair.tsx';
-import { type Change, timelineOf } from './timeline.ts';
-import { Why } from './why.tsx';
 
 export type Context = z.infer<typeof TicketContext>;
 export type BesideProps = { ticket: Ticket; changes: Change[]; context: Context; reader: Reader };

@@ -1,7 +1,8 @@
 import type { Trouble } from '../api/perform.ts';
 import { AttachField } from '../ui/attachments.tsx';
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
-import { agentIdOf, type Ticket } from './asking.ts';
+import { agentIdOf } from './asking.ts';
 import { requesterOf } from './conversation.tsx';
 import { DraftField, type Drafts } from './draft-routes.tsx';
 import { MacroSearch } from './macros.tsx';

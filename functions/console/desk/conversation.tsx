@@ -1,8 +1,8 @@
 import { FileList } from '../ui/attachments.tsx';
+import type { Change, Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
+import { nameOf } from '../ui/timeline.ts';
 import { When } from '../ui/when.tsx';
-import type { Ticket } from './asking.ts';
-import { type Change, nameOf } from './timeline.ts';
 
 type Message = Change['messages'][number] & { version: number };
 

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { ArticleView } from '../api/article-views.ts';
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
-import type { Ticket } from './asking.ts';
 import { pressed } from './shortcuts.ts';
 
 export type Article = z.infer<typeof ArticleView>;

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import type * as z from 'zod';
 import type { MacroView } from '../api/macros.ts';
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { bodyOf, type PageEnv } from '../ui/room.tsx';
-import type { Ticket } from './asking.ts';
 import type { Tab } from './composer.tsx';
 import { pressed } from './shortcuts.ts';
 

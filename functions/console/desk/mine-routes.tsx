@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import type { Trouble } from '../api/perform.ts';
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
-import { meOf, type Notice, seatsOf, self, type Ticket } from './asking.ts';
+import { meOf, type Notice, seatsOf, self } from './asking.ts';
 import { live } from './live.ts';
 import { type Mine, MinePage } from './mine.tsx';
 import { showing } from './show.tsx';

@@ -1,7 +1,8 @@
 import { clockTexts } from '../ui/clock-text.ts';
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
-import type { Me, Notice, Seat, Ticket } from './asking.ts';
+import type { Me, Notice, Seat } from './asking.ts';
 import { Clock, counting } from './clock.tsx';
 import { Strip } from './strip.tsx';
 

@@ -1,9 +1,9 @@
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
+import { nameOf } from '../ui/timeline.ts';
 import { When } from '../ui/when.tsx';
-import type { Ticket } from './asking.ts';
 import { type Failed, posted } from './composer.tsx';
 import { IncidentLink } from './incident.tsx';
-import { nameOf } from './timeline.ts';
 
 type Props = { ticket: Ticket; names: Record<string, string>; reader: Reader; failed?: Failed | undefined };
 

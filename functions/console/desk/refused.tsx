@@ -1,8 +1,8 @@
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
+import { nameOf } from '../ui/timeline.ts';
 import { When } from '../ui/when.tsx';
 import type { Failed } from './composer.tsx';
-import { nameOf } from './timeline.ts';
 
 type Props = { failed: Failed; names: Record<string, string>; reader: Reader };
 

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
+import type { Ticket } from '../ui/history.ts';
 import type { PageEnv, Room } from '../ui/room.tsx';
-import { seatsOf, type Ticket } from './asking.ts';
+import { seatsOf } from './asking.ts';
 import { showing } from './show.tsx';
 import { TicketsPage } from './tickets.tsx';
 import { TrainingPage } from './training.tsx';

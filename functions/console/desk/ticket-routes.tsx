@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
 import { idsIn } from '../ui/attachments.tsx';
+import type { History } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
-import { meOf, type Ticket } from './asking.ts';
+import { meOf } from './asking.ts';
 import type { Context } from './beside.tsx';
 import type { Failed } from './composer.tsx';
 import { draftRoutes, draftsOf } from './draft-routes.tsx';
@@ -12,10 +13,7 @@ import { live } from './live.ts';
 import { macroRoutes } from './macros.tsx';
 import { showing } from './show.tsx';
 import { AlongWith, Moving, type OpenTicket, TicketPage } from './ticket.tsx';
-import type { Change } from './timeline.ts';
 import { instantAt } from './wall-time.ts';
-
-type History = { ticket: Ticket; changes: Change[] };
 
 /** Everything that the page of a ticket shows; `seen` is what its reader has read, all of it when they just opened it. */
 async function openTicket(reader: Reader, ticketId: string, seen?: number): Promise<OpenTicket> {

@@ -1,7 +1,9 @@
 import { TroubleBox } from '../ui/field.tsx';
+import type { Change, Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
+import { nameOf } from '../ui/timeline.ts';
 import { Acknowledge, Actions } from './actions.tsx';
-import type { Me, Ticket } from './asking.ts';
+import type { Me } from './asking.ts';
 import { Beside, type Context } from './beside.tsx';
 import { counting } from './clock.tsx';
 import { Composer, type Failed } from './composer.tsx';
@@ -9,7 +11,6 @@ import { Conversation, requesterOf } from './conversation.tsx';
 import type { Drafts } from './draft-routes.tsx';
 import { Knowledge } from './knowledge.tsx';
 import { Passing } from './passing.tsx';
-import { type Change, nameOf } from './timeline.ts';
 
 export type OpenTicket = {
   me: Me;

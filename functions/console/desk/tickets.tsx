@@ -1,5 +1,6 @@
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
-import type { Seat, Ticket } from './asking.ts';
+import type { Seat } from './asking.ts';
 import { counting } from './clock.tsx';
 import { TicketRow } from './mine.tsx';
 import { pressed } from './shortcuts.ts';

@@ -1,6 +1,6 @@
 import type { Figures } from '../../../shared/domain/figures/figures.ts';
 import { datesOf, isWeekend } from '../../../shared/domain/rosters/dates.ts';
-import { dated } from '../control/said.ts';
+import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 
 const CELL = 22;

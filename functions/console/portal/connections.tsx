@@ -1,9 +1,9 @@
 import { sources } from '../../../shared/sources/sources.ts';
-import { Scroll } from '../control/scroll.tsx';
+import type { Connection, Delivery } from '../helpdesks/shapes.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import type { Connection, Delivery } from './connection-routes.tsx';
 
 type Props = { connections: Connection[]; latest: (Delivery | undefined)[]; reader: Reader };
 

@@ -2,9 +2,9 @@ import { hoursPerWeek, isOpen, nextOpening } from '../../../shared/domain/client
 import type { Headcount } from '../../../shared/domain/clients/client.ts';
 import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
-import { dated } from '../control/said.ts';
-import { Scroll } from '../control/scroll.tsx';
+import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { said } from '../ui/when.tsx';
 import { calendarDays, type Day } from './coverage-days.ts';
 import { thisMonth } from './own.ts';

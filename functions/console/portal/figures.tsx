@@ -1,10 +1,10 @@
 import type { Figures, Kept, Took } from '../../../shared/domain/figures/figures.ts';
 import type { FiguresView } from '../api/figures.ts';
 import type { SharesView } from '../api/shares.ts';
-import { counted, dated } from '../control/said.ts';
-import { Scroll } from '../control/scroll.tsx';
 import { duration } from '../ui/clock-text.ts';
+import { counted, dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { Days, Hours } from './arrivals-chart.tsx';
 import { Months } from './months.tsx';
 

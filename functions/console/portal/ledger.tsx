@@ -1,8 +1,8 @@
 import type { LedgerView } from '../api/ledger.ts';
-import { Scroll } from '../control/scroll.tsx';
+import { Came } from '../helpdesks/deliveries.tsx';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { said } from '../ui/when.tsx';
-import { Came } from './deliveries.tsx';
 import { Months } from './months.tsx';
 
 type Line = LedgerView['lines'][number];

@@ -1,5 +1,5 @@
 import { monthAfter } from '../../../shared/domain/figures/month.ts';
-import { dated } from '../control/said.ts';
+import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { thisMonth } from './own.ts';
 

@@ -1,9 +1,8 @@
 import type { Hono } from 'hono';
 import { doorway, type PageEnv, type Room } from '../ui/room.tsx';
-import { connectionsOf } from './connection-routes.tsx';
 import { coverageOf } from './coverage-routes.tsx';
-import { deliveriesOf } from './delivery-routes.tsx';
 import { figuresOf } from './figures-routes.tsx';
+import { helpdesksOf } from './helpdesk-routes.tsx';
 import { ticketsOf } from './ticket-routes.tsx';
 import { usersOf } from './user-routes.tsx';
 
@@ -13,8 +12,7 @@ export function portalOf(room: Room): Hono<PageEnv> {
   figuresOf(app, room);
   ticketsOf(app, room);
   coverageOf(app, room);
-  connectionsOf(app, room);
-  deliveriesOf(app, room);
+  helpdesksOf(app, room);
   usersOf(app, room);
   return app;
 }

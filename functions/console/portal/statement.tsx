@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { StatedTicket, StatementHead } from '../../../shared/domain/figures/statement.ts';
-import { dated } from '../control/said.ts';
-import { Scroll } from '../control/scroll.tsx';
+import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 
 type Props = { head: z.infer<typeof StatementHead>; tickets: StatedTicket[]; isAll: boolean; reader: Reader };
 

@@ -1,14 +1,11 @@
 import type { Hono } from 'hono';
-import type * as z from 'zod';
-import type { ChangeView, TicketView } from '../api/ticket-views.ts';
+import type { History, Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { bodyOf, type PageEnv, pages, type Room } from '../ui/room.tsx';
+import { TicketPage } from '../ui/ticket.tsx';
 import { clientOf } from './own.ts';
-import { TicketPage } from './ticket.tsx';
 import { TicketList, TicketsPage } from './tickets.tsx';
 
-export type Ticket = z.infer<typeof TicketView>;
-export type History = { ticket: Ticket; changes: z.infer<typeof ChangeView>[]; names: Record<string, string> };
 export type Tickets = { items: Ticket[]; next?: string };
 
 const AT_ONCE = 30;

@@ -1,9 +1,11 @@
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
-import { Scroll } from '../control/scroll.tsx';
+import { anewAt } from '../ui/anew.ts';
 import { clockTexts } from '../ui/clock-text.ts';
+import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import type { Ticket, Tickets } from './ticket-routes.tsx';
+import type { Tickets } from './ticket-routes.tsx';
 
 type Props = { list: Tickets; status?: string | undefined; after?: string | undefined; reader: Reader };
 
@@ -52,12 +54,6 @@ export const TicketList = ({ list, status, after, reader }: Props) => {
   );
 };
 
-/** How a piece of a page looks again when its line says that something happened, or that something may have been missed. */
-export const anewAt = (what: string) => ({
-  'hx-trigger': `sunrelay:${what} from:body throttle:2s, sunrelay:caught-up from:body`,
-  'hx-swap': 'outerMorph',
-});
-
 const Table = ({ tickets, reader }: { tickets: Ticket[]; reader: Reader }) => {
   const words = reader.words.portal.tickets;
   return (
@@ -98,7 +94,7 @@ const Table = ({ tickets, reader }: { tickets: Ticket[]; reader: Reader }) => {
 };
 
 /** Its status in a word, with how urgent it is where that is unusual. */
-export const State = ({ ticket, reader }: { ticket: Ticket; reader: Reader }) => {
+const State = ({ ticket, reader }: { ticket: Ticket; reader: Reader }) => {
   const words = reader.words.portal.tickets;
   const isLeft = ticket.place.at === 'client';
   return (

@@ -1,9 +1,9 @@
 import type { Trouble } from '../api/perform.ts';
 import type { OffBoardingView } from '../api/person-views.ts';
-import { Scroll } from '../control/scroll.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 import type { Person } from './user-routes.tsx';
 

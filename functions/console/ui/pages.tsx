@@ -1,8 +1,8 @@
 import type { Assets } from './assets.ts';
 import { type Known, Layout } from './layout.tsx';
 
-/** Why somebody is still not signed in: we do not know the address, the provider said no, or they took too long. */
-export type SignInTrouble = 'unknown' | 'refused' | 'expired';
+/** Why somebody is not signed in: we do not know the address, the provider said no, they took too long, or it has ended. */
+export type SignInTrouble = 'unknown' | 'refused' | 'expired' | 'ended';
 
 type SignInProps = { assets: Assets; known: Known; to: string; problem?: SignInTrouble | undefined };
 
@@ -21,7 +21,7 @@ export const SignInPage = ({ assets, known, to, problem }: SignInProps) => {
         )}
         <form method="post" action="/sign-in">
           <input type="hidden" name="to" value={to} />
-          {problem && <input type="hidden" name="anew" value="1" />}
+          {problem && problem !== 'ended' && <input type="hidden" name="anew" value="1" />}
           <button type="submit">{words.signIn}</button>
         </form>
         <p class="quiet">{words.signInHours}</p>

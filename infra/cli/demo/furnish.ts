@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { monthAfter } from '../../../shared/domain/figures/month.ts';
 import type { Api } from '../api.ts';
 import { asAgent, hasHappened } from './as-agent.ts';
 import { forward } from './forward.ts';
 import { articles, macros } from './library.ts';
-import { monthAfter } from './months.ts';
 import { type Once, onceAt, unlessThere } from './once.ts';
 import { lineOf } from './samples.ts';
 import type { State } from './state.ts';
@@ -75,7 +75,7 @@ async function library(once: Once, clients: string[]): Promise<void> {
 /** Two of one place want the same days, of which a planner has to decide one; and a shift that a colleague may take. */
 async function daysOff(api: Api, once: Once, agents: z.infer<typeof Named>[], { startedAt }: State): Promise<void> {
   const idOf = (name: string) => ({ agentId: agents.find((agent) => agent.name === name)?.id ?? '' });
-  const month = monthAfter(startedAt, 1);
+  const month = monthAfter(startedAt.slice(0, 7), 1);
   const body = { from: `${month}-21`, until: `${month}-23`, note: 'The days before the holidays' };
   for (const name of ['Jose Reyes', 'Angela Cruz'])
     await once(`leave of ${name}`, 'leave.ask', { params: idOf(name), body });

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { monthAfter } from '../../../shared/domain/figures/month.ts';
 import type { Api } from '../api.ts';
 import { progressOf } from '../roster-progress.ts';
 import { commit } from './headcount.ts';
-import { monthAfter } from './months.ts';
 import { onceAt } from './once.ts';
 import type { State } from './state.ts';
 
@@ -22,7 +22,7 @@ const agreed: [client: string, agents: number[]][] = [
  * everything is left alone. Previews and the engine take some seconds, in which the platform serves everybody.
  */
 export async function planMonthAhead(api: Api, { startedAt }: State, interrupted: AbortSignal): Promise<void> {
-  const month = monthAfter(startedAt, 1);
+  const month = monthAfter(startedAt.slice(0, 7), 1);
   const known = (await Array.fromAsync(api.items('rosters.list', { query: { month } }))).map((one) =>
     Roster.parse(one),
   );
@@ -31,7 +31,8 @@ export async function planMonthAhead(api: Api, { startedAt }: State, interrupted
   for (const [name, months] of agreed) {
     const client = clients.find((one) => one.name === name);
     for (const [ahead, agents] of months.entries())
-      if (client && !interrupted.aborted) await commit(api, client.id, monthAfter(startedAt, ahead), agents);
+      if (client && !interrupted.aborted)
+        await commit(api, client.id, monthAfter(startedAt.slice(0, 7), ahead), agents);
   }
   const body = { month, seconds: SECONDS };
   const made = known[0] ?? Roster.parse((await onceAt(api, startedAt)('roster', 'rosters.create', { body })).body);

@@ -10,6 +10,7 @@ export const common = {
     unknown: 'Nobody was invited by this address, or access has ended. Ask whoever runs Sunrelay for you.',
     refused: 'The sign-in was refused. Try again, or with another account.',
     expired: 'That took too long, or was begun in another browser. Try again.',
+    ended: 'You are signed out: your time here was over, or your access was changed. Sign in again to go on.',
   },
   signInHours: 'You stay signed in for nine hours on this browser, or until you sign out.',
   onward: 'One moment …',

@@ -12,6 +12,7 @@ export const common: typeof english = {
       'Nadie ha sido invitado con esta dirección, o el acceso ha terminado. Pregunte a quien lleva Sunrelay para usted.',
     refused: 'Se rechazó el inicio de sesión. Inténtelo de nuevo o con otra cuenta.',
     expired: 'Ha tardado demasiado, o se empezó en otro navegador. Inténtelo de nuevo.',
+    ended: 'Se ha cerrado su sesión: su tiempo terminó o su acceso ha cambiado. Inicie sesión de nuevo para continuar.',
   },
   signInHours: 'La sesión dura nueve horas en este navegador, o hasta que la cierre.',
   onward: 'Un momento …',

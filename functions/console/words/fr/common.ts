@@ -12,6 +12,7 @@ export const common: typeof english = {
     unknown: 'Personne n’a été invité à cette adresse, ou l’accès a pris fin. Demandez à qui gère Sunrelay pour vous.',
     refused: 'La connexion a été refusée. Réessayez, ou avec un autre compte.',
     expired: 'Cela a pris trop de temps, ou a commencé dans un autre navigateur. Réessayez.',
+    ended: 'Vous êtes déconnecté : votre temps était écoulé, ou votre accès a changé. Reconnectez-vous pour continuer.',
   },
   signInHours: 'Vous restez connecté neuf heures sur ce navigateur, ou jusqu’à ce que vous vous déconnectiez.',
   onward: 'Un instant …',

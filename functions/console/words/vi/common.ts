@@ -12,6 +12,7 @@ export const common: typeof english = {
       'Không ai được mời bằng địa chỉ này, hoặc quyền truy cập đã kết thúc. Hãy hỏi người quản lý Sunrelay của bạn.',
     refused: 'Đăng nhập bị từ chối. Hãy thử lại, hoặc dùng tài khoản khác.',
     expired: 'Quá lâu, hoặc đã bắt đầu ở trình duyệt khác. Hãy thử lại.',
+    ended: 'Bạn đã bị đăng xuất: phiên đã hết hạn, hoặc quyền truy cập đã thay đổi. Hãy đăng nhập lại để tiếp tục.',
   },
   signInHours: 'Bạn được đăng nhập trong chín giờ trên trình duyệt này, hoặc đến khi bạn đăng xuất.',
   onward: 'Xin chờ một chút …',

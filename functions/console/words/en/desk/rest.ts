@@ -91,6 +91,10 @@ export const knowledge = {
 export const passing = {
   handOver: 'Hand over',
   handOverHelp: 'Whoever takes over reads this; the client does not.',
+  to: 'To whom',
+  anybody: 'Sunrelay chooses',
+  notNow: 'Not now',
+  until: (time: string) => `until ${time}`,
   done: 'What is done',
   next: 'What is next',
   promised: 'What was promised',

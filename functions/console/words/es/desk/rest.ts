@@ -92,6 +92,10 @@ export const knowledge: typeof englishKnowledge = {
 export const passing: typeof englishPassing = {
   handOver: 'Traspasar',
   handOverHelp: 'Lo lee quien lo asume; el cliente no.',
+  to: 'A quién',
+  anybody: 'Sunrelay elige',
+  notNow: 'Ahora no',
+  until: (time: string) => `hasta ${time}`,
   done: 'Qué está hecho',
   next: 'Qué falta',
   promised: 'Qué se prometió',

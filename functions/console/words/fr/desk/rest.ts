@@ -92,6 +92,10 @@ export const knowledge: typeof englishKnowledge = {
 export const passing: typeof englishPassing = {
   handOver: 'Passer la main',
   handOverHelp: 'La personne qui reprend lit ceci ; le client non.',
+  to: 'À qui',
+  anybody: 'Sunrelay choisit',
+  notNow: 'Pas maintenant',
+  until: (time: string) => `jusqu’à ${time}`,
   done: 'Ce qui est fait',
   next: 'Ce qui vient ensuite',
   promised: 'Ce qui a été promis',

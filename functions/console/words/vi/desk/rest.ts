@@ -89,6 +89,10 @@ export const knowledge: typeof englishKnowledge = {
 export const passing: typeof englishPassing = {
   handOver: 'Bàn giao',
   handOverHelp: 'Người nhận đọc; khách hàng thì không.',
+  to: 'Cho ai',
+  anybody: 'Sunrelay chọn',
+  notNow: 'Bây giờ thì chưa',
+  until: (time: string) => `đến ${time}`,
   done: 'Đã làm gì',
   next: 'Tiếp theo làm gì',
   promised: 'Đã hứa gì',

@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { dateIn } from '../../../shared/domain/rosters/dates.ts';
-import { Scroll } from '../control/scroll.tsx';
 import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import type { Connection, Delivery } from './connection-routes.tsx';
-import type { DeliveryList } from './delivery-routes.tsx';
+import type { Connection, Delivery, DeliveryList } from './shapes.ts';
 
 type Props = {
   connections: Connection[];

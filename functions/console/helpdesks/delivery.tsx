@@ -1,10 +1,10 @@
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
-import { Scroll } from '../control/scroll.tsx';
 import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
+import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import type { Inbound } from './delivery-routes.tsx';
+import type { Inbound } from './shapes.ts';
 
 /** One delivery as it came: what became of it, its headers without what proves a secret, and its body. */
 export const DeliveryPage = ({

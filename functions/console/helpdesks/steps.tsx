@@ -2,6 +2,7 @@ import type { SourceKind } from '../../../shared/domain/clients/connection.ts';
 import type { Step } from '../../../shared/sources/guides/guide.ts';
 import { guides } from '../../../shared/sources/guides/guides.ts';
 import { sources } from '../../../shared/sources/sources.ts';
+import { Copied } from '../ui/copied.tsx';
 import type { Reader } from '../ui/reader.ts';
 import type { Words } from '../words/languages.ts';
 
@@ -47,17 +48,3 @@ function sentenceOf(step: Step, words: Words['portal']['steps']): string {
       return step satisfies never;
   }
 }
-
-type CopiedProps = { id: string; text: string; words: { copy: string; copied: string } };
-
-/** A text that is to be copied whole; the button is the page's script's. */
-export const Copied = ({ id, text, words }: CopiedProps) => (
-  <div class="copied">
-    <pre tabindex={0}>
-      <code id={id}>{text}</code>
-    </pre>
-    <button type="button" class="small" data-copy={id} data-done={words.copied} aria-describedby={id}>
-      {words.copy}
-    </button>
-  </div>
-);

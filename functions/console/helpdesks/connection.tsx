@@ -1,13 +1,14 @@
 import { guides } from '../../../shared/sources/guides/guides.ts';
 import { sources } from '../../../shared/sources/sources.ts';
+import { Copied } from '../ui/copied.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Arrivals } from './arrivals.tsx';
 import { Asked } from './connect.tsx';
-import type { Connection, Delivery, Once } from './connection-routes.tsx';
-import { Copied, Steps } from './steps.tsx';
+import type { Connection, Delivery, Once } from './shapes.ts';
+import { Steps } from './steps.tsx';
 import { Tried } from './tried.tsx';
 
 type Props = Once & { connection: Connection; deliveries: Delivery[]; reader: Reader };

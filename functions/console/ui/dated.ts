@@ -40,9 +40,3 @@ export const difference = (before: number, after: number, language: Language, di
 /** The half hour of a day by its place: 19 is 09:30. */
 export const slotSaid = (slot: number): string =>
   `${String(Math.floor(slot / 2)).padStart(2, '0')}:${slot % 2 ? '30' : '00'}`;
-
-/** The month that many after another; negative goes back. */
-export function monthAfter(month: string, count: number): string {
-  const [year = 0, place = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, place - 1 + count, 1)).toISOString().slice(0, 7);
-}

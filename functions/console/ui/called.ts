@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/domain/tickets/ticket.ts';
-import type { Reader } from '../ui/reader.ts';
-import type { History } from './ticket-routes.tsx';
+import type { History } from './history.ts';
+import type { Reader } from './reader.ts';
 
 /**
  * How everybody whom a history names is called on a client's page: an agent by the first name that the API gave, another

@@ -1,50 +1,24 @@
 import type { Hono } from 'hono';
-import type * as z from 'zod';
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { shiftInterval } from '../../../shared/domain/rosters/wall-clock.ts';
-import type { WholeDelivery } from '../api/delivery-views.ts';
-import type { LedgerView } from '../api/ledger.ts';
 import type { Performed } from '../api/perform.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
-import type { Connection, Delivery } from './connection-routes.tsx';
-import { DeliveriesPage, type Progress, ReplayProgress } from './deliveries.tsx';
+import { DeliveriesPage, ReplayProgress } from './deliveries.tsx';
 import { DeliveryPage, OutgoingPage } from './delivery.tsx';
-import { LedgerPage } from './ledger.tsx';
-import { clientOf, monthIn } from './own.ts';
-
-export type Inbound = z.infer<typeof WholeDelivery>;
-export type DeliveryList = { in?: Delivery[]; out?: OutboundDelivery[]; next?: string | undefined };
+import { progressOf, replaysIn } from './replays.ts';
+import type { Connection, Delivery, DeliveryList, Inbound, Place } from './shapes.ts';
 
 const AT_ONCE = 50;
 
-/** A client's deliveries, and the ledger of them all. */
-export function deliveriesOf(app: Hono<PageEnv>, room: Room): void {
-  const show = pages(room);
-  deliveryPagesOf(app, room, { home: '/portal', clientOf: async (c) => clientOf(c.get('reader')) });
-
-  app.get('/portal/ledger', async (c) => {
-    const reader = c.get('reader');
-    const params = { clientId: clientOf(reader), month: monthIn(c.req.query('month'), reader) };
-    const ledger = bodyOf(await reader.perform<LedgerView>('ledger.get', { params }));
-    return show(c, {
-      title: reader.words.portal.ledger.title,
-      live: true,
-      children: <LedgerPage ledger={ledger} reader={reader} />,
-    });
-  });
-}
-
-type Place = { home: '/portal' | '/control'; clientOf(c: PageContext): Promise<string> };
-
 /** What came in and what went out, each with what became of it; replayed one by one or by a range. */
-export function deliveryPagesOf(app: Hono<PageEnv>, room: Room, { home, clientOf: whose }: Place): void {
+export function deliveriesOf(app: Hono<PageEnv>, room: Room, { home, clientOf }: Place): void {
   const show = pages(room);
   const IN = `${home}/deliveries/:connectionId` as const;
   const OUT = `${home}/outgoing/:targetId/:ticketId/:outgoingId` as const;
 
   app.get(`${home}/deliveries`, async (c) => {
     const reader = c.get('reader');
-    const params = { clientId: await whose(c) };
+    const params = { clientId: await clientOf(c) };
     const { items: connections } = bodyOf(
       await reader.perform<{ items: Connection[] }>('connections.list', { params }),
     );
@@ -125,33 +99,4 @@ async function listOf(c: PageContext, connectionId: string, isOut: boolean): Pro
   const asked = { params: { connectionId }, query };
   const page = bodyOf(await c.get('reader').perform<{ items: Delivery[]; next?: string }>('deliveries.list', asked));
   return { in: page.items, next: page.next };
-}
-
-const MOST_PAGES = 6;
-
-/** How often the deliveries of a range were replayed, all of them together. */
-async function replaysIn(
-  c: PageContext,
-  connectionId: string,
-  range: { from: string; until: string },
-): Promise<number> {
-  let sum = 0;
-  let after: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query = { limit: 100, ...range, ...(after !== undefined && { after }) };
-    const asked = { params: { connectionId }, query };
-    const list = bodyOf(await c.get('reader').perform<{ items: Delivery[]; next?: string }>('deliveries.list', asked));
-    sum += list.items.reduce((all, { replays }) => all + replays, 0);
-    after = list.next;
-    if (after === undefined) break;
-  }
-  return sum;
-}
-
-/** How far the replay of a range is, as the page's address names it. */
-async function progressOf(c: PageContext, connectionId: string): Promise<Progress> {
-  const { from = '', until = '', replayed = '0', before = '0' } = c.req.query();
-  const done = (await replaysIn(c, connectionId, { from, until })) - Number(before);
-  const told = new URLSearchParams({ from, until, replayed, before });
-  return { connectionId, done: Math.max(0, done), of: Number(replayed), told: told.toString() };
 }

@@ -1,5 +1,6 @@
-import type { Reader } from '../ui/reader.ts';
-import { type Change, nameOf } from './timeline.ts';
+import type { Change } from './history.ts';
+import type { Reader } from './reader.ts';
+import { nameOf } from './timeline.ts';
 
 type Props = { changes: Change[]; names: Record<string, string>; reader: Reader };
 

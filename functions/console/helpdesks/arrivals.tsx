@@ -2,7 +2,7 @@ import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
-import type { Delivery } from './connection-routes.tsx';
+import type { Delivery } from './shapes.ts';
 
 type Props = {
   connectionId: string;

@@ -1,11 +1,9 @@
-import type * as z from 'zod';
 import type { Instant } from '../../../shared/domain/time.ts';
-import type { ChangeView } from '../api/ticket-views.ts';
-import type { Reader } from '../ui/reader.ts';
-import { said } from '../ui/when.tsx';
 import type { Sentence, Told } from '../words/en/desk/facts.ts';
+import type { Change } from './history.ts';
+import type { Reader } from './reader.ts';
+import { said } from './when.tsx';
 
-export type Change = z.infer<typeof ChangeView>;
 type Fact = Change['facts'][number];
 
 /** What happened at one moment: the sentences that matter, and those that are there for whoever asks. */

@@ -3,50 +3,20 @@ import type * as z from 'zod';
 import { SourceKind } from '../../../shared/domain/clients/connection.ts';
 import { sources } from '../../../shared/sources/sources.ts';
 import type { TriedConnection } from '../api/connection-test.ts';
-import type { ConnectionView, NewConnection } from '../api/connection-views.ts';
-import type { DeliveryView } from '../api/delivery-views.ts';
-import type { Trouble } from '../api/perform.ts';
+import type { NewConnection } from '../api/connection-views.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, PageTrouble, pages, type Room } from '../ui/room.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { ChooseSystem, ConnectForm } from './connect.tsx';
 import { ConnectionPage } from './connection.tsx';
-import { ConnectionsPage } from './connections.tsx';
-import { clientOf } from './own.ts';
-
-export type Connection = z.infer<typeof ConnectionView>;
-export type Delivery = z.infer<typeof DeliveryView>;
-/** What a page shows of a connection once: its secrets when they are made, what a test came to, and what went wrong. */
-export type Once = {
-  secret?: string | undefined;
-  signingSecret?: string | undefined;
-  isNew?: boolean;
-  tried?: TriedConnection;
-  trouble?: Trouble;
-};
+import type { Connection, Delivery, Once, Place } from './shapes.ts';
 
 const LATEST = 5;
 
-/** A client's helpdesks. */
-export function connectionsOf(app: Hono<PageEnv>, room: Room): void {
-  const show = pages(room);
-
-  app.get('/portal/connections', async (c) => {
-    const reader = c.get('reader');
-    const params = { clientId: clientOf(reader) };
-    const { items } = bodyOf(await reader.perform<{ items: Connection[] }>('connections.list', { params }));
-    const latest = await Promise.all(items.map(async ({ id }) => (await arrivalsOf(c, id, 1))[0]));
-    const children = <ConnectionsPage connections={items} latest={latest} reader={reader} />;
-    return show(c, { title: reader.words.portal.connect.title, live: true, children });
-  });
-
-  connectingOf(app, room, { home: '/portal', connect: '/portal/connect', clientOf: (c) => clientOf(c.get('reader')) });
-}
-
-/** Where the pages of connecting stand in a door: where one begins, and whose the new connection is. */
-type Place = { home: '/portal' | '/control'; connect: string; clientOf(c: PageContext): string };
+/** Also where connecting one begins. */
+type Connecting = Place & { connect: string };
 
 /** A helpdesk is connected, tried, watched, and changed over to another secret; by its client, or for it. */
-export function connectingOf(app: Hono<PageEnv>, room: Room, { home, connect, clientOf: whose }: Place): void {
+export function connectingOf(app: Hono<PageEnv>, room: Room, { home, connect, clientOf }: Connecting): void {
   const show = pages(room);
   const ONE = `${home}/connections/:connectionId` as const;
 
@@ -68,7 +38,7 @@ export function connectingOf(app: Hono<PageEnv>, room: Room, { home, connect, cl
     const reader = c.get('reader');
     const kind = kindIn(c);
     const given = await formOf(c);
-    const asked = { params: { clientId: whose(c) }, body: { kind, ...changeIn(given) } };
+    const asked = { params: { clientId: await clientOf(c) }, body: { kind, ...changeIn(given) } };
     const made = await reader.perform<z.infer<typeof NewConnection>>('connections.create', asked);
     if ('problem' in made) {
       const form = <ConnectForm kind={kind} given={given} trouble={made.problem} reader={reader} />;
@@ -157,7 +127,8 @@ function changeIn(given: Record<string, string>): { settings?: Record<string, st
   };
 }
 
-async function arrivalsOf(c: PageContext, connectionId: string, limit: number): Promise<Delivery[]> {
+/** The latest deliveries of a connection. */
+export async function arrivalsOf(c: PageContext, connectionId: string, limit: number): Promise<Delivery[]> {
   const asked = { params: { connectionId }, query: { limit } };
   return bodyOf(await c.get('reader').perform<{ items: Delivery[] }>('deliveries.list', asked)).items;
 }

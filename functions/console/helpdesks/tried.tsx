@@ -1,7 +1,7 @@
 import type { TriedConnection } from '../api/connection-test.ts';
 import { homeOf } from '../ui/home.ts';
 import type { Reader } from '../ui/reader.ts';
-import type { Connection } from './connection-routes.tsx';
+import type { Connection } from './shapes.ts';
 
 type Props = { id: string; connection: Connection; tried: TriedConnection | undefined; reader: Reader };
 

@@ -1,12 +1,13 @@
 import { promisesOf } from '../../../shared/domain/figures/promises.ts';
-import { Scroll } from '../control/scroll.tsx';
-import { timelineOf } from '../desk/timeline.ts';
-import { FileList } from '../ui/attachments.tsx';
-import type { Reader } from '../ui/reader.ts';
-import { When } from '../ui/when.tsx';
+import { anewAt } from './anew.ts';
+import { FileList } from './attachments.tsx';
 import { namesIn, speakerOf } from './called.ts';
-import type { History } from './ticket-routes.tsx';
-import { anewAt } from './tickets.tsx';
+import type { History } from './history.ts';
+import { homeOf } from './home.ts';
+import type { Reader } from './reader.ts';
+import { Scroll } from './scroll.tsx';
+import { timelineOf } from './timeline.ts';
+import { When } from './when.tsx';
 
 type Props = { history: History; reader: Reader };
 
@@ -15,7 +16,12 @@ export const TicketPage = ({ history, reader }: Props) => {
   const { ticket } = history;
   const words = reader.words.portal.tickets;
   return (
-    <div id="ticket" hx-get={`/portal/tickets/${ticket.id}`} {...anewAt(`ticket-${ticket.id}`)}>
+    <div
+      id="ticket"
+      hx-get={`${homeOf(reader)}/tickets/${ticket.id}`}
+      hx-select="#ticket"
+      {...anewAt(`ticket-${ticket.id}`)}
+    >
       <h1>{ticket.subject}</h1>
       <p class="facts">
         {ticket.test && <span class="badge paused">{words.test}</span>} {words.statuses[ticket.status]} ·{' '}
