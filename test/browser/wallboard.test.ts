@@ -45,7 +45,7 @@ test('a ticket that is forwarded appears on the open board without a reload, wit
   await page.getByText('Where is my order?').waitFor();
   await page.getByText('with Ann Nduta').first().waitFor();
   await page
-    .getByText(/First reply \d+ min/)
+    .getByText(/\d+ min left/)
     .first()
     .waitFor();
   expect(await page.evaluate('window.loadedOnce')).toBe(true);

@@ -5,12 +5,13 @@ import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import type { Figures } from '../../../shared/domain/figures/figures.ts';
 import type { Trouble } from '../api/perform.ts';
-import { counted, dated } from '../ui/dated.ts';
-import { Field, TroubleBox, tied } from '../ui/field.tsx';
+import { counted } from '../ui/dated.ts';
+import { TroubleBox } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Agent } from './asking.ts';
+import { Kept, Profile, Share as ShareCard, Written } from './client-cards.tsx';
 import { Now } from './clients.tsx';
 import { Ladder } from './ladder.tsx';
 import { TeamList } from './team.tsx';
@@ -29,18 +30,15 @@ export type Known = {
   endpoints: Endpoint[] | undefined;
   figures: Figures | undefined;
 };
-type Props = Known & {
+export type ClientProps = Known & {
   /** The version that was published just now. */
   published?: number | undefined;
   reader: Reader;
   trouble?: Trouble | undefined;
 };
 
-/** A card has room for so many names. */
-const LISTED = 10;
-
 /** One client with everything about it, each part a click from where it is changed. */
-export const ClientPage = (props: Props) => {
+export const ClientPage = (props: ClientProps) => {
   const { client, plan, team, reader, connections, endpoints } = props;
   const words = reader.words.control.clients;
   const here = `/control/clients/${client.id}`;
@@ -82,7 +80,7 @@ export const ClientPage = (props: Props) => {
           {may(reader, 'seats.put') && <a href={`${here}/set-up/team`}>{reader.words.control.setup.steps.team}</a>}
         </section>
         <Kept {...props} />
-        <Share {...props} />
+        <ShareCard {...props} />
         {connections && (
           <section aria-labelledby="connections">
             <h2 id="connections">{words.connections}</h2>
@@ -120,7 +118,7 @@ export const ClientPage = (props: Props) => {
   );
 };
 
-const PlanCard = ({ client, plan, reader }: Props) => {
+const PlanCard = ({ client, plan, reader }: ClientProps) => {
   const words = reader.words.control.clients;
   const said = reader.words.control.plan;
   const here = `/control/clients/${client.id}/plan`;
@@ -155,124 +153,6 @@ const PlanCard = ({ client, plan, reader }: Props) => {
         <p class="quiet">{words.noPlan}</p>
       )}
       {may(reader, 'plans.publish') && <a href={here}>{words.editPlan}</a>}
-    </section>
-  );
-};
-
-/** What agents write with: the client's articles, those that somebody doubts first, and the macros for its tickets. */
-const Written = ({ articles, macros, reader }: Props) => {
-  const words = reader.words.control.incidents;
-  const kept = articles.filter(({ state }) => state !== 'retired').toSorted((a, b) => b.doubts - a.doubts);
-  return (
-    <>
-      <section aria-labelledby="knowledge">
-        <h2 id="knowledge">{words.knowledge}</h2>
-        {kept.length === 0 && <p class="quiet">{words.nothing}</p>}
-        <ul class="rows">
-          {kept.slice(0, LISTED).map(({ title, state, doubts }) => (
-            <li>
-              {title} {state === 'draft' && <span class="badge paused">{words.draft}</span>}{' '}
-              {doubts > 0 && <span class="badge warned">{words.doubts(doubts)}</span>}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="macros">
-        <h2 id="macros">{words.macros}</h2>
-        {macros.length === 0 && <p class="quiet">{words.nothing}</p>}
-        <ul class="rows">
-          {macros.slice(0, LISTED).map(({ name }) => (
-            <li>{name}</li>
-          ))}
-        </ul>
-      </section>
-    </>
-  );
-};
-
-const Kept = ({ figures, reader }: Props) => {
-  const words = reader.words.control.clients;
-  if (!figures) return null;
-  const kinds = ['first-reply', 'next-reply', 'resolution'] as const;
-  return (
-    <section aria-labelledby="kept">
-      <h2 id="kept">{words.kept}</h2>
-      <ul class="rows">
-        {kinds.map((kind) => {
-          const { met, missed } = figures.promises[kind];
-          return (
-            <li class="pair">
-              <span>{reader.words.clocks.names[kind]}</span>
-              <strong class={missed > 0 ? 'warned' : undefined}>
-                {met + missed === 0 ? '–' : `${Math.floor((met * 100) / (met + missed))} %`}
-              </strong>
-              <span class="quiet">
-                {met} / {met + missed}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-};
-
-const Share = ({ share, reader }: Props) => {
-  const words = reader.words.control.clients;
-  return (
-    <section aria-labelledby="share">
-      <h2 id="share">{words.share}</h2>
-      <p class="quiet">{share.capPercent === undefined ? words.noCap : words.cap(share.capPercent)}</p>
-      {share.weeks.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.weekOf}</th>
-              <th scope="col">{words.arrived}</th>
-              <th scope="col">{words.taken}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {share.weeks.slice(0, 6).map(({ week, arrived, taken, percent }) => (
-              <tr>
-                <td>{dated(week, reader.language, 'date')}</td>
-                <td>{arrived}</td>
-                <td>
-                  {taken} <span class="quiet">{counted(percent, reader.language, 1)} %</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
-  );
-};
-
-const Profile = ({ client, reader, trouble }: Pick<Props, 'client' | 'reader' | 'trouble'>) => {
-  const words = reader.words.control.clients;
-  const isActive = client.status === 'active';
-  return (
-    <section aria-labelledby="profile">
-      <h2 id="profile">{words.profile}</h2>
-      <form method="post">
-        <input type="hidden" name="seen" value={client.revision} />
-        <Field name="name" label={words.name} trouble={trouble}>
-          <input {...tied('name', trouble)} value={client.name} required maxLength={100} autocomplete="off" />
-        </Field>
-        <button type="submit">{words.rename}</button>
-      </form>
-      <details>
-        <summary>{isActive ? words.end : words.resume}</summary>
-        <form method="post">
-          <input type="hidden" name="seen" value={client.revision} />
-          <input type="hidden" name="status" value={isActive ? 'closed' : 'active'} />
-          {isActive && <p class="quiet">{words.endText}</p>}
-          <button type="submit" class="secondary">
-            {isActive ? words.end : words.resume}
-          </button>
-        </form>
-      </details>
     </section>
   );
 };

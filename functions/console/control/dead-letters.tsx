@@ -83,7 +83,7 @@ export const DeadLetters = ({ duty, all, letters, reader }: Props) => {
             {words.receives(receives)}
           </p>
           <Scroll name={id}>
-            <pre>{readable(body)}</pre>
+            <pre tabindex={0}>{readable(body)}</pre>
           </Scroll>
         </div>
       ))}
