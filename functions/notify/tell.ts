@@ -41,6 +41,7 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
   }
   if (fact.type === 'ticket.call-back-due' || fact.type === 'ticket.call-back-passed')
     await tellOfCallBack(notify, fact);
+  if (fact.type === 'ticket.handed-over') await tellWhoTakesOver(notify, fact);
   const endpoints = await notify.targets.endpointsFor(fact.data.clientId);
   const wanting = endpoints.filter(
     ({ status, facts }) => status === 'active' && (facts.includes('*') || facts.includes(fact.type)),
@@ -114,6 +115,23 @@ async function tellOfCallBack(
     type === 'ticket.call-back-due' ? ['Call back now', ''] : ['A call-back came with', ': accept it by name'];
   const text = `${what}: “${ticket.subject}”, promised for ${dueAt}${then}`;
   await records.write([{ kind: 'notice', put: { id, agentId, ticketId, clientId, text, at } }]);
+}
+
+/** Whoever was named is told by whom; an operator may have passed it on, out of somebody's hands. */
+async function tellWhoTakesOver(
+  { records, tickets }: Notify,
+  { id, at, by, data }: AboutTicket & { type: 'ticket.handed-over' },
+): Promise<void> {
+  const { agentId, to, ticketId, clientId } = data;
+  if (!to) return;
+  const [ticket, giver] = await Promise.all([tickets.find(ticketId), records.find('agent', agentId)]);
+  if (!ticket) return;
+  const name = giver?.name ?? 'A colleague';
+  const text =
+    by === agentId
+      ? `${name} handed over to you: “${ticket.subject}”`
+      : `Handed over to you from ${name}: “${ticket.subject}”`;
+  await records.write([{ kind: 'notice', put: { id, agentId: to, ticketId, clientId, text, at } }]);
 }
 
 const isAboutTicket = (fact: Fact): fact is AboutTicket => 'ticketId' in fact.data && 'clientId' in fact.data;

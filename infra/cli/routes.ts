@@ -97,6 +97,7 @@ export const routes = {
   'tickets.status': 'PUT /tickets/{ticketId}/status',
   'tickets.priority': 'PUT /tickets/{ticketId}/priority',
   'tickets.take': 'POST /tickets/{ticketId}/taking',
+  'tickets.colleagues': 'GET /tickets/{ticketId}/colleagues',
   'tickets.hand-over': 'POST /tickets/{ticketId}/hand-over',
   'tickets.escalate': 'POST /tickets/{ticketId}/escalations',
   'tickets.promise-call-back': 'PUT /tickets/{ticketId}/call-back',

@@ -125,11 +125,16 @@ test('an agent’s day: take, draft, lost line, another device, macro, reply, no
   await other.page.getByText('Linked to').waitFor();
 
   await other.page.locator('summary', { hasText: 'Hand over' }).click();
+  await other.page
+    .getByLabel('To whom')
+    .getByRole('option', { name: /^Bo Njeri · L1 · 0 of \d+ · until / })
+    .waitFor({ state: 'attached' });
+  await other.page.getByLabel('To whom').selectOption(agents.bo);
   await other.page.getByLabel('What is done').fill('Asked the carrier');
   await other.page.getByLabel('What is next').fill('Call back');
   await other.page.getByRole('button', { name: 'Hand over' }).click();
   await other.page.getByText('not in your hands').waitFor();
-  expect((await history(id)).ticket.place).not.toMatchObject({ agentId: agents.ada });
+  expect((await history(id)).ticket.place).toMatchObject({ agentId: agents.bo });
   expect(other.complaints).toEqual([]);
 });
 

@@ -35,6 +35,7 @@ test('a ticket is taken next, promised a call-back, handed over and escalated', 
   const promised = await json(`tickets call-back ${ticketId} --at 2026-03-02T12:00:00Z --about`, 'the parcel');
   expect(promised.callBack).toMatchObject({ about: 'the parcel', by: maria });
   const brian = await colleague(at, 'Brian', client.id);
+  expect(await json(`tickets colleagues ${ticketId}`)).toMatchObject([{ agentId: brian, name: 'Brian' }]);
   const handed = await json(`tickets hand-over ${ticketId} --to ${brian} --done asked --next`, 'wait for noon');
   expect(handed.place.agentId).toBe(brian);
   expect((await json(`tickets call-back ${ticketId} --accept`)).callBack.acceptedBy).toBe(brian);

@@ -44,3 +44,19 @@ test('a ticket is escalated, and waits for somebody of that level', async () => 
   expect((await post(path, { to: 'L1', because: 'x' })).status).toBe(400);
   expect((await post(path, { to: 'L2', because: 'x' })).status).toBe(409);
 });
+
+test('who may take a ticket over is told by the gate that a hand-over meets, with what keeps each other one out', async () => {
+  const { post, put, get, patch, ticketId, juan, key, client, ...own } = await withTwo();
+  const lin = await colleague({ post, put, get, patch, ...own }, 'Lin Wei', client.id);
+  await put(`/agents/${lin}/status`, { status: 'break' });
+  const { items } = (await get(`/tickets/${ticketId}/colleagues`, { key })).body;
+  expect(items).toMatchObject([
+    { agentId: juan, name: 'Juan Cruz', level: 'L1', held: 0, onShiftUntil: expect.any(String) },
+    { agentId: lin, name: 'Lin Wei', obstacle: 'off duty' },
+  ]);
+  expect(items[0]).not.toHaveProperty('obstacle');
+  const refused = await post(`/tickets/${ticketId}/hand-over`, { ...note, to: lin }, { key });
+  expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('off duty') } });
+  const handed = await post(`/tickets/${ticketId}/hand-over`, { ...note, to: juan }, { key });
+  expect(handed.body.place).toMatchObject({ at: 'agent', agentId: juan });
+});

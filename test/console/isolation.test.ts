@@ -121,6 +121,7 @@ const may: Record<string, string> = {
   'tickets.priority': 'agent',
   'tickets.acknowledge': 'agent',
   'tickets.take': '',
+  'tickets.colleagues': 'auditor agent',
   'tickets.hand-over': 'agent',
   'tickets.escalate': 'agent',
   'knowledge.list': 'planner auditor agent',

@@ -119,6 +119,22 @@ test('whoever is to call is told when it falls due, and when they take the promi
   ]);
 });
 
+test('whoever is named in a hand-over is told whose ticket it was, and nobody else is', async () => {
+  const { notify, records } = await company();
+  await records.write([{ kind: 'agent', put: agent('ben', { name: 'Ben Otieno' }) }]);
+  const [ada, ben] = [agentId('ada'), agentId('ben')];
+  const handed = fact({ type: 'ticket.handed-over', data: { ...one, agentId: ben, to: ada } });
+  await tell(notify, { ...handed, by: ben });
+  await tell(notify, { ...handed, by: 'operator', id: 'fct_two' as FactId });
+  const { to: _nobody, ...toThePool } = handed.data as { to: string };
+  await tell(notify, { ...handed, data: toThePool, id: 'fct_three' as FactId } as Fact);
+  const { items } = await records.list('notice', ada, { limit: 10 });
+  expect(items.map(({ text, ticketId }) => [text, ticketId]).sort()).toEqual([
+    ['Ben Otieno handed over to you: “Help”', one.ticketId],
+    ['Handed over to you from Ben Otieno: “Help”', one.ticketId],
+  ]);
+});
+
 test('whose certification went stale is told until when it holds', async () => {
   const { notify, records } = await company();
   const seat = { agentId: agentId('ada'), clientId: acme, since: morning, until: at('12:00') };

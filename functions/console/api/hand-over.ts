@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { Agent } from '../../../shared/domain/agents/agent.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import { colleaguesFor } from '../../../shared/domain/tickets/colleagues.ts';
 import { Escalated } from '../../../shared/domain/tickets/escalate-by-hand.ts';
 import { HandOverNote } from '../../../shared/domain/tickets/hand-over.ts';
 import { operation } from './operation.ts';
@@ -27,6 +30,24 @@ const Escalation = z
   })
   .meta({ id: 'TicketEscalation' });
 
+const Colleague = z
+  .object({
+    agentId: AgentId,
+    name: Agent.shape.name,
+    level: Agent.shape.level,
+    held: Agent.shape.held,
+    limit: Agent.shape.limit,
+    onShiftUntil: z.iso.datetime().optional().meta({ description: 'When their present shift ends.' }),
+    obstacle: z.string().optional().meta({
+      description: 'Why they may not take it now; without it they may.',
+      example: 'shift ends too soon',
+    }),
+  })
+  .meta({
+    id: 'Colleague',
+    description: 'Somebody of the team, as whoever would hand a ticket to them wants to know.',
+  });
+
 /** How a ticket leaves an agent's hands by their own will. */
 export const handOvers = [
   operation(
@@ -45,6 +66,22 @@ export const handOvers = [
       return wish(asked, { kind: 'hand-over', note, ...(to && { to }) });
     },
   ),
+  operation(
+    {
+      id: 'tickets.colleagues',
+      method: 'get',
+      path: `${one}/colleagues`,
+      tag: 'Tickets',
+      summary: 'Show who may take a ticket over now, the least loaded first, and what keeps each other one out',
+      answer: z.object({ items: z.array(Colleague) }).meta({ id: 'Colleagues' }),
+    },
+    async ({ found, console, now }) => {
+      const world = await console.tickets.gather(found.ticket.clientId, found.ticket.id);
+      if (!world?.ticket) return refuse('not-found', 'the ticket is gone');
+      return { body: { items: colleaguesFor({ ...world, ticket: world.ticket }, now) } };
+    },
+  ),
+
   operation(
     {
       ...common,

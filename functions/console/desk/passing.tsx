@@ -2,6 +2,7 @@ import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { nameOf } from '../ui/timeline.ts';
 import { When } from '../ui/when.tsx';
+import { ToWhom } from './colleagues.tsx';
 import { type Failed, posted } from './composer.tsx';
 import { IncidentLink } from './incident.tsx';
 
@@ -49,6 +50,7 @@ const HandOver = ({ ticket, reader: { words }, failed }: Props) => {
       <summary>{passing.handOver}</summary>
       <Form ticket={ticket} to="hand-over">
         <p class="quiet">{passing.handOverHelp}</p>
+        <ToWhom ticketId={ticket.id} chosen={was?.fields?.to} words={passing} />
         <Text name="done" was={was} label={passing.done} required />
         <Text name="next" was={was} label={passing.next} required />
         <Text name="promised" was={was} label={passing.promised} rows={1} />

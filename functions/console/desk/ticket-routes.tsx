@@ -6,6 +6,7 @@ import type { Reader } from '../ui/reader.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
 import { meOf } from './asking.ts';
 import type { Context } from './beside.tsx';
+import { colleagueRoutes } from './colleagues.tsx';
 import type { Failed } from './composer.tsx';
 import { draftRoutes, draftsOf } from './draft-routes.tsx';
 import { incidentRoutes } from './incident.tsx';
@@ -92,6 +93,7 @@ export function ticketRoutes(app: Hono<PageEnv>, room: Room): void {
   draftRoutes(app);
   macroRoutes(app);
   incidentRoutes(app);
+  colleagueRoutes(app);
 
   for (const [form, { id, body, sends }] of Object.entries(forms)) {
     app.post(`/desk/tickets/:ticketId/${form}`, async (c) => {

@@ -23,6 +23,27 @@ export const deskVerbs: Verb[] = [
     }),
   },
   {
+    usage: 'colleagues <ticket>',
+    about: 'who may take a ticket over now, and what keeps each other one out',
+    examples: ['colleagues tkt_01kz…'],
+    run: async (api, given) => ({
+      rows: (
+        (await api.call('tickets.colleagues', { params: { ticketId: given.text('ticket') } })).body as {
+          items: unknown[];
+        }
+      ).items,
+      columns: {
+        name: 'name',
+        level: 'level',
+        held: 'held',
+        limit: 'limit',
+        'on shift until': 'onShiftUntil',
+        'kept out by': 'obstacle',
+        id: 'agentId',
+      },
+    }),
+  },
+  {
     usage: 'hand-over <ticket>',
     about: 'pass a ticket on, to a colleague or to whom the platform chooses; the note stays on our side',
     flags: {

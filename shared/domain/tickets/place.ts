@@ -87,7 +87,7 @@ export function placeWith(
 }
 
 /** Everybody on the team at the gate. Whoever handed the ticket over gets it back only when nobody else is there. */
-function candidatesFor(ticket: Ticket, plan: Plan, team: Agent[], now: Instant): Candidate[] {
+export function candidatesFor(ticket: Ticket, plan: Plan, team: Agent[], now: Instant): Candidate[] {
   const candidates = team.map((agent) => candidate(agent, ticket, plan, now));
   const isGiver = ({ agentId }: Candidate) => agentId === ticket.handedOverBy;
   if (!somebodyIsThere(candidates.filter((one) => !isGiver(one)))) return candidates;
