@@ -44,11 +44,11 @@ export const DeliveryPage = ({
       )}
       <h2>{words.headers}</h2>
       <Scroll name={words.headers}>
-        <pre>{Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}</pre>
+        <pre tabindex={0}>{Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}</pre>
       </Scroll>
       <h2>{`${words.body} (${words.bytes(bytes)})`}</h2>
       <Scroll name={words.body}>
-        <pre>{text === undefined ? base64 : readable(text)}</pre>
+        <pre tabindex={0}>{text === undefined ? base64 : readable(text)}</pre>
       </Scroll>
     </>
   );
@@ -87,7 +87,9 @@ export const OutgoingPage = ({
           {words.sentAgain}
         </p>
       )}
-      <pre>{'text' in content ? content.text : 'status' in content ? content.status : readable(content.json)}</pre>
+      <pre tabindex={0}>
+        {'text' in content ? content.text : 'status' in content ? content.status : readable(content.json)}
+      </pre>
       {state === 'dead' && may(reader, 'outbound.replay') && (
         <form method="post" action={`${homeOf(reader)}/outgoing/${targetId}/${ticketId}/${id}/replay`}>
           <button type="submit">{words.again}</button>
