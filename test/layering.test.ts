@@ -78,6 +78,12 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     rule: 'articles are searched with one library, in one place',
   },
   {
+    room: /^functions\/console\/ui\/markdown\.tsx$/,
+    own: [],
+    others: ['hono/', 'micromark'],
+    rule: 'articles are rendered by one library, in one place',
+  },
+  {
     room: /^functions\/console\/repair\//,
     own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/solver/', 'shared/domain/'],
     others: [],

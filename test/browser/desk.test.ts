@@ -23,7 +23,12 @@ beforeAll(async () => {
   await own.patch(`/agents/${agents.lea}`, { level: 'lead' }, lea.revision);
   const macro = { name: 'Asking for the number', kind: 'reply', text: 'Hello {{requester.name|there}}, which order?' };
   await own.post(`/clients/${acme.id}/macros`, macro);
-  const article = { title: 'When a parcel is lost', text: 'Open a trace with the carrier.', tags: [], language: 'en' };
+  const article = {
+    title: 'When a parcel is lost',
+    text: '# First\n\nOpen a **trace** with the carrier.',
+    tags: [],
+    language: 'en',
+  };
   await own.post(`/clients/${acme.id}/articles`, article);
   await own.post(`/clients/${acme.id}/incidents`, { title: 'Parcels lost in Rotterdam' });
 });
@@ -96,8 +101,9 @@ test('an agent’s day: take, draft, lost line, another device, macro, reply, no
 
   // what the client has written down is found by the subject alone
   await other.page.getByRole('link', { name: 'When a parcel is lost' }).click();
+  await other.page.locator('.article').getByRole('heading', { name: 'First' }).waitFor();
   await other.page.getByRole('button', { name: 'Insert text' }).click();
-  expect(await reply(other.page).inputValue()).toBe('Open a trace with the carrier.');
+  expect(await reply(other.page).inputValue()).toBe('# First\n\nOpen a **trace** with the carrier.');
   await other.page.getByText('Say it is outdated').click();
   await other.page.getByLabel('What is wrong in it').fill('the carrier is another one');
   await other.page.getByRole('button', { name: 'Say so' }).click();

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { ArticleView } from '../api/article-views.ts';
 import type { Ticket } from '../ui/history.ts';
+import { Markdown } from '../ui/markdown.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import { pressed } from './shortcuts.ts';
@@ -65,11 +66,9 @@ export const ArticleText = ({ article, publicUrl, reader, isSaid }: ArticleProps
       <p class="quiet" lang={reader.language}>
         <When at={article.at} reader={reader} form="day" />
       </p>
-      <div class="text" id="article-text">
-        {article.text}
-      </div>
+      <Markdown text={article.text} below={3} />
       <p class="send" lang={reader.language}>
-        <button type="button" class="secondary" data-insert-of="article-text">
+        <button type="button" class="secondary" data-insert={article.text}>
           {words.insertText}
         </button>
         <button

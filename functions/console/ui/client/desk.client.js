@@ -88,8 +88,6 @@
       if (tab) tab.checked = true;
       insert(text);
     }
-    const copies = target.closest?.('[data-insert-of]');
-    if (copies) insert(document.getElementById(copies.dataset.insertOf).textContent);
   });
 
   // What a macro writes: into the form that it is for, with the status that goes with it.
