@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Trouble } from '../api/perform.ts';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
-import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
+import { formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
 import { When } from '../ui/when.tsx';
 import { type Me, type Seat, seatsOf } from './asking.ts';
 import { showing } from './show.tsx';
@@ -19,8 +19,10 @@ export function teamRoutes(app: Hono<PageEnv>, room: Room): void {
     const seats = await seatsOf(reader);
     const clientId = c.req.query('clientId') ?? seats[0]?.clientId;
     if (!clientId) return c.redirect('/desk', 303);
-    const { items } = bodyOf(await reader.perform<{ items: Member[] }>('teams.get', { params: { clientId } }));
-    const children = <TeamPage {...{ seats, clientId, reader, trouble }} members={items} />;
+    // Off duty a team is out of reach; the glass, which may have to be broken just then, is not.
+    const team = await reader.perform<{ items: Member[] }>('teams.get', { params: { clientId } });
+    const members = 'problem' in team ? [] : team.body.items;
+    const children = <TeamPage {...{ seats, clientId, members, reader, trouble }} />;
     return show(c, { title: reader.words.desk.team.title, children }, trouble ? 409 : 200);
   };
 
@@ -59,7 +61,7 @@ const TeamPage = ({ seats, clientId, members, reader, trouble }: Props) => {
             ))}
           </ul>
         </section>
-        <Glass members={members} seats={seats} reader={reader} />
+        <Glass whom={members.length > 0 ? members : themselves(reader)} seats={seats} reader={reader} />
       </div>
     </>
   );
@@ -95,7 +97,11 @@ const MemberRow = ({ member, reader }: { member: Member; reader: Reader }) => {
   );
 };
 
-const Glass = ({ members, seats, reader }: Pick<Props, 'members' | 'seats' | 'reader'>) => {
+type Named = Pick<Member, 'id' | 'name'>;
+
+const themselves = ({ actor, name }: Reader): Named[] => (actor.role === 'agent' ? [{ id: actor.agentId, name }] : []);
+
+const Glass = ({ whom, seats, reader }: { whom: Named[]; seats: Seat[]; reader: Reader }) => {
   const words = reader.words.desk.team;
   return (
     <section aria-labelledby="glass">
@@ -105,7 +111,7 @@ const Glass = ({ members, seats, reader }: Pick<Props, 'members' | 'seats' | 're
         <label>
           {words.agent}
           <select name="agentId">
-            {members.map(({ id, name }) => (
+            {whom.map(({ id, name }) => (
               <option value={id}>{name}</option>
             ))}
           </select>

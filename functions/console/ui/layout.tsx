@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { languages } from '../words/languages.ts';
 import type { Assets } from './assets.ts';
-import { doorOf, navigation } from './doors.ts';
+import { doorOf, isBelow, navigation } from './doors.ts';
 import { SUN_URL } from './icon.ts';
 import { may } from './may.ts';
 import type { Reader } from './reader.ts';
@@ -58,7 +58,6 @@ export const Layout = ({ title, assets, known, path, wide, live, viewing, onward
           </a>
           <nav aria-label={words.main}>
             {door && <Doorways known={known} path={path} />}
-            <a href="/api/reference">{words.api}</a>
             {actor && (
               <form method="post" action="/sign-out">
                 <button type="submit" title={words.signedInAs(known.name ?? '')}>
@@ -83,14 +82,10 @@ const Doorways = ({ known: { words, actor, now = '' }, path }: Pick<LayoutProps,
   const places = navigation[door](words[door] as never).filter(
     ([, , needs]) => needs === undefined || may({ actor, now }, needs),
   );
-  const here = places
-    .map(([address]) => address)
-    .filter((address) => path === address || path?.startsWith(`${address}/`))
-    .sort((a, b) => b.length - a.length)[0];
   return (
     <>
       {places.map(([address, name]) => (
-        <a href={address} aria-current={address === here ? 'page' : undefined}>
+        <a href={address} aria-current={path !== undefined && isBelow(address, path) ? 'page' : undefined}>
           {name}
         </a>
       ))}
@@ -115,7 +110,7 @@ const Footer = ({ known: { words, language, zone }, path }: Pick<LayoutProps, 'k
       <button type="submit">{words.change}</button>
     </form>
     <p class="quiet">
-      {words.times} <span data-zone>{zone}</span>.{' '}
+      <a href="/api/reference">{words.api}</a> · {words.times} <span data-zone>{zone}</span>.{' '}
       <span class="unheard" role="status">
         {words.unheard}
       </span>
