@@ -139,6 +139,13 @@ describe('connecting a helpdesk', () => {
     expect((await send(`${one}/secret`, { secret: 'short' })).text).toContain('at least 8 characters');
   });
 
+  test('stands below the helpdesks in the navigation, and every page of the first level stands for itself', async () => {
+    const marked = async (path: string) =>
+      /<a href="([^"]+)" aria-current="page"/.exec((await here.admin.see(path)).text)?.[1];
+    expect(await marked('/portal/connect/freshdesk')).toBe('/portal/connections');
+    for (const path of ['/portal', '/portal/tickets', '/portal/ledger']) expect(await marked(path)).toBe(path);
+  });
+
   test('says what is wrong with a field, and keeps what was typed', async () => {
     const { status, text } = await here.admin.send('/portal/connect/freshdesk', { name: 'Shop', apiUrl: 'acme' });
     expect(status).toBe(422);

@@ -17,6 +17,11 @@ export type Request = { params?: Record<string, string>; query?: object; body?: 
 export type Performed<Body> = { body: Body; revision?: number; location?: string } | { problem: Trouble };
 export type Trouble = z.infer<typeof Problem>;
 
+/** An answer that says what is wrong, as a page shows it. */
+export const troubleOf = async (answer: Response): Promise<{ problem: Trouble }> => ({
+  problem: (await answer.json()) as Trouble,
+});
+
 /** Runs an operation of the API in process, behind the same access table, schemas and versions. */
 export type Perform = <Body = unknown>(id: OperationId, request?: Request) => Promise<Performed<Body>>;
 
@@ -29,7 +34,7 @@ export function performer(operations: Operation[], console: Console): (caller: C
       const operation = known.get(id);
       if (!operation) throw new Error(`no page can ask for ${id}: the API has no such operation`);
       const answer = await run(operation, request, { console: own, caller, requestId });
-      if (answer instanceof Response) return { problem: (await answer.json()) as Trouble };
+      if (answer instanceof Response) return troubleOf(answer);
       return answer as Performed<Body>;
     };
   };

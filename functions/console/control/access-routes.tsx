@@ -3,6 +3,7 @@ import type { Review } from '../../../shared/domain/access/review.ts';
 import { after, DAY_MILLIS } from '../../../shared/domain/time.ts';
 import type { Trouble } from '../api/perform.ts';
 import type { Entry } from '../api/review-entries.ts';
+import { backTo } from '../ui/once.tsx';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { agentsOf, itemsOf } from './asking.ts';
 import { AuditPage, type Fact } from './audit.tsx';
@@ -29,9 +30,10 @@ export function accessOf(app: Hono<PageEnv>, room: Room): void {
   app.get('/control/keys', (c) => keys(c));
 
   app.post('/control/keys', async (c) => {
-    const { name, role = '', client, agent } = await formOf(c);
+    const { name, role = '', client, agent, once } = await formOf(c);
     const body = { name, actor: actorFor(role, client, agent) };
-    const made = await c.get('reader').perform<{ secret: string }>('keys.create', { body });
+    const made = await c.get('reader').performOnce<{ secret: string }>('keys.create', { body }, once);
+    if ('before' in made) return backTo(c, '/control/keys');
     return keys(c, 'problem' in made ? { trouble: made.problem } : { secret: made.body.secret });
   });
 

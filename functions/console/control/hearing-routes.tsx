@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import type { Trouble } from '../api/perform.ts';
+import { backTo } from '../ui/once.tsx';
 import { formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { itemsOf } from './asking.ts';
 import { fieldsOf } from './fields.ts';
@@ -31,9 +32,11 @@ export function hearingOf(app: Hono<PageEnv>, room: Room): void {
     const fields = await fieldsOf(c);
     const body = { url: fields.one('url'), facts: fields.all('facts') };
     const clientId = fields.maybe('client');
-    const made = clientId
-      ? await reader.perform<Endpoint & { secret: string }>('client-endpoints.create', { params: { clientId }, body })
-      : await reader.perform<Endpoint & { secret: string }>('endpoints.create', { body });
+    const [id, asked] = clientId
+      ? (['client-endpoints.create', { params: { clientId }, body }] as const)
+      : (['endpoints.create', { body }] as const);
+    const made = await reader.performOnce<Endpoint & { secret: string }>(id, asked, fields.maybe('once'));
+    if ('before' in made) return backTo(c, '/control/routes');
     if ('problem' in made) return page(c, { trouble: made.problem });
     return page(c, { secret: { url: made.body.url, text: made.body.secret } });
   });
@@ -41,9 +44,10 @@ export function hearingOf(app: Hono<PageEnv>, room: Room): void {
   app.post('/control/routes/:endpointId', async (c) => {
     const reader = c.get('reader');
     const params = c.req.param();
-    const { act, seen, url = '' } = await formOf(c);
+    const { act, seen, url = '', once } = await formOf(c);
     if (act === 'rotate') {
-      const made = await reader.perform<{ secret: string }>('endpoints.rotate-secret', { params });
+      const made = await reader.performOnce<{ secret: string }>('endpoints.rotate-secret', { params }, once);
+      if ('before' in made) return backTo(c, '/control/routes');
       return page(c, 'problem' in made ? { trouble: made.problem } : { secret: { url, text: made.body.secret } });
     }
     const done =

@@ -5,6 +5,7 @@ import type { Trouble } from '../api/perform.ts';
 import { Copied } from '../ui/copied.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
+import { OnceKey } from '../ui/once.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 
@@ -62,6 +63,7 @@ const One = ({ endpoint, clients, reader }: Props & { endpoint: Endpoint }) => {
       <p class="quiet">{facts.join(', ')}</p>
       {may(reader, 'endpoints.change') && (
         <form method="post" action={`/control/routes/${id}`} class="in-line">
+          <OnceKey />
           <input type="hidden" name="seen" value={revision} />
           <input type="hidden" name="url" value={url} />
           <button type="submit" class="small" name="act" value={status === 'active' ? 'disabled' : 'active'}>
@@ -85,6 +87,7 @@ const Add = ({ clients, of, trouble, reader }: Props) => {
     <details open={trouble !== undefined}>
       <summary>{words.add}</summary>
       <form method="post" action="/control/routes">
+        <OnceKey />
         <div class="side-by-side">
           <Field name="url" label={words.address} help={words.addressHelp} trouble={trouble}>
             <input {...tied('url', trouble)} type="url" required maxLength={500} autocomplete="off" />

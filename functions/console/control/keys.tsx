@@ -4,6 +4,7 @@ import type { Trouble } from '../api/perform.ts';
 import { Copied } from '../ui/copied.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
+import { OnceKey } from '../ui/once.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
@@ -82,6 +83,7 @@ export const KeyList = ({ keys, clients, agents, secret, trouble, reader }: Prop
         <details open={trouble !== undefined}>
           <summary>{words.create}</summary>
           <form method="post" action="/control/keys" class="narrow">
+            <OnceKey />
             <Field name="name" label={words.name} trouble={trouble}>
               <input {...tied('name', trouble)} required maxLength={100} autocomplete="off" />
             </Field>

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { FeedView } from '../api/feed-views.ts';
 import type { Trouble } from '../api/perform.ts';
 import { TroubleBox } from '../ui/field.tsx';
+import { OnceKey } from '../ui/once.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import { ShiftPages } from './shifts.tsx';
@@ -45,6 +46,7 @@ export const FeedsPage = ({ feeds, reader, trouble, address }: Props) => {
         <section aria-labelledby="make">
           <h2 id="make">{words.make}</h2>
           <form method="post" action="/desk/shifts/calendar" class="small-form">
+            <OnceKey />
             <label>
               {words.name}
               <input name="name" required maxlength={100} placeholder={words.placeholder} />

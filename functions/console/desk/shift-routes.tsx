@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
 import type { Request, Trouble } from '../api/perform.ts';
+import { backTo } from '../ui/once.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
 import { meOf, type Swap, self } from './asking.ts';
@@ -104,10 +105,10 @@ export function shiftRoutes(app: Hono<PageEnv>, room: Room): void {
   form('/calendar/revocations', 'agent-feeds.revoke', ({ feedId = '' }, r) => self(r, { feedId }), toFeeds);
   app.post('/desk/shifts/calendar', async (c) => {
     const reader = c.get('reader');
-    const made = await reader.perform<{ address: string }>('agent-feeds.create', {
-      ...self(reader),
-      body: await formOf(c),
-    });
+    const { once, ...body } = await formOf(c);
+    const asked = { ...self(reader), body };
+    const made = await reader.performOnce<{ address: string }>('agent-feeds.create', asked, once);
+    if ('before' in made) return backTo(c, '/desk/shifts/calendar');
     return 'problem' in made ? feedsPage(c, made.problem) : feedsPage(c, undefined, made.body.address);
   });
 }

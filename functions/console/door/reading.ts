@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { nameOf } from '../../../shared/domain/access/key.ts';
 import type { performer } from '../api/perform.ts';
+import { onceFor } from '../api/perform-once.ts';
 import type { Console } from '../console.ts';
 import { strangerOf } from '../ui/reader.ts';
 import type { PageEnv } from '../ui/room.tsx';
@@ -11,19 +12,21 @@ import type { Sessions } from './session.ts';
  * itself makes the page load anew, which then shows the sign-in.
  */
 export const reading =
-  (session: Sessions, perform: ReturnType<typeof performer>, { now }: Console): MiddlewareHandler<PageEnv> =>
+  (session: Sessions, performs: ReturnType<typeof performer>, console: Console): MiddlewareHandler<PageEnv> =>
   async (c, next) => {
     const caller = await session.callerOf(c);
     if (!caller && c.req.header('hx-request')) return c.body(null, 204, { 'hx-refresh': 'true' });
     if (!caller) return c.redirect(`/sign-in${placeOf(c.req)}`, 303);
     const { actor } = caller;
+    const perform = performs(caller, c.get('requestId'));
     c.set('caller', caller);
     c.set('reader', {
       ...strangerOf(c),
       actor,
       name: caller.name ?? nameOf(actor),
-      now: now(),
-      perform: perform(caller, c.get('requestId')),
+      now: console.now(),
+      perform,
+      performOnce: onceFor(console, caller, c.get('requestId'), perform),
     });
     return next();
   };

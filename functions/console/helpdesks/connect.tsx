@@ -4,6 +4,7 @@ import { sources } from '../../../shared/sources/sources.ts';
 import type { Trouble } from '../api/perform.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
+import { OnceKey } from '../ui/once.tsx';
 import type { Reader } from '../ui/reader.ts';
 
 /** Every system that tickets may come from, those that we speak best first; `at` is where the page of each stands. */
@@ -45,6 +46,7 @@ export const ConnectForm = ({ kind, given, trouble, reader }: FormProps) => {
       <TroubleBox trouble={trouble} />
       {may(reader, 'connections.create') ? (
         <form class="narrow" method="post">
+          <OnceKey />
           <Field name="name" label={words.name} help={words.nameHelp} trouble={trouble}>
             <input type="text" {...tied('name', trouble)} value={given.name ?? name} required maxlength={100} />
           </Field>

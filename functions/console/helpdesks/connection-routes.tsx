@@ -4,6 +4,7 @@ import { SourceKind } from '../../../shared/domain/clients/connection.ts';
 import { sources } from '../../../shared/sources/sources.ts';
 import type { TriedConnection } from '../api/connection-test.ts';
 import type { NewConnection } from '../api/connection-views.ts';
+import { backTo } from '../ui/once.tsx';
 import { bodyOf, formOf, type PageContext, type PageEnv, PageTrouble, pages, type Room } from '../ui/room.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { ChooseSystem, ConnectForm } from './connect.tsx';
@@ -37,9 +38,10 @@ export function connectingOf(app: Hono<PageEnv>, room: Room, { home, connect, cl
   app.post(`${connect}/:kind`, async (c) => {
     const reader = c.get('reader');
     const kind = kindIn(c);
-    const given = await formOf(c);
+    const { once, ...given } = await formOf(c);
     const asked = { params: { clientId: await clientOf(c) }, body: { kind, ...changeIn(given) } };
-    const made = await reader.perform<z.infer<typeof NewConnection>>('connections.create', asked);
+    const made = await reader.performOnce<z.infer<typeof NewConnection>>('connections.create', asked, once);
+    if ('before' in made) return backTo(c, `${home}/connections/${made.before}`);
     if ('problem' in made) {
       const form = <ConnectForm kind={kind} given={given} trouble={made.problem} reader={reader} />;
       return show(c, { title: sources[kind].name, children: form }, 422);
@@ -67,9 +69,11 @@ export function connectingOf(app: Hono<PageEnv>, room: Room, { home, connect, cl
 
   app.post(`${ONE}/secret`, async (c) => {
     const params = c.req.param();
-    const { secret } = await formOf(c);
+    const { secret, once } = await formOf(c);
     const body = secret === undefined ? {} : { secret: secret.trim() };
-    const made = await c.get('reader').perform<{ secret?: string }>('connections.rotate-secret', { params, body });
+    const asked = { params, body };
+    const made = await c.get('reader').performOnce<{ secret?: string }>('connections.rotate-secret', asked, once);
+    if ('before' in made) return backTo(c, `${home}/connections/${params.connectionId}`);
     if ('problem' in made) return one(c, params.connectionId, { trouble: made.problem });
     return made.body.secret === undefined
       ? c.redirect(`${home}/connections/${params.connectionId}`, 303)

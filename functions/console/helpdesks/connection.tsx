@@ -4,6 +4,7 @@ import { Copied } from '../ui/copied.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
+import { OnceKey } from '../ui/once.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Arrivals } from './arrivals.tsx';
 import { Asked } from './connect.tsx';
@@ -93,6 +94,7 @@ const Secrets = ({ connection, reader }: { connection: Connection; reader: Reade
       <h2 id="secrets">{words.secret}</h2>
       <p class={secrets === 0 ? 'warned' : undefined}>{words.secretsValid[secrets]}</p>
       <form method="post" action={action}>
+        <OnceKey />
         {isTheirs && (
           <Field name="secret" label={words.giveSecret}>
             <input type="password" {...tied('secret')} required minlength={8} autocomplete="off" spellcheck={false} />

@@ -56,3 +56,20 @@ export const navigation = {
     ['/portal/users', words.users.title],
   ],
 } as const;
+
+/** Pages whose address is not below that of the page of the first level that leads to them. */
+const leadsTo: Record<string, string[]> = {
+  '/desk': ['/desk/team'],
+  '/desk/tickets': ['/desk/knowledge'],
+  '/control/people': ['/control/keys', '/control/access', '/control/audit'],
+  '/control/connections': ['/control/dead-letters', '/control/deliveries', '/control/outgoing'],
+  '/portal': ['/portal/statement'],
+  '/portal/connections': ['/portal/connect'],
+  '/portal/deliveries': ['/portal/outgoing'],
+};
+
+/** Whether a path belongs to a page of the first level; below a door's first page is nothing, since all is. */
+export const isBelow = (address: string, path: string): boolean =>
+  path === address ||
+  (leadsTo[address] ?? []).some((page) => path === page || path.startsWith(`${page}/`)) ||
+  (address.lastIndexOf('/') > 0 && path.startsWith(`${address}/`));

@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie';
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import { type Instant, Zone } from '../../../shared/domain/time.ts';
 import type { Perform } from '../api/perform.ts';
+import type { PerformOnce } from '../api/perform-once.ts';
 import { isLanguage, type Language, type Words, words } from '../words/languages.ts';
 
 /** Who reads a page, in which language and zone, at which moment, and what they can do. */
@@ -16,6 +17,7 @@ export type Reader = {
   zone: string;
   now: Instant;
   perform: Perform;
+  performOnce: PerformOnce;
 };
 
 /** The language that a browser asks for, or was told to use; English when it is none of ours. */

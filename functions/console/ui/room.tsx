@@ -5,6 +5,7 @@ import type { Console } from '../console.ts';
 import type { Assets } from './assets.ts';
 import { type Door, doorOf } from './doors.ts';
 import { Layout, type LayoutProps, page } from './layout.tsx';
+import { SentBefore } from './once.tsx';
 import type { Reader } from './reader.ts';
 
 /** What every room of pages is given. */
@@ -29,7 +30,11 @@ type Shown = Omit<LayoutProps, 'assets' | 'known' | 'path'>;
 /** Answers with a whole page for its reader. */
 export const pages =
   ({ assets, console }: Room) =>
-  (c: PageContext, { live, ...shown }: Omit<Shown, 'live'> & { live?: boolean }, status: 200 | 404 | 409 | 422 = 200) =>
+  (
+    c: PageContext,
+    { live, children, ...shown }: Omit<Shown, 'live'> & { live?: boolean },
+    status: 200 | 404 | 409 | 422 = 200,
+  ) =>
     c.html(
       page(
         <Layout
@@ -38,7 +43,10 @@ export const pages =
           known={c.get('reader')}
           path={c.req.path}
           live={live ? console.liveUrl : undefined}
-        />,
+        >
+          <SentBefore query={c.req.query()} reader={c.get('reader')} />
+          {children}
+        </Layout>,
       ),
       status,
     );

@@ -27,6 +27,8 @@ export const common = {
   search: 'Search',
   remove: 'Remove',
   saved: 'Saved.',
+  sentBefore:
+    'This form was sent before, and what it makes is there. Its secret was shown once: if nobody kept it, make another and take this one away.',
   lostTitle: 'There is nothing here',
   lostText: 'The address may be mistyped, or what it showed is gone.',
   faultTitle: 'That did not work',

@@ -29,6 +29,8 @@ export const common: typeof english = {
   search: 'Buscar',
   remove: 'Quitar',
   saved: 'Guardado.',
+  sentBefore:
+    'Este formulario ya se había enviado, y lo que crea ya existe. Su secreto se mostró una sola vez: si nadie lo guardó, cree otro y elimine este.',
   lostTitle: 'Aquí no hay nada',
   lostText: 'Puede que la dirección esté mal escrita o que lo que mostraba ya no exista.',
   faultTitle: 'No ha funcionado',

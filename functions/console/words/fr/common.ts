@@ -29,6 +29,8 @@ export const common: typeof english = {
   search: 'Rechercher',
   remove: 'Retirer',
   saved: 'Enregistré.',
+  sentBefore:
+    'Ce formulaire avait déjà été envoyé, et ce qu’il crée existe. Son secret n’a été affiché qu’une fois : si personne ne l’a gardé, créez-en un autre et supprimez celui-ci.',
   lostTitle: 'Il n’y a rien ici',
   lostText: 'L’adresse est peut-être mal saisie, ou ce qu’elle montrait n’existe plus.',
   faultTitle: 'Cela n’a pas fonctionné',

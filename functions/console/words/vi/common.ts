@@ -29,6 +29,8 @@ export const common: typeof english = {
   search: 'Tìm kiếm',
   remove: 'Xóa',
   saved: 'Đã lưu.',
+  sentBefore:
+    'Biểu mẫu này đã được gửi trước đó và mục cần tạo đã có. Khóa bí mật chỉ hiện một lần: nếu không ai giữ lại, hãy tạo khóa khác và gỡ khóa này.',
   lostTitle: 'Không có gì ở đây',
   lostText: 'Có thể địa chỉ bị gõ sai, hoặc nội dung đã không còn.',
   faultTitle: 'Không thực hiện được',
