@@ -124,6 +124,9 @@ test('an agent’s day: take, draft, lost line, another device, macro, reply, no
   await other.page.getByLabel('About what').fill('whether it came');
   await other.page.getByRole('button', { name: 'Promise a call-back' }).click();
   await other.page.locator('.call-back', { hasText: 'whether it came' }).waitFor();
+  await other.page
+    .locator('.said.note', { hasText: 'Promised to call back at Mar 2, 18:30: whether it came' })
+    .waitFor();
   expect((await history(id)).ticket.callBack).toMatchObject({ at: '2026-03-02T15:30:00.000Z' });
 
   await other.page.locator('summary', { hasText: 'Incident' }).click();

@@ -1,4 +1,5 @@
 import { FileList } from '../ui/attachments.tsx';
+import { ByClock } from '../ui/by-clock.tsx';
 import type { Change, Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { nameOf } from '../ui/timeline.ts';
@@ -60,7 +61,7 @@ const Said = ({ message, ticket, names, seen, reader }: ConversationProps & { me
         <span class="label">{label}</span>
         <When at={message.at} reader={reader} form="moment" />
       </header>
-      <div class="text">{message.text}</div>
+      <div class="text">{message.ours ? <ByClock text={message.text} reader={reader} /> : message.text}</div>
       <FileList files={message.attachments} ticketId={ticket.id} reader={reader} />
     </li>
   );

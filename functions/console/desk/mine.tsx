@@ -1,3 +1,4 @@
+import { ByClock } from '../ui/by-clock.tsx';
 import { clockTexts } from '../ui/clock-text.ts';
 import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -108,6 +109,7 @@ export const TicketRow = ({ ticket, client, reader }: RowProps) => {
 
 const Told = ({ notices, reader }: Pick<Mine, 'notices'> & { reader: Reader }) => {
   const { mine } = reader.words.desk;
+  const said = (text: string) => <ByClock text={text} reader={reader} />;
   return (
     <section aria-labelledby="told">
       <h2 id="told">{mine.told}</h2>
@@ -116,7 +118,7 @@ const Told = ({ notices, reader }: Pick<Mine, 'notices'> & { reader: Reader }) =
         {notices.map(({ id, text, at, ticketId }) => (
           <li id={id}>
             <When at={at} reader={reader} form="moment" />
-            {ticketId ? <a href={`/desk/tickets/${ticketId}`}>{text}</a> : <span>{text}</span>}
+            {ticketId ? <a href={`/desk/tickets/${ticketId}`}>{said(text)}</a> : <span>{said(text)}</span>}
           </li>
         ))}
       </ul>

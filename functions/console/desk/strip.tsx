@@ -1,4 +1,5 @@
 import { shiftAt } from '../../../shared/domain/agents/agent.ts';
+import { ByClock } from '../ui/by-clock.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Me } from './asking.ts';
@@ -27,7 +28,7 @@ export const Strip = ({ me, reader, answer }: { me: Me; reader: Reader; answer?:
           {mine.takeNext}
         </button>
         <p class="answer" role="status">
-          {answer}
+          {answer !== undefined && <ByClock text={answer} reader={reader} />}
         </p>
       </form>
       <button

@@ -1,6 +1,7 @@
 import { promisesOf } from '../../../shared/domain/figures/promises.ts';
 import { anewAt } from './anew.ts';
 import { FileList } from './attachments.tsx';
+import { ByClock } from './by-clock.tsx';
 import { namesIn, speakerOf } from './called.ts';
 import type { History } from './history.ts';
 import { homeOf } from './home.ts';
@@ -99,7 +100,9 @@ const Conversation = ({ history, reader }: Props) => {
               {message.visibility === 'internal' && <span class="badge paused">{words.note}</span>}{' '}
               <When at={message.at} reader={reader} form="moment" />
             </header>
-            <p lang={history.ticket.language}>{message.text}</p>
+            <p lang={history.ticket.language}>
+              {message.ours ? <ByClock text={message.text} reader={reader} /> : message.text}
+            </p>
             <FileList files={message.attachments} ticketId={history.ticket.id} reader={reader} />
           </li>
         ))}
