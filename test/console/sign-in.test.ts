@@ -126,6 +126,19 @@ describe('a session', () => {
     expect((await see('/control/board')).status).toBe(303);
   });
 
+  test('that has ended is told so, and one that has not goes on', async () => {
+    const own = house();
+    const { see, person } = await browser(own);
+    expect((await see('/control/board')).status).toBe(200);
+    const way = '/sign-in?to=%2Fcontrol%2Fboard&ended=';
+    expect((await see(way)).headers.get('location')).toBe('/control/board');
+    const [session] = (await own.console.records.list('session', person.id, { limit: 2 })).items;
+    await own.console.records.write([{ kind: 'session', remove: session! }]);
+    expect(await see(way)).toMatchObject({ status: 200, text: expect.stringContaining('You are signed out') });
+    expect((await see('/control/board')).headers.get('location')).toBe(way);
+    expect((await own.app.request('/control/board')).headers.get('location')).toBe('/sign-in?to=%2Fcontrol%2Fboard');
+  });
+
   test('says when it was last used, to the hour, and so does a person', async () => {
     const own = house();
     const { see, person } = await browser(own);

@@ -16,7 +16,7 @@ export const reading =
   async (c, next) => {
     const caller = await session.callerOf(c);
     if (!caller && c.req.header('hx-request')) return c.body(null, 204, { 'hx-refresh': 'true' });
-    if (!caller) return c.redirect(`/sign-in${placeOf(c.req)}`, 303);
+    if (!caller) return c.redirect(`/sign-in?${onwards(c.req, session.wasHere(c))}`, 303);
     const { actor } = caller;
     const perform = performs(caller, c.get('requestId'));
     c.set('caller', caller);
@@ -31,6 +31,6 @@ export const reading =
     return next();
   };
 
-/** Where to go on after the sign-in. */
-const placeOf = ({ method, path }: { method: string; path: string }): string =>
-  method !== 'GET' || path === '/' ? '' : `?to=${encodeURIComponent(path)}`;
+/** Where to go on after the sign-in, and that another one has ended. */
+const onwards = ({ method, path }: { method: string; path: string }, ended: boolean): URLSearchParams =>
+  new URLSearchParams({ ...(method === 'GET' && { to: path }), ...(ended && { ended: '' }) });

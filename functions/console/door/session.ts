@@ -32,6 +32,16 @@ export function sessions(console: Console, keys: Authenticator) {
       return token === undefined ? undefined : keys.bySession(token);
     },
 
+    /** Who is signed in here, by what is kept and not by what was believed until now. */
+    async callerAnew(c: Context): Promise<Caller | undefined> {
+      const token = getCookie(c, name);
+      if (token !== undefined) keys.forget(hashOf(token));
+      return this.callerOf(c);
+    },
+
+    /** Whether somebody was signed in here who has not signed out; whether they still are is another matter. */
+    wasHere: (c: Context): boolean => getCookie(c, name) !== undefined,
+
     /** Signs a person in for some hours; 'moved' when they were changed meanwhile. */
     async open(c: Context, person: Person): Promise<'written' | 'moved'> {
       const token = newToken();

@@ -33,7 +33,11 @@ export function signInOf(console: Console, session: Sessions, assets: Assets): H
   const onward = (c: Context, url: string) =>
     c.html(page(<OnwardPage assets={assets} known={strangerOf(c)} url={url} path="/sign-in" />));
 
-  app.get('/sign-in', (c) => asked(c, ownPath(c.req.query('to'))));
+  app.get('/sign-in', async (c) => {
+    const to = ownPath(c.req.query('to'));
+    if (c.req.query('ended') === undefined) return asked(c, to);
+    return (await session.callerAnew(c)) ? c.redirect(to, 303) : asked(c, to, 'ended');
+  });
 
   app.post('/sign-in', async (c) => {
     const { to, anew } = await c.req.parseBody();

@@ -63,11 +63,14 @@
     show();
   }
 
+  // Whoever was signed in here is asked for anew, whatever was believed of them a moment ago.
+  const signedOut = () => location.replace(`/sign-in?${new URLSearchParams({ to: location.pathname, ended: '' })}`);
+
   function hear({ type, because, pong, ...told }) {
     clearTimeout(answer);
     if (pong || type === 'refused') return;
     if (type === 'welcome') return welcome();
-    if (type === 'ended') return because === 'signed-out' && location.reload();
+    if (type === 'ended') return because === 'signed-out' && signedOut();
     // The gateway's own words: what was said is not done.
     if (type === undefined) return socket.close();
     if (type === 'typing') return fire('typing', told);
@@ -93,7 +96,7 @@
     retry = clearTimeout(retry);
     try {
       const response = await fetch('/live/token', { method: 'POST', signal: AbortSignal.timeout(ANSWER_MS) });
-      if (response.status === 401) return location.reload();
+      if (response.status === 401) return signedOut();
       const { token } = await response.json();
       socket = new WebSocket(live);
       socket.onopen = () => say({ hello: token });
