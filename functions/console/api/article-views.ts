@@ -1,19 +1,34 @@
 import * as z from 'zod';
-import { Article, ArticleContent, ArticleState, ArticleVersion } from '../../../shared/domain/knowledge/article.ts';
+import {
+  Article,
+  ArticleContent,
+  ArticleState,
+  ArticleVersion,
+  Doubt,
+} from '../../../shared/domain/knowledge/article.ts';
+import { named } from './by-name.ts';
 import { paging } from './operation.ts';
 
-export const ArticleView = Article.meta({
+const byName = z.string().optional().meta({ description: 'What they are called; only reading says it.' });
+
+export const ArticleView = Article.extend({
+  outdated: z.array(Doubt.extend({ byName })),
+  byName,
+}).meta({
   id: 'Article',
   description:
     'An article of a client’s knowledge base as it stands. `revision` is its ETag; `outdated` is what agents said of it since this version.',
 });
-export const ArticleVersionView = ArticleVersion.meta({
+export const ArticleVersionView = ArticleVersion.extend({ byName }).meta({
   id: 'ArticleVersion',
   description: 'A version of an article as it was.',
 });
 
 const ArticleHead = Article.omit({ text: true, outdated: true })
-  .extend({ doubts: z.number().int().meta({ description: 'How often this version was called outdated.' }) })
+  .extend({
+    byName,
+    doubts: z.number().int().meta({ description: 'How often this version was called outdated.' }),
+  })
   .meta({ id: 'ArticleHead', description: 'An article without its text.' });
 export const ArticlePage = z
   .object({ items: z.array(ArticleHead), next: z.string().optional() })
@@ -21,6 +36,13 @@ export const ArticlePage = z
 
 /** An article as a list shows it. */
 export const showHead = ({ text: _text, outdated, ...head }: Article) => ({ ...head, doubts: outdated.length });
+
+/** An article with what everybody is called who wrote or doubted it. */
+export const showNamed = (article: Article, names: ReadonlyMap<string, string>) => ({
+  ...article,
+  ...named(names, article.by),
+  outdated: article.outdated.map((doubt) => ({ ...doubt, ...named(names, doubt.by) })),
+});
 
 export const ArticleDraft = ArticleContent.extend({
   title: ArticleContent.shape.title.meta({ description: 'What it is found by.', example: 'When a parcel is lost' }),

@@ -13,7 +13,9 @@ import {
   ArticleView,
   DoubtDraft,
   showHead,
+  showNamed,
 } from './article-views.ts';
+import { named, namesBy } from './by-name.ts';
 import { type Answer, type Asked, operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { outOfDate, untilWritten } from './until-written.ts';
 
@@ -82,7 +84,11 @@ export const articles = [
     async ({ console, found, query }) => {
       const { items, ...rest } = await console.records.list('article', found.client.id, pageOf(query));
       const wanted = items.filter(({ state }) => query.state === undefined || state === query.state);
-      return showPage({ items: wanted, ...rest }, showHead);
+      const names = await namesBy(
+        console.records,
+        wanted.map(({ by }) => by),
+      );
+      return showPage({ items: wanted, ...rest }, (article) => ({ ...showHead(article), ...named(names, article.by) }));
     },
   ),
   operation(
@@ -107,7 +113,10 @@ export const articles = [
     { id: 'knowledge.get', method: 'get', path: one, tag, summary: 'Show an article', answer: ArticleView },
     async (asked) => {
       const article = await find(asked);
-      return article ? { body: article, revision: article.revision } : gone();
+      if (!article) return gone();
+      const said = [article.by, ...article.outdated.map(({ by }) => by)];
+      const names = await namesBy(asked.console.records, said);
+      return { body: showNamed(article, names), revision: article.revision };
     },
   ),
   operation(
@@ -122,8 +131,13 @@ export const articles = [
     },
     async (asked) => {
       if (!(await find(asked))) return gone();
-      const page = await asked.console.records.list('article-version', asked.params.articleId, pageOf(asked.query));
-      return showPage(page, (version) => version);
+      const { records } = asked.console;
+      const page = await records.list('article-version', asked.params.articleId, pageOf(asked.query));
+      const names = await namesBy(
+        records,
+        page.items.map(({ by }) => by),
+      );
+      return showPage(page, (version) => ({ ...version, ...named(names, version.by) }));
     },
   ),
   operation(
