@@ -5,7 +5,7 @@ export const common: typeof english = {
   main: 'Chính',
   signOut: 'Đăng xuất',
   signIn: 'Đăng nhập',
-  signInTitle: 'Xem yêu cầu chuyển động',
+  signInTitle: 'Xem phiếu được xử lý',
   signInText: 'Đăng nhập bằng địa chỉ mà bạn được mời. Bạn chỉ thấy những gì của mình.',
   signInTroubles: {
     unknown:
@@ -30,11 +30,11 @@ export const common: typeof english = {
   remove: 'Xóa',
   saved: 'Đã lưu.',
   sentBefore:
-    'Biểu mẫu này đã được gửi trước đó và mục cần tạo đã có. Khóa bí mật chỉ hiện một lần: nếu không ai giữ lại, hãy tạo khóa khác và gỡ khóa này.',
+    'Biểu mẫu này đã được gửi trước đó và mục cần tạo đã có. Mã bí mật chỉ hiện một lần: nếu không ai giữ lại, hãy tạo mã khác và gỡ mã này.',
   lostTitle: 'Không có gì ở đây',
   lostText: 'Có thể địa chỉ bị gõ sai, hoặc nội dung đã không còn.',
   faultTitle: 'Không thực hiện được',
-  faultText: (status: number) => `Có trở ngại (${status}). Hãy thử lại sau giây lát.`,
+  faultText: (status: number) => `Đã có lỗi (${status}). Hãy thử lại sau giây lát.`,
   home: 'Về trang đầu',
   signedInAs: (name: string) => `Đăng nhập với tên ${name}`,
   unheard: 'Máy chủ không trả lời; đang thử lại.',
@@ -45,9 +45,9 @@ export const common: typeof english = {
     left: (time: string) => `còn ${time}`,
     late: (time: string) => `trễ ${time}`,
     paused: 'tạm dừng',
-    missedPaused: 'lỡ hẹn, tạm dừng',
+    missedPaused: 'đã lỡ, tạm dừng',
     outside: 'ngoài gói',
-    kept: 'đúng hẹn',
-    missed: 'lỡ hẹn',
+    kept: 'đã giữ',
+    missed: 'đã lỡ',
   },
 };

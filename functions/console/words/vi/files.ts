@@ -2,7 +2,7 @@ import type { files as english } from '../en/files.ts';
 
 export const files = {
   files: 'Tệp',
-  awaited: 'đang được lấy từ hệ thống hỗ trợ',
+  awaited: 'đang được lấy từ helpdesk',
   unavailable: 'Không lấy được',
   attach: 'Đính kèm tệp',
   chosen: 'Tệp gửi kèm câu trả lời',

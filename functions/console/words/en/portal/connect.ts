@@ -1,3 +1,7 @@
+import { plural } from '../../plural.ts';
+
+const of = plural('en');
+
 export const connect = {
   title: 'Helpdesks',
   add: 'Connect a helpdesk',
@@ -72,7 +76,8 @@ export const connect = {
   on: 'Switch on',
   last: 'Last delivery',
   never: 'None yet',
-  troubled: (failures: number) => `Writing back failed ${failures} times in a row`,
+  troubled: (failures: number) =>
+    of(failures, { one: 'Writing back failed', other: 'Writing back failed # times in a row' }),
   settings: 'Settings',
   change: 'Save the changes',
   unchanged: 'Leave empty to keep what is there.',

@@ -1,3 +1,7 @@
+import { plural } from '../../plural.ts';
+
+const of = plural('en');
+
 export const deliveries = {
   title: 'Deliveries',
   in: 'In',
@@ -7,8 +11,8 @@ export const deliveries = {
   at: 'When',
   outcome: 'What became of it',
   ticket: 'Ticket',
-  repeated: (count: number) => `${count} more times`,
-  replayed: (count: number) => `replayed ${count} times`,
+  repeated: (count: number) => of(count, { one: 'once more', other: '# more times' }),
+  replayed: (count: number) => of(count, { one: 'replayed once', other: 'replayed # times' }),
   outcomes: {
     opened: 'Opened a ticket',
     updated: 'Updated its ticket',
@@ -34,7 +38,8 @@ export const deliveries = {
   date: 'Date',
   begins: 'From',
   ends: 'Until',
-  replayedNow: (count: number) => (count === 1 ? 'One delivery is read again.' : `${count} deliveries are read again.`),
+  replayedNow: (count: number) =>
+    of(count, { one: 'One delivery is read again.', other: '# deliveries are read again.' }),
   progress: (done: number, all: number) => `${done} of ${all} are read again.`,
   rangeText:
     'Everything that was believed when it came, oldest first; what has changed its ticket already changes nothing.',
@@ -71,9 +76,9 @@ export const ledger = {
   closed: 'Closed',
   left: 'Left to you',
   balanced: 'It adds up',
-  missing: (count: number) => `${Math.abs(count)} do not add up`,
+  missing: (count: number) => of(Math.abs(count), { one: '# does not add up', other: '# do not add up' }),
   repeats: (count: number) => `${count} came again and changed nothing`,
-  tests: (count: number) => (count === 1 ? 'one test apart' : `${count} tests apart`),
+  tests: (count: number) => of(count, { one: 'one test apart', other: '# tests apart' }),
   unheardTitle: 'Reached no ticket',
   unheardNone: 'Everything reached a ticket.',
 };

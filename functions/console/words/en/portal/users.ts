@@ -1,3 +1,7 @@
+import { plural } from '../../plural.ts';
+
+const of = plural('en');
+
 export const users = {
   title: 'Users',
   name: 'Name',
@@ -16,7 +20,7 @@ export const users = {
   remove: 'End access',
   sure: (name: string) => `End the access of ${name}?`,
   ends: (sessions: number, keys: number) =>
-    `${sessions} open browsers and ${keys} keys end with it, within five seconds.`,
+    `With it end, within five seconds: ${of(sessions, { one: '# open browser', other: '# open browsers' })}, ${of(keys, { one: '# key', other: '# keys' })}.`,
   removed: 'Access has ended.',
   restore: 'Let in again',
 };

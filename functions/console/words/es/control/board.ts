@@ -13,7 +13,7 @@ export const board = {
   late: 'con retraso',
   kept: 'promesas cumplidas, 24 h',
   failing: 'entregas fallidas, 24 h',
-  dead: 'mensajes sin salida',
+  dead: 'mensajes abandonados',
   regions: 'Regiones, las próximas 24 horas',
   noRegions: 'Todavía no hay ni regiones ni agentes.',
   now: 'ahora',

@@ -50,7 +50,7 @@ export const clients = {
   endpointsNone: 'No se avisa a ninguna dirección.',
   headcount: 'Dotación',
   tickets: 'Tickets',
-  people: 'Sus personas',
+  people: 'Sus usuarios',
   profile: 'Perfil',
   rename: 'Cambiar el nombre',
   end: 'Terminar este cliente',
@@ -101,7 +101,7 @@ export const setup = {
   sendText:
     'Enviamos un ticket como lo haría su helpdesk, firmado, por la dirección pública. Nadie lo mira y no cuenta en ningún sitio.',
   ownersOnly: 'Un propietario conecta los helpdesks y los prueba.',
-  arrives: 'Llegó y se le creyó',
+  arrives: 'Llegó y se aceptó',
   opens: 'Se convirtió en un ticket',
   assigned: 'Quién lo tendría',
   assignedTo: (names: string) => `de turno y certificados ahora: ${names}`,

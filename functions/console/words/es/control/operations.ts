@@ -5,7 +5,7 @@ const of = plural('es');
 
 export const connections = {
   title: 'Conexiones',
-  lead: 'Cada helpdesk de cada cliente: si está encendido, si se le cree y si se le responde.',
+  lead: 'Cada helpdesk de cada cliente: si está encendido, si sus envíos son válidos y si se le responde.',
   client: 'Cliente',
   secrets: 'Secretos',
   writesBack: 'Responde allí',
@@ -15,16 +15,16 @@ export const connections = {
   closed: 'bien',
   failing: (failures: number) => of(failures, { one: '# fallo seguido', other: '# fallos seguidos' }),
   openUntil: 'en pausa hasta',
-  dead: 'Mensajes sin salida',
-  deadLead: 'Mensajes que se rindieron tras todos los intentos. Quedan aquí hasta que alguien los devuelva al trabajo.',
+  dead: 'Mensajes abandonados',
+  deadLead: 'Mensajes abandonados tras todos los intentos. Quedan aquí hasta que alguien los vuelva a poner en marcha.',
   duty: 'Tarea',
   messages: 'Mensajes',
-  noneDead: 'Ningún mensaje se ha rendido.',
+  noneDead: 'No hay mensajes abandonados.',
   look: 'Mirar',
   looking: (shown: number, all: number) => `${shown} de ${all}, tal como están.`,
-  redrive: 'Devolverlos todos al trabajo',
+  redrive: 'Volver a ponerlos todos en marcha',
   redriven: (count: number) =>
-    of(count, { one: '# mensaje vuelve al trabajo.', other: '# mensajes vuelven al trabajo.' }),
+    of(count, { one: '# mensaje vuelve a estar en marcha.', other: '# mensajes vuelven a estar en marcha.' }),
   receives: (count: number) => of(count, { one: 'intentado una vez', other: 'intentado # veces' }),
   sentAt: 'enviado',
 } satisfies typeof Connections;

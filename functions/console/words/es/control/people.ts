@@ -8,11 +8,11 @@ export const people = {
   lead: 'Quienes pueden entrar: operadores, agentes y las personas de los clientes.',
   name: 'Nombre',
   email: 'Correo',
-  role: 'Papel',
+  role: 'Rol',
   whose: 'De quién',
   ours: 'nuestra',
   lastSeen: 'Visto por última vez',
-  never: 'todavía nunca',
+  never: 'nunca',
   left: 'se fue',
   show: 'Mostrar',
   all: 'todas',
@@ -32,7 +32,7 @@ export const people = {
   agent: 'Agente',
   agentHelp: 'Para un agente, que es una sola persona.',
   invited: 'Invitado. Recibirá un correo que dice cómo empezar.',
-  change: 'Cambiar el papel',
+  change: 'Cambiar el rol',
   offBoard: 'Terminar su acceso',
   ends: 'Qué termina',
   sessions: (count: number) =>
@@ -45,7 +45,7 @@ export const people = {
   goes: { agent: 'a', pool: 'a quien tenga sitio', parked: 'aparcado', 'nobody-yet': 'a nadie todavía' },
   confirm: (name: string) => `Terminar ahora el acceso de ${name}`,
   ended: 'El acceso ha terminado.',
-  stillIn: 'El proveedor de identidades todavía le deja entrar. Nada nuestro se le abre; pídaselo otra vez.',
+  stillIn: 'El proveedor de identidades todavía le deja entrar. Nada nuestro se le abre; pida la baja otra vez.',
   back: 'Volver a admitir',
 } satisfies typeof People;
 

@@ -1,7 +1,7 @@
 import type { routes as English } from '../../en/control/routes.ts';
 
 export const routes = {
-  title: 'Quién oye qué',
+  title: 'Quién recibe qué',
   lead: 'Cada hecho y a quién se avisa: las partes de Sunrelay que actúan, las páginas abiertas y las direcciones de abajo.',
   fact: 'Hecho',
   audiences: {
@@ -11,7 +11,7 @@ export const routes = {
     rosters: 'Turnos',
     live: 'Páginas abiertas',
   },
-  hears: 'lo oye',
+  hears: 'lo recibe',
   filter: 'Solo hechos de',
   all: 'todos',
   show: 'Mostrar',

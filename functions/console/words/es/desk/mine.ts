@@ -24,13 +24,13 @@ export const mine: typeof english = {
   notifyHelp: 'Muestra un aviso del navegador cuando algo nuevo es suyo y esta página está en segundo plano.',
   notices: {
     assigned: 'Tiene un ticket nuevo',
-    warned: 'Un plazo está en riesgo',
-    breached: 'Se incumplió un plazo',
+    warned: 'Una promesa está en riesgo',
+    breached: 'Se incumplió una promesa',
   },
   of: (name) => `de ${name}`,
   from: (name) => `escribe ${name}`,
   someone: 'un solicitante',
-  noPromise: 'No corre ningún plazo',
+  noPromise: 'No corre ninguna promesa',
   used: (promise) => `${promise}: tiempo usado`,
   team: 'Equipo',
 };

@@ -111,8 +111,8 @@ export const passing: typeof englishPassing = {
   accept: 'La asumo',
   cancel: 'Anularla',
   by: (name) => `de ${name}`,
-  incident: 'Incidente',
-  noIncident: 'Este cliente no tiene ningún incidente abierto.',
+  incident: 'Incidencia',
+  noIncident: 'Este cliente no tiene ninguna incidencia abierta.',
   link: 'Vincular',
   linked: 'Vinculado a',
 };

@@ -64,7 +64,7 @@ export const leave: typeof englishLeave = {
 
 export const wishes: typeof englishWishes = {
   title: 'Preferencias',
-  help: 'Los cuadrantes negocian deseos, no los prometen. Un peso mayor se atiende antes que uno menor.',
+  help: 'Los cuadrantes tienen en cuenta los deseos, sin prometerlos. Un peso mayor se atiende antes que uno menor.',
   none: 'Ningún deseo: cualquier turno le viene bien.',
   like: 'Me gusta trabajar',
   rather: 'Prefiero no trabajar',

@@ -1,28 +1,31 @@
 import type { connect as english } from '../../en/portal/connect.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('es');
 
 export const connect: typeof english = {
   title: 'Helpdesks',
   add: 'Conectar un helpdesk',
   choose: '¿De qué sistema vienen sus tickets?',
-  spoken: 'Los tickets se leen y las respuestas se escriben de vuelta.',
+  spoken: 'Los tickets se leen y las respuestas llegan a su helpdesk.',
   read: 'Los tickets se leen.',
   kept: 'Los tickets llegan y se guardan; todavía no se leen.',
   name: 'Nombre',
   nameHelp: 'Cómo lo llama usted, por ejemplo «Soporte de la tienda».',
   asks: {
     apiUrl: 'Dirección de su API',
-    credentials: 'Credenciales para escribir de vuelta',
+    credentials: 'Credenciales para enviar las respuestas',
     actorId: 'Nuestro usuario allí',
   },
   helps: {
-    apiUrl: 'Adonde escribimos las respuestas.',
-    credentials: 'Se guardan en secreto y no se muestran nunca más. Sin ellas no se escribe nada.',
-    actorId: 'Lo que hace este usuario es nuestro propio eco y no inicia nada. La prueba de abajo puede averiguarlo.',
+    apiUrl: 'Adonde enviamos las respuestas.',
+    credentials: 'Se guardan en secreto y no se muestran nunca más. Sin ellas no se envía ninguna respuesta.',
+    actorId: 'Lo que hace este usuario es nuestro y no abre tickets. La prueba de abajo puede averiguarlo.',
   },
   setting: (name) => `Ajuste ${name}`,
   whereIs: (at) => `Lo encuentra en ${at}.`,
   create: 'Conectar',
-  created: 'Conectado. Ahora, dígaselo a su helpdesk.',
+  created: 'Conectado. Ahora configure su helpdesk.',
   address: 'Dirección del webhook',
   secret: 'Secreto',
   signingSecret: 'Secreto de lo que le enviamos',
@@ -33,7 +36,7 @@ export const connect: typeof english = {
   giveSecret: 'Secreto de su helpdesk',
   keep: 'Guardar el secreto',
   secretsValid: {
-    0: 'Aún no hay secreto: hasta que nos dé uno, no se cree nada.',
+    0: 'Aún no hay secreto: hasta que nos dé uno, no se acepta nada.',
     1: 'Un secreto es válido.',
     2: 'Dos secretos son válidos: el nuevo y el anterior.',
   },
@@ -43,10 +46,10 @@ export const connect: typeof english = {
   test: 'Probar',
   testText:
     'Enviamos un ticket como lo haría su helpdesk. Se cierra solo, ningún agente lo ve y nada lo cuenta. Después preguntamos a su helpdesk si nuestras credenciales son buenas.',
-  wayIn: 'El camino de ida',
-  wayBack: 'El camino de vuelta',
+  wayIn: 'Recepción de tickets',
+  wayBack: 'Envío de respuestas',
   arrival: {
-    arrived: 'La prueba fue creída y aceptada. Aparece abajo en un momento.',
+    arrived: 'La prueba fue aceptada. Aparece abajo en un momento.',
     'no-secret': 'Aún no hay secreto. Tómelo de su helpdesk y guárdelo aquí.',
     'cannot-sign': 'Solo su helpdesk puede firmar por sí mismo: envíe un ticket desde allí y mire abajo.',
     refused: 'La prueba no fue aceptada. Si el secreto tiene pocos segundos, inténtelo de nuevo en diez.',
@@ -54,12 +57,12 @@ export const connect: typeof english = {
   },
   writeBack: {
     fine: 'Las credenciales son buenas.',
-    'not-offered': 'A este sistema no se escribe nada de vuelta.',
-    'no-credentials': 'No hay credenciales: no se escribe nada de vuelta.',
+    'not-offered': 'A este sistema no se envían respuestas.',
+    'no-credentials': 'No hay credenciales: no se envía ninguna respuesta.',
     'wrong-setting': 'Algo no está como debería.',
     'not-known': 'Su helpdesk no conoce estas credenciales. Cree unas nuevas allí y guárdelas aquí.',
-    'not-found': 'No hay tal helpdesk en esta dirección. Revise la dirección de su API.',
-    busy: 'Su helpdesk tiene demasiado que hacer. Inténtelo de nuevo en un minuto.',
+    'not-found': 'No hay ningún helpdesk en esta dirección. Revise la dirección de su API.',
+    busy: 'Su helpdesk está saturado. Inténtelo de nuevo en un minuto.',
     'no-answer': 'Su helpdesk no respondió. Revise la dirección de su API.',
   },
   actorFound: (id) => `Allí somos el usuario ${id}.`,
@@ -74,7 +77,8 @@ export const connect: typeof english = {
   on: 'Encender',
   last: 'Última entrega',
   never: 'Ninguna todavía',
-  troubled: (failures) => `Escribir de vuelta falló ${failures} veces seguidas`,
+  troubled: (failures) =>
+    of(failures, { one: 'El envío de respuestas ha fallado', other: 'El envío de respuestas falló # veces seguidas' }),
   settings: 'Ajustes',
   change: 'Guardar los cambios',
   unchanged: 'Déjelo vacío para conservar lo que hay.',

@@ -1,4 +1,7 @@
 import type * as english from '../../en/portal/deliveries.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('es');
 
 export const deliveries: typeof english.deliveries = {
   title: 'Entregas',
@@ -9,18 +12,18 @@ export const deliveries: typeof english.deliveries = {
   at: 'Cuándo',
   outcome: 'Qué fue de ella',
   ticket: 'Ticket',
-  repeated: (count) => `${count} veces más`,
-  replayed: (count) => `repetida ${count} veces`,
+  repeated: (count) => of(count, { one: 'una vez más', other: '# veces más' }),
+  replayed: (count) => of(count, { one: 'repetida una vez', other: 'repetida # veces' }),
   outcomes: {
     opened: 'Abrió un ticket',
     updated: 'Actualizó su ticket',
-    echo: 'Decía lo ya sabido',
+    echo: 'Nada nuevo',
     late: 'Llegó demasiado tarde',
     ignored: 'Nada para nosotros',
     unread: 'Guardada, aún no leída',
     unreadable: 'No se entendió',
     quarantined: 'Apartada: misma clave, otro contenido',
-    refused: 'No se creyó',
+    refused: 'Rechazada: no es auténtica',
     looping: 'Apartada: demasiadas en un minuto',
   },
   todo: {
@@ -36,10 +39,10 @@ export const deliveries: typeof english.deliveries = {
   date: 'Fecha',
   begins: 'Desde',
   ends: 'Hasta',
-  replayedNow: (count) => (count === 1 ? 'Una entrega se lee de nuevo.' : `${count} entregas se leen de nuevo.`),
+  replayedNow: (count) => of(count, { one: 'Una entrega se lee de nuevo.', other: '# entregas se leen de nuevo.' }),
   progress: (done: number, all: number) => `${done} de ${all} se han leído de nuevo.`,
   rangeText:
-    'Todo lo que se creyó al llegar, de lo más antiguo a lo más nuevo; lo que ya cambió su ticket no cambia nada.',
+    'Todo lo que se aceptó al llegar, de lo más antiguo a lo más nuevo; lo que ya cambió su ticket no cambia nada.',
   headers: 'Cabeceras',
   body: 'Contenido',
   bytes: (count) => `${count} bytes`,
@@ -49,7 +52,7 @@ export const deliveries: typeof english.deliveries = {
   attempts: 'Intentos',
   answered: 'Respondió',
   took: 'Tardó',
-  problem: 'Qué se interpuso',
+  problem: 'Qué lo impidió',
   what: 'Qué',
   kinds: { reply: 'Respuesta', note: 'Nota', status: 'Estado', fact: 'Hecho' },
   states: { pending: 'Espera', sending: 'En camino', sent: 'Enviada', dead: 'Abandonada' },
@@ -67,15 +70,16 @@ export const ledger: typeof english.ledger = {
   received: 'Recibidas',
   opened: 'Abrieron un ticket',
   updated: 'Actualizaron uno',
-  silent: 'Sabidas o tardías',
+  silent: 'Sin novedad o tardías',
   unheard: 'Sin ticket',
   open: 'Abiertos',
   closed: 'Cerrados',
   left: 'Con usted',
   balanced: 'Cuadra',
-  missing: (count) => `${Math.abs(count)} no cuadran`,
-  repeats: (count) => `${count} llegaron otra vez y no cambiaron nada`,
-  tests: (count) => (count === 1 ? 'una prueba aparte' : `${count} pruebas aparte`),
+  missing: (count) => of(Math.abs(count), { one: '# no cuadra', other: '# no cuadran' }),
+  repeats: (count) =>
+    of(count, { one: '# llegó otra vez y no cambió nada', other: '# llegaron otra vez y no cambiaron nada' }),
+  tests: (count) => of(count, { one: 'una prueba aparte', other: '# pruebas aparte' }),
   unheardTitle: 'No llegaron a ningún ticket',
   unheardNone: 'Todo llegó a un ticket.',
 };

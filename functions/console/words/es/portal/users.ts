@@ -1,4 +1,7 @@
 import type { users as english } from '../../en/portal/users.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('es');
 
 export const users: typeof english = {
   title: 'Usuarios',
@@ -17,7 +20,8 @@ export const users: typeof english = {
   change: 'Cambiar el rol',
   remove: 'Quitar el acceso',
   sure: (name) => `¿Quitar el acceso a ${name}?`,
-  ends: (sessions, keys) => `Con ello terminan ${sessions} navegadores abiertos y ${keys} claves, en cinco segundos.`,
+  ends: (sessions, keys) =>
+    `Con ello terminan, en cinco segundos: ${of(sessions, { one: '# navegador abierto', other: '# navegadores abiertos' })}, ${of(keys, { one: '# clave', other: '# claves' })}.`,
   removed: 'El acceso ha terminado.',
   restore: 'Volver a admitir',
 };

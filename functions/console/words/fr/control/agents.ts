@@ -26,7 +26,7 @@ export const agents: typeof english = {
   whys: { 'in-training': 'en formation', expired: 'expiré', stale: 'périmé', expiring: 'expire bientôt' },
   onDuty: (until) => `en service jusqu’à ${until}`,
   next: (from) => `prochain ${from}`,
-  off: 'hors service',
+  off: 'pas en service',
   status: 'État',
   statuses: { active: 'actif', break: 'en pause', away: 'absent', left: 'parti' },
   setStatus: 'Définir',

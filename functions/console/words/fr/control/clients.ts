@@ -101,7 +101,7 @@ export const setup = {
   sendText:
     'Nous envoyons un ticket comme le ferait leur helpdesk, signé, par l’adresse publique. Personne ne le regarde et il ne compte nulle part.',
   ownersOnly: 'Un propriétaire relie les helpdesks et les essaie.',
-  arrives: 'Il est arrivé et il a été cru',
+  arrives: 'Il est arrivé et il a été accepté',
   opens: 'Il est devenu un ticket',
   assigned: 'Qui l’aurait',
   assignedTo: (names: string) => `en service et certifiés maintenant : ${names}`,

@@ -2,7 +2,7 @@ import type { incidents as English } from '../../en/control/incidents.ts';
 
 export const incidents = {
   title: 'Incidents',
-  lead: 'Beaucoup de tickets pour une seule cause : ouverts ici ou au poste, rejoints ticket par ticket, fermés à la fin.',
+  lead: 'Beaucoup de tickets pour une seule cause : ouverts ici ou par un agent, complétés ticket par ticket, fermés à la fin.',
   none: 'Aucun incident n’est ouvert.',
   over: 'Terminés',
   about: 'De quoi il s’agit',

@@ -5,7 +5,7 @@ const of = plural('fr');
 
 export const connections = {
   title: 'Connexions',
-  lead: 'Chaque helpdesk de chaque client : s’il est activé, cru, et s’il reçoit nos réponses.',
+  lead: 'Chaque helpdesk de chaque client : s’il est activé, si ses envois sont valides, et s’il reçoit nos réponses.',
   client: 'Client',
   secrets: 'Secrets',
   writesBack: 'Réponses',
@@ -16,16 +16,14 @@ export const connections = {
   failing: (failures: number) => of(failures, { one: '# échec de suite', other: '# échecs de suite' }),
   openUntil: 'en pause jusqu’à',
   dead: 'Messages abandonnés',
-  deadLead:
-    'Messages abandonnés après toutes les tentatives. Ils restent jusqu’à ce que quelqu’un les remette au travail.',
+  deadLead: 'Messages abandonnés après toutes les tentatives. Ils restent jusqu’à ce que quelqu’un les relance.',
   duty: 'Tâche',
   messages: 'Messages',
   noneDead: 'Aucun message n’est abandonné.',
   look: 'Regarder',
   looking: (shown: number, all: number) => `${shown} sur ${all}, tels quels.`,
-  redrive: 'Tous les remettre au travail',
-  redriven: (count: number) =>
-    of(count, { one: '# message repart au travail.', other: '# messages repartent au travail.' }),
+  redrive: 'Tous les relancer',
+  redriven: (count: number) => of(count, { one: '# message est relancé.', other: '# messages sont relancés.' }),
   receives: (count: number) => of(count, { one: 'essayé une fois', other: 'essayé # fois' }),
   sentAt: 'envoyé',
 } satisfies typeof Connections;

@@ -95,6 +95,6 @@ export const audit = {
   who: 'Qui',
   what: 'Quoi',
   data: 'Détails',
-  none: 'Rien de tel dans ce temps.',
+  none: 'Rien de tel dans cette période.',
   more: 'Chercher plus loin',
 } satisfies typeof Audit;

@@ -72,7 +72,7 @@ export const plan = {
   cap: 'Plafond de notre part, pour cent',
   capHelp: 'Au plus tant des cent tickets d’une semaine nous reviennent ; vide pour tous.',
   pauseOn: 'Les horloges s’arrêtent quand',
-  pauses: { 'waiting-customer': 'nous attendons le demandeur', 'on-hold': 'le ticket est en suspens' },
+  pauses: { 'waiting-customer': 'nous attendons le demandeur', 'on-hold': 'le ticket est en attente' },
   staffing: 'Effectifs',
   staffingNames: {
     minimumAgents: 'Agents au minimum à tout moment',

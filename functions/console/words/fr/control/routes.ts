@@ -1,7 +1,7 @@
 import type { routes as English } from '../../en/control/routes.ts';
 
 export const routes = {
-  title: 'Qui entend quoi',
+  title: 'Qui reçoit quoi',
   lead: 'Chaque fait et qui en est prévenu : les parties de Sunrelay qui agissent, les pages ouvertes et les adresses ci-dessous.',
   fact: 'Fait',
   audiences: {
@@ -11,7 +11,7 @@ export const routes = {
     rosters: 'Plannings',
     live: 'Pages ouvertes',
   },
-  hears: 'l’entend',
+  hears: 'le reçoit',
   filter: 'Seulement les faits de',
   all: 'tous',
   show: 'Afficher',

@@ -17,7 +17,7 @@ export const tickets: typeof englishTickets = {
   anyStatus: 'tout statut',
   show: 'Afficher',
   none: 'Aucun ticket de ce client n’est ainsi.',
-  nothing: 'Vous voyez les tickets d’un client tant que vous êtes en poste et certifié pour lui.',
+  nothing: 'Vous voyez les tickets d’un client tant que vous êtes en service et certifié pour lui.',
   next: 'Plus anciens',
   find: 'Numéro d’un ticket',
   noSuch: 'Aucun ticket de ce client n’a ce numéro parmi les plus récents.',
@@ -38,9 +38,9 @@ export const training: typeof englishTraining = {
 
 export const team: typeof englishTeam = {
   title: 'Équipe',
-  onDuty: 'En poste',
-  offDuty: 'Hors poste',
-  none: 'Personne de vos équipes n’est en poste.',
+  onDuty: 'En service',
+  offDuty: 'Pas en service',
+  none: 'Personne de vos équipes n’est en service.',
   holds: (held, limit) => `${held} sur ${limit}`,
   load: (name) => `Charge de ${name}`,
   tickets: 'Tickets',
@@ -60,7 +60,7 @@ export const keys: typeof englishKeys = {
   names: {
     mine: 'Mes tickets',
     tickets: 'Tickets',
-    shifts: 'Postes',
+    shifts: 'Services',
     training: 'Formation',
     next: 'Prendre le ticket suivant',
     break: 'Pause, ou de nouveau actif',

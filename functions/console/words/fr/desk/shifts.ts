@@ -9,10 +9,10 @@ import { plural } from '../../plural.ts';
 const of = plural('fr');
 
 export const shifts: typeof englishShifts = {
-  title: 'Postes',
+  title: 'Services',
   now: 'Maintenant',
   next: 'Ensuite',
-  none: 'Aucun poste n’est publié pour ces semaines.',
+  none: 'Aucun service n’est publié pour ces semaines.',
   inZone: (zone) => `Les semaines à venir, en ${zone}`,
   week: (from) => `Semaine du ${from}`,
   hours: (hours) => of(hours, { one: '# heure', other: '# heures' }),
@@ -26,7 +26,7 @@ export const shifts: typeof englishShifts = {
   withdraw: 'Retirer la proposition',
   offerHelp: 'Il reste le vôtre jusqu’à ce que quelqu’un le prenne.',
   swaps: 'Proposés par des collègues',
-  noSwaps: 'Personne ne propose de poste que vous pourriez prendre.',
+  noSwaps: 'Personne ne propose de service que vous pourriez prendre.',
   take: 'Le prendre',
   against: 'contre le vôtre :',
   absence: 'Je ne peux pas travailler',
@@ -59,13 +59,13 @@ export const leave: typeof englishLeave = {
   none: 'Vous n’en avez pas demandé.',
   states: { waiting: 'En attente', approved: 'Accordé', refused: 'Refusé', cancelled: 'Annulé' },
   cancel: 'Annuler',
-  lost: (count) => of(count, { one: '# poste part avec lui', other: '# postes partent avec lui' }),
+  lost: (count) => of(count, { one: '# service part avec lui', other: '# services partent avec lui' }),
 };
 
 export const wishes: typeof englishWishes = {
   title: 'Préférences',
   help: 'Les plannings arbitrent entre les souhaits, ils n’en promettent aucun. Un poids plus grand passe avant un plus petit.',
-  none: 'Aucun souhait : tout poste vous convient.',
+  none: 'Aucun souhait : tout service vous convient.',
   like: 'J’aime travailler',
   rather: 'J’aimerais mieux ne pas travailler',
   day: 'Jour',
@@ -80,8 +80,8 @@ export const wishes: typeof englishWishes = {
     sat: 'le samedi',
     sun: 'le dimanche',
   },
-  shift: 'Poste',
-  anyShift: 'tout poste',
+  shift: 'Service',
+  anyShift: 'tout service',
   weight: 'Poids',
   weightOf: (weight) => `poids ${weight}`,
   add: 'Ajouter le souhait',
@@ -90,12 +90,12 @@ export const wishes: typeof englishWishes = {
 
 export const feeds: typeof englishFeeds = {
   title: 'Dans votre propre agenda',
-  help: 'Un logiciel d’agenda lit vos postes à une adresse que vous seul connaissez.',
+  help: 'Un logiciel d’agenda lit vos services à une adresse que vous seul connaissez.',
   name: 'Où elle est lue',
   placeholder: 'Mon téléphone',
   make: 'Créer une adresse',
-  once: 'Cette adresse n’est montrée qu’une fois. Qui la possède peut lire vos postes.',
-  none: 'Aucun agenda ne lit encore vos postes.',
+  once: 'Cette adresse n’est montrée qu’une fois. Qui la possède peut lire vos services.',
+  none: 'Aucun agenda ne lit encore vos services.',
   made: 'créée',
   revoke: 'Révoquer',
   steps: 'Comment l’ajouter',

@@ -1,29 +1,31 @@
 import type { connect as english } from '../../en/portal/connect.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('fr');
 
 export const connect: typeof english = {
   title: 'Helpdesks',
   add: 'Connecter un helpdesk',
   choose: 'De quel système viennent vos tickets ?',
-  spoken: 'Les tickets sont lus et les réponses y sont écrites.',
+  spoken: 'Les tickets sont lus et les réponses arrivent dans votre helpdesk.',
   read: 'Les tickets sont lus.',
   kept: 'Les tickets arrivent et sont conservés ; ils ne sont pas encore lus.',
   name: 'Nom',
   nameHelp: 'Comment vous l’appelez, par exemple « Support boutique ».',
   asks: {
     apiUrl: 'Adresse de son API',
-    credentials: 'Identifiants pour y écrire',
+    credentials: 'Identifiants pour y envoyer les réponses',
     actorId: 'Notre utilisateur là-bas',
   },
   helps: {
-    apiUrl: 'Là où nous écrivons les réponses.',
-    credentials: 'Gardés secrets et plus jamais affichés. Sans eux, rien n’est écrit.',
-    actorId:
-      'Ce que fait cet utilisateur est notre propre écho et ne déclenche rien. Le test ci-dessous peut le trouver.',
+    apiUrl: 'Là où nous envoyons les réponses.',
+    credentials: 'Gardés secrets et plus jamais affichés. Sans eux, aucune réponse n’est envoyée.',
+    actorId: 'Ce que fait cet utilisateur vient de nous et n’ouvre pas de ticket. Le test ci-dessous peut le trouver.',
   },
   setting: (name) => `Réglage ${name}`,
   whereIs: (at) => `Vous le trouvez dans ${at}.`,
   create: 'Connecter',
-  created: 'Connecté. Dites-le maintenant à votre helpdesk.',
+  created: 'Connecté. Configurez maintenant votre helpdesk.',
   address: 'Adresse du webhook',
   secret: 'Secret',
   signingSecret: 'Secret de ce que nous vous envoyons',
@@ -34,7 +36,7 @@ export const connect: typeof english = {
   giveSecret: 'Secret de votre helpdesk',
   keep: 'Enregistrer le secret',
   secretsValid: {
-    0: 'Pas encore de secret : tant que vous n’en donnez pas, rien n’est cru.',
+    0: 'Pas encore de secret : tant que vous n’en donnez pas, rien n’est accepté.',
     1: 'Un secret est valable.',
     2: 'Deux secrets sont valables : le nouveau et le précédent.',
   },
@@ -45,23 +47,23 @@ export const connect: typeof english = {
   test: 'Tester',
   testText:
     'Nous envoyons un ticket comme le ferait votre helpdesk. Il se ferme seul, aucun agent ne le voit et rien ne le compte. Puis nous demandons à votre helpdesk si nos identifiants sont bons.',
-  wayIn: 'L’aller',
-  wayBack: 'Le retour',
+  wayIn: 'Réception des tickets',
+  wayBack: 'Envoi des réponses',
   arrival: {
-    arrived: 'Le test a été cru et pris. Il apparaît ci-dessous dans un instant.',
+    arrived: 'Le test a été accepté. Il apparaît ci-dessous dans un instant.',
     'no-secret': 'Il n’y a pas encore de secret. Prenez-le dans votre helpdesk et enregistrez-le ici.',
     'cannot-sign': 'Seul votre helpdesk peut signer pour lui-même : envoyez un ticket de là et regardez ci-dessous.',
-    refused: 'Le test n’a pas été pris. Si le secret n’a que quelques secondes, réessayez dans dix.',
+    refused: 'Le test n’a pas été accepté. Si le secret n’a que quelques secondes, réessayez dans dix.',
     'no-answer': 'Notre propre adresse n’a pas répondu. Réessayez dans un instant.',
   },
   writeBack: {
     fine: 'Les identifiants sont bons.',
-    'not-offered': 'Rien n’est écrit dans ce système.',
-    'no-credentials': 'Il n’y a pas d’identifiants : rien n’est écrit.',
+    'not-offered': 'Aucune réponse n’est envoyée à ce système.',
+    'no-credentials': 'Il n’y a pas d’identifiants : aucune réponse n’est envoyée.',
     'wrong-setting': 'Quelque chose n’est pas comme il faut.',
     'not-known': 'Votre helpdesk ne connaît pas ces identifiants. Créez-en là-bas et enregistrez-les ici.',
-    'not-found': 'Il n’y a pas de tel helpdesk à cette adresse. Vérifiez l’adresse de son API.',
-    busy: 'Votre helpdesk a trop à faire. Réessayez dans une minute.',
+    'not-found': 'Il n’y a pas de helpdesk à cette adresse. Vérifiez l’adresse de son API.',
+    busy: 'Votre helpdesk est surchargé. Réessayez dans une minute.',
     'no-answer': 'Votre helpdesk n’a pas répondu. Vérifiez l’adresse de son API.',
   },
   actorFound: (id) => `Là-bas nous sommes l’utilisateur ${id}.`,
@@ -76,7 +78,8 @@ export const connect: typeof english = {
   on: 'Mettre en marche',
   last: 'Dernière livraison',
   never: 'Aucune encore',
-  troubled: (failures) => `L’écriture a échoué ${failures} fois de suite`,
+  troubled: (failures) =>
+    of(failures, { one: 'L’envoi des réponses a échoué', other: 'L’envoi des réponses a échoué # fois de suite' }),
   settings: 'Réglages',
   change: 'Enregistrer les changements',
   unchanged: 'Laissez vide pour garder ce qui y est.',

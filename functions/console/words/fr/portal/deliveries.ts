@@ -1,4 +1,7 @@
 import type * as english from '../../en/portal/deliveries.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('fr');
 
 export const deliveries: typeof english.deliveries = {
   title: 'Livraisons',
@@ -9,18 +12,18 @@ export const deliveries: typeof english.deliveries = {
   at: 'Quand',
   outcome: 'Ce qu’elle est devenue',
   ticket: 'Ticket',
-  repeated: (count) => `${count} fois encore`,
-  replayed: (count) => `rejouée ${count} fois`,
+  repeated: (count) => of(count, { one: 'une fois encore', other: '# fois encore' }),
+  replayed: (count) => of(count, { one: 'rejouée une fois', other: 'rejouée # fois' }),
   outcomes: {
     opened: 'A ouvert un ticket',
     updated: 'A mis à jour son ticket',
-    echo: 'Disait ce qui était su',
+    echo: 'Rien de nouveau',
     late: 'Arrivée trop tard',
     ignored: 'Rien pour nous',
     unread: 'Gardée, pas encore lue',
     unreadable: 'Pas comprise',
     quarantined: 'Mise à part : même clé, autre contenu',
-    refused: 'Pas crue',
+    refused: 'Rejetée : pas authentique',
     looping: 'Mise à part : trop en une minute',
   },
   todo: {
@@ -36,10 +39,10 @@ export const deliveries: typeof english.deliveries = {
   date: 'Date',
   begins: 'De',
   ends: 'À',
-  replayedNow: (count) => (count === 1 ? 'Une livraison est relue.' : `${count} livraisons sont relues.`),
+  replayedNow: (count) => of(count, { one: 'Une livraison est relue.', other: '# livraisons sont relues.' }),
   progress: (done: number, all: number) => `${done} sur ${all} sont relus.`,
   rangeText:
-    'Tout ce qui a été cru à l’arrivée, du plus ancien au plus récent ; ce qui a déjà changé son ticket ne change rien.',
+    'Tout ce qui a été accepté à l’arrivée, du plus ancien au plus récent ; ce qui a déjà changé son ticket ne change rien.',
   headers: 'En-têtes',
   body: 'Contenu',
   bytes: (count) => `${count} octets`,
@@ -49,7 +52,7 @@ export const deliveries: typeof english.deliveries = {
   attempts: 'Tentatives',
   answered: 'Réponse',
   took: 'Durée',
-  problem: 'Ce qui a fait obstacle',
+  problem: 'Problème',
   what: 'Quoi',
   kinds: { reply: 'Réponse', note: 'Note', status: 'Statut', fact: 'Fait' },
   states: { pending: 'Attend', sending: 'En route', sent: 'Envoyée', dead: 'Abandonnée' },
@@ -67,15 +70,15 @@ export const ledger: typeof english.ledger = {
   received: 'Reçues',
   opened: 'Ont ouvert un ticket',
   updated: 'En ont mis un à jour',
-  silent: 'Sues ou tardives',
+  silent: 'Sans nouveauté ou tardives',
   unheard: 'Sans ticket',
   open: 'Ouverts',
   closed: 'Fermés',
   left: 'Vous restent',
   balanced: 'Le compte y est',
-  missing: (count) => `${Math.abs(count)} manquent au compte`,
-  repeats: (count) => `${count} sont revenues sans rien changer`,
-  tests: (count) => (count === 1 ? 'un test à part' : `${count} tests à part`),
+  missing: (count) => of(Math.abs(count), { one: '# ne tombe pas juste', other: '# ne tombent pas juste' }),
+  repeats: (count) => of(count, { one: '# est revenue sans rien changer', other: '# sont revenues sans rien changer' }),
+  tests: (count) => of(count, { one: 'un test à part', other: '# tests à part' }),
   unheardTitle: 'N’ont atteint aucun ticket',
   unheardNone: 'Tout a atteint un ticket.',
 };

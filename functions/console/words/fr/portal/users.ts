@@ -1,4 +1,7 @@
 import type { users as english } from '../../en/portal/users.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('fr');
 
 export const users: typeof english = {
   title: 'Utilisateurs',
@@ -18,7 +21,8 @@ export const users: typeof english = {
   change: 'Changer le rôle',
   remove: 'Retirer l’accès',
   sure: (name) => `Retirer l’accès à ${name} ?`,
-  ends: (sessions, keys) => `${sessions} navigateurs ouverts et ${keys} clés prennent fin avec lui, en cinq secondes.`,
+  ends: (sessions, keys) =>
+    `Prennent fin avec lui, en cinq secondes : ${of(sessions, { one: '# navigateur ouvert', other: '# navigateurs ouverts' })}, ${of(keys, { one: '# clé', other: '# clés' })}.`,
   removed: 'L’accès a pris fin.',
   restore: 'Réadmettre',
 };

@@ -9,7 +9,7 @@ export const board = {
   risk: 'có nguy cơ',
   late: 'trễ hạn',
   kept: 'cam kết được giữ, 24 giờ',
-  failing: 'lần gửi bị lỗi, 24 giờ',
+  failing: 'lượt gửi bị lỗi, 24 giờ',
   dead: 'thư bị bỏ lại',
   regions: 'Các khu vực trong 24 giờ tới',
   noRegions: 'Chưa có khu vực hay nhân viên nào.',

@@ -96,9 +96,9 @@ export const setup = {
   headcountNow: (agents: number, month: string) => `${agents} người đã cam kết cho ${month}.`,
   send: 'Gửi phiếu thử',
   sendText:
-    'Ta gửi một phiếu như hệ thống của họ sẽ gửi, có ký, qua địa chỉ công khai. Không ai xem và không tính vào đâu cả.',
-  ownersOnly: 'Chủ sở hữu kết nối và thử các hệ thống.',
-  arrives: 'Đã đến và được tin',
+    'Ta gửi một phiếu như helpdesk của họ sẽ gửi, có ký, qua địa chỉ công khai. Không ai xem và không tính vào đâu cả.',
+  ownersOnly: 'Chủ sở hữu kết nối và thử các helpdesk.',
+  arrives: 'Đã đến và được chấp nhận',
   opens: 'Đã thành một phiếu',
   assigned: 'Ai sẽ nhận',
   assignedTo: (names: string) => `đang trực và có chứng nhận: ${names}`,

@@ -2,10 +2,10 @@ import type { connections as Connections, tickets as Tickets } from '../../en/co
 
 export const connections = {
   title: 'Kết nối',
-  lead: 'Mọi hệ thống của mọi khách hàng: có bật, có được tin và có ghi trả lại không.',
+  lead: 'Mọi helpdesk của mọi khách hàng: có bật, dữ liệu gửi đến có hợp lệ và câu trả lời có được gửi lại không.',
   client: 'Khách hàng',
-  secrets: 'Khóa bí mật',
-  writesBack: 'Ghi trả lại',
+  secrets: 'Mã bí mật',
+  writesBack: 'Gửi câu trả lời',
   yes: 'có',
   no: 'không',
   breaker: 'Cầu dao',

@@ -22,7 +22,7 @@ export const people = {
     agent: 'Nhân viên',
   },
   rolesHelp:
-    'Chủ sở hữu làm được mọi việc; người lập kế hoạch không đọc phiếu; kiểm toán chỉ đọc. Phía khách hàng, quản trị kết nối hệ thống còn người xem chỉ đọc.',
+    'Chủ sở hữu làm được mọi việc; người lập kế hoạch không đọc phiếu; kiểm toán chỉ đọc. Phía khách hàng, quản trị kết nối helpdesk còn người xem chỉ đọc.',
   invite: 'Mời ai đó',
   client: 'Khách hàng',
   clientHelp: 'Cho người của một khách hàng.',

@@ -1,17 +1,17 @@
 import type { routes as English } from '../../en/control/routes.ts';
 
 export const routes = {
-  title: 'Ai nghe gì',
+  title: 'Ai nhận gì',
   lead: 'Mỗi sự kiện và ai được báo: các phần của Sunrelay xử lý nó, các trang đang mở và các địa chỉ bên dưới.',
   fact: 'Sự kiện',
   audiences: {
-    replies: 'Ghi trả lại',
+    replies: 'Trả lời vào helpdesk',
     moves: 'Điều phối',
     notices: 'Người, webhook',
     rosters: 'Lịch trực',
     live: 'Trang đang mở',
   },
-  hears: 'có nghe',
+  hears: 'có nhận',
   filter: 'Chỉ sự kiện về',
   all: 'tất cả',
   show: 'Xem',
@@ -27,8 +27,8 @@ export const routes = {
   off: 'Tắt',
   on: 'Bật',
   remove: 'Bỏ',
-  rotate: 'Khóa mới',
-  secret: 'Khóa ký những gì được gửi',
+  rotate: 'Mã bí mật mới',
+  secret: 'Mã bí mật ký những gì được gửi',
   once: 'Chỉ hiện lần này: hãy chép ngay.',
   for: 'Cho',
 } satisfies typeof English;

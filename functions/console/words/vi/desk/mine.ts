@@ -3,7 +3,7 @@ import type { mine as english } from '../../en/desk/mine.ts';
 export const mine: typeof english = {
   title: 'Phiếu của tôi',
   count: (held, limit) => `đang giữ ${held} trên ${limit}`,
-  late: (count) => `${count} trễ hẹn`,
+  late: (count) => `${count} trễ hạn`,
   paused: (count) => `${count} đang chờ`,
   empty: 'Bạn chưa giữ phiếu nào.',
   emptyOn: 'Hãy nhận phiếu tiếp theo, hoặc đợi: phiếu mới tự hiện ra ở đây.',
@@ -21,13 +21,13 @@ export const mine: typeof english = {
   notifyHelp: 'Trình duyệt hiện thông báo khi có việc mới của bạn mà trang này đang ở phía sau.',
   notices: {
     assigned: 'Bạn có phiếu mới',
-    warned: 'Một hẹn sắp trễ',
-    breached: 'Một hẹn đã trễ',
+    warned: 'Một cam kết sắp trễ',
+    breached: 'Một cam kết đã lỡ',
   },
   of: (name) => `cho ${name}`,
   from: (name) => `từ ${name}`,
   someone: 'một người yêu cầu',
-  noPromise: 'Không có hẹn nào đang chạy',
+  noPromise: 'Không có cam kết nào đang chạy',
   used: (promise) => `${promise}: thời gian đã dùng`,
   team: 'Nhóm',
 };

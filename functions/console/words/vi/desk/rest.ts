@@ -27,7 +27,7 @@ export const training: typeof englishTraining = {
   certifiedUntil: 'Chứng nhận đến',
   inTraining: 'Đang học',
   ended: 'Hết hạn',
-  stale: 'Cơ sở tri thức đã thay đổi',
+  stale: 'Cơ sở kiến thức đã thay đổi',
   client: 'Khách hàng',
   state: 'Tình trạng',
   until: 'Đến',
@@ -64,7 +64,7 @@ export const keys: typeof englishKeys = {
     reply: 'Viết trả lời',
     note: 'Viết ghi chú',
     macros: 'Chọn mẫu trả lời',
-    search: 'Tìm trong cơ sở tri thức',
+    search: 'Tìm trong cơ sở kiến thức',
     down: 'Dòng tiếp theo',
     up: 'Dòng trước',
     send: 'Gửi nội dung đang viết',
@@ -73,7 +73,7 @@ export const keys: typeof englishKeys = {
 };
 
 export const knowledge: typeof englishKnowledge = {
-  title: 'Tri thức',
+  title: 'Kiến thức',
   search: 'Tìm trong bài viết của khách hàng',
   none: 'Không có bài nào hợp.',
   doubted: (count) => `${count} lần bị nghi ngờ`,
@@ -83,7 +83,7 @@ export const knowledge: typeof englishKnowledge = {
   outdated: 'Báo bài đã cũ',
   outdatedWhy: 'Sai ở đâu',
   say: 'Gửi',
-  said: 'Cảm ơn: người giữ tri thức đã được báo.',
+  said: 'Cảm ơn: người giữ kiến thức đã được báo.',
 };
 
 export const passing: typeof englishPassing = {

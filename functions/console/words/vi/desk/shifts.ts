@@ -61,7 +61,7 @@ export const leave: typeof englishLeave = {
 
 export const wishes: typeof englishWishes = {
   title: 'Nguyện vọng',
-  help: 'Lịch làm cân nhắc nguyện vọng chứ không hứa. Trọng số lớn được xét trước.',
+  help: 'Lịch trực cân nhắc nguyện vọng chứ không hứa. Trọng số lớn được xét trước.',
   none: 'Chưa có nguyện vọng: ca nào cũng hợp với bạn.',
   like: 'Tôi thích làm',
   rather: 'Tôi không muốn làm',
