@@ -2,9 +2,9 @@ import type { Hono } from 'hono';
 import type { Trouble } from '../api/perform.ts';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
-import { formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
+import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui/room.tsx';
 import { When } from '../ui/when.tsx';
-import { type Me, type Seat, seatsOf } from './asking.ts';
+import { type Me, meOf, type Seat, seatsOf } from './asking.ts';
 import { showing } from './show.tsx';
 
 type Member = Pick<Me, 'id' | 'name' | 'level' | 'region' | 'status' | 'held' | 'limit' | 'onDuty' | 'shiftEndsAt'>;
@@ -21,7 +21,8 @@ export function teamRoutes(app: Hono<PageEnv>, room: Room): void {
     if (!clientId) return c.redirect('/desk', 303);
     // Off duty a team is out of reach; the glass, which may have to be broken just then, is not.
     const team = await reader.perform<{ items: Member[] }>('teams.get', { params: { clientId } });
-    const members = 'problem' in team ? [] : team.body.items;
+    const isWithout = 'problem' in team && (await meOf(reader)).level === 'lead';
+    const members = isWithout ? [] : bodyOf(team).items;
     const children = <TeamPage {...{ seats, clientId, members, reader, trouble }} />;
     return show(c, { title: reader.words.desk.team.title, children }, trouble ? 409 : 200);
   };
