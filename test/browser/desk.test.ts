@@ -220,17 +220,22 @@ test('a ticket that comes appears by itself, and one that goes is gone', async (
 test('one’s own time: a shift is offered and taken, leave is asked, a wish is kept, a calendar is made', async () => {
   const { own } = ground;
   const ahead = after(own.now(), 26 * 3_600_000);
-  await own.post(`/agents/${agents.ada}/shifts`, { shifts: [{ from: ahead, until: after(ahead, 8 * 3_600_000) }] });
+  const shiftAt = (from: string) => ({ shifts: [{ from, until: after(from, 8 * 3_600_000) }] });
+  await own.post(`/agents/${agents.ada}/shifts`, shiftAt(ahead));
+  await own.post(`/agents/${agents.bo}/shifts`, shiftAt(after(ahead, 48 * 3_600_000)));
   const { page } = await visit('ada', '/desk');
   await page.keyboard.press('g');
   await page.keyboard.press('s');
   await page.getByRole('heading', { name: 'The coming weeks, in Africa/Nairobi' }).waitFor();
   const shift = page.locator('details.shift', { hasText: '14:00–22:00' });
   await shift.locator('summary').click();
+  await shift.getByRole('option', { name: 'Lea Njeri, for nothing in return' }).waitFor({ state: 'attached' });
+  await shift.getByLabel('To whom').selectOption({ label: 'Bo Njeri, for Thu, Mar 5, 14:00–22:00' });
   await page.getByRole('button', { name: 'Offer to colleagues' }).click();
   await shift.getByText('offered').waitFor();
 
   const bo = await visit('bo', '/desk/shifts');
+  await bo.page.getByText('for yours: Thu, Mar 5').waitFor();
   await bo.page.getByRole('button', { name: 'Take it' }).click();
   await bo.page.getByText('Nobody offers a shift').waitFor();
   await bo.page.locator('details.shift', { hasText: '14:00–22:00' }).waitFor();

@@ -113,6 +113,10 @@ describe('agents and shifts', () => {
     const seated = await json(`agents seat ${agentId} ${client.id} --until 2027-06-30T00:00:00+02:00`);
     expect(seated.seats).toMatchObject([{ clientId: client.id, certifiedUntil: '2027-06-29T22:00:00.000Z' }]);
     expect((await json(`agents status ${agentId} break`)).onDuty).toBe(false);
+    expect(await json(`agents seats ${agentId}`)).toMatchObject([{ clientId: client.id, isCertified: true }]);
+    expect(await json(`clients team ${client.id}`)).toMatchObject([
+      { id: agentId, onDuty: expect.any(Boolean), held: 0 },
+    ]);
     expect((await at.sunrelay(`agents seat ${agentId} ${client.id} --remove`)).code).toBe(0);
     expect((await json(`agents show ${agentId}`)).seats).toEqual([]);
   });
@@ -270,6 +274,7 @@ describe('living with a roster', () => {
   test('a shift is offered, taken, overridden and given back', async () => {
     const [one, other] = [await hired('Una'), await hired('Oto')];
     const [shift] = await json(`shifts add ${one} --date 2026-03-09 --from 09:00 --until 17:00`);
+    expect(await json(`swaps partners ${one} ${shift.id}`)).toContainEqual({ agentId: other, name: 'Oto' });
     await json(`swaps offer ${one} ${shift.id}`);
     expect((await json(`swaps list ${other}`)).map((swap: { agentId: string }) => swap.agentId)).toEqual([one]);
     expect((await json(`swaps take ${other} ${shift.id}`)).taker).toBe(other);

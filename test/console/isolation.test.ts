@@ -82,6 +82,7 @@ const may: Record<string, string> = {
   'leave.cancel': 'planner agent',
   'swaps.list-all': 'planner auditor',
   'swaps.list': 'planner auditor agent',
+  'swaps.partners': 'planner auditor agent',
   'swaps.offer': 'planner agent',
   'swaps.take': 'planner agent',
   'swaps.withdraw': 'planner agent',

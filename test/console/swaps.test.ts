@@ -57,6 +57,21 @@ describe('a swap', () => {
     expect((await worked(own, ben)).map(([from]) => from)).toEqual(['04 05:00']);
   });
 
+  test('names those to whom it may be offered, and what may be asked of them in return', async () => {
+    const { get, put, remove, ana, ben, cy, bens, offer, client } = await offering();
+    const partners = async () => (await get(`${ana.path}/swaps/${offer.shiftId}/partners`, { key: ana.key })).body;
+    const shifts = [{ id: bens[0]?.id, from: '2026-03-10T05:00:00.000Z', until: '2026-03-10T13:00:00.000Z' }];
+    expect((await partners()).items).toEqual([
+      { agentId: ben.id, name: 'Ben', shifts },
+      { agentId: cy.id, name: 'Cy', shifts: [] },
+    ]);
+    await remove(`${cy.path}/seats/${client.id}`);
+    await put(`${ben.path}/seats/${client.id}`, { certifiedUntil: '2026-03-04T12:00:00Z' });
+    expect((await partners()).items).toEqual([]);
+    const theirs = await get(`${ben.path}/swaps/${offer.shiftId}/partners`, { key: ben.key });
+    expect(theirs.status).toBe(404);
+  });
+
   test('follows the shift in all that looks at duty: who took it is on duty then, and only they', async () => {
     const { get, post, ana, ben, taking, passes } = await offering();
     await post(taking(ben), undefined, { key: ben.key });

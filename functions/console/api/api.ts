@@ -49,6 +49,7 @@ import { seats } from './seats.ts';
 import { type ApiEnv, serve } from './serve.ts';
 import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
+import { swapPartners } from './swap-partners.ts';
 import { swaps } from './swaps.ts';
 import { takeNextTicket } from './take-next.ts';
 import { team } from './team.ts';
@@ -88,6 +89,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...feeds,
   ...leave,
   ...swaps,
+  ...swapPartners,
   ...absences,
   ...overrides,
   ...tickets,

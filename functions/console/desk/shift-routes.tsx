@@ -7,6 +7,7 @@ import { bodyOf, formOf, type PageContext, type PageEnv, type Room } from '../ui
 import { meOf, type Swap, self } from './asking.ts';
 import { type Feed, FeedsPage } from './feeds.tsx';
 import { type Absence, type Balance, type Leave, LeavePage } from './leave.tsx';
+import { namedBy, partnerRoutes } from './partners.tsx';
 import { type Place, PreferencesPage } from './preferences.tsx';
 import { ShiftsPage } from './shifts.tsx';
 import { showing } from './show.tsx';
@@ -67,6 +68,7 @@ export function shiftRoutes(app: Hono<PageEnv>, room: Room): void {
   app.get('/desk/shifts/leave', (c) => leavePage(c));
   app.get('/desk/shifts/preferences', (c) => preferencesPage(c));
   app.get('/desk/shifts/calendar', (c) => feedsPage(c));
+  partnerRoutes(app);
 
   /** A form that asks for one operation, and comes back to the page that it is on. */
   const form = (
@@ -84,7 +86,8 @@ export function shiftRoutes(app: Hono<PageEnv>, room: Room): void {
 
   const toShifts = ['', shiftsPage] satisfies [string, unknown];
   const ofShift = ({ shiftId = '' }: Fields, reader: Reader) => self(reader, { shiftId });
-  form('/offers', 'swaps.offer', ({ shiftId }, reader) => ({ ...self(reader), body: { shiftId } }), toShifts);
+  const offer = ({ shiftId, named }: Fields) => ({ shiftId, ...namedBy(named) });
+  form('/offers', 'swaps.offer', (fields, reader) => ({ ...self(reader), body: offer(fields) }), toShifts);
   form('/withdrawals', 'swaps.withdraw', ofShift, toShifts);
   form('/takings', 'swaps.take', ofShift, toShifts);
   form('/absences', 'absences.tell', absence, toShifts);

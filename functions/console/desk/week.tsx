@@ -1,5 +1,6 @@
 import type { Reader } from '../ui/reader.ts';
 import { said } from '../ui/when.tsx';
+import { OfferedTo } from './partners.tsx';
 import type { Day, Week } from './weeks.ts';
 
 type WeekProps = { week: Week; offered: Set<string>; reader: Reader };
@@ -56,6 +57,7 @@ const OneShift = ({ shift, isWeekend, isOffered, reader }: ShiftProps) => {
       {shift.from > reader.now && (
         <form method="post" action={`/desk/shifts/${isOffered ? 'withdrawals' : 'offers'}`}>
           <input type="hidden" name="shiftId" value={shift.id} />
+          {!isOffered && <OfferedTo shiftId={shift.id} reader={reader} />}
           <button type="submit" class="secondary">
             {isOffered ? words.withdraw : words.offer}
           </button>

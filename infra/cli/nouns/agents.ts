@@ -101,6 +101,17 @@ export const agents: Noun = {
       },
     },
     {
+      usage: 'seats <agent>',
+      about: 'the clients that an agent has a seat for, and until when they are certified',
+      examples: ['seats agt_01kz…'],
+      run: async (api, given) => ({
+        rows: (
+          (await api.call('seats.list', { params: { agentId: given.text('agent') } })).body as { items: unknown[] }
+        ).items,
+        columns: { client: 'name', 'certified until': 'certifiedUntil', 'is certified': 'isCertified', id: 'clientId' },
+      }),
+    },
+    {
       usage: 'seat <agent> <client>',
       about: "give a seat on a client's team, certify it, or take it away",
       flags: {

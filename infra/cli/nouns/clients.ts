@@ -49,6 +49,26 @@ export const clients: Noun = {
       }),
     },
     {
+      usage: 'team <client>',
+      about: 'who answers for a client: who is on duty, and how much each has in hand',
+      examples: ['team cli_01kz…'],
+      run: async (api, given) => ({
+        rows: (
+          (await api.call('teams.get', { params: { clientId: given.text('client') } })).body as { items: unknown[] }
+        ).items,
+        columns: {
+          name: 'name',
+          level: 'level',
+          region: 'region',
+          status: 'status',
+          duty: (row: Record<string, unknown>) => (row.onDuty ? `until ${row.shiftEndsAt}` : 'off'),
+          held: 'held',
+          limit: 'limit',
+          id: 'id',
+        },
+      }),
+    },
+    {
       usage: 'create',
       about: 'take on a client',
       flags: { '!--name <name>': "the client's name" },

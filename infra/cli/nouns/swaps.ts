@@ -11,6 +11,7 @@ const columns = (named: Named) => ({
   'owner id': 'agentId',
   shift: 'shift.id',
 });
+type Partner = { agentId: string; name: string; shifts: object[] };
 const one = (given: Given) => ({ params: { agentId: given.text('agent'), shiftId: given.text('shift') } });
 
 export const swaps: Noun = {
@@ -26,6 +27,20 @@ export const swaps: Noun = {
         const agentId = given.maybe('agent');
         const rows = agentId ? api.items('swaps.list', { params: { agentId } }) : api.items('swaps.list-all', {});
         return { rows, columns: columns(await agentNames(api)), limit: limitOf(given) };
+      },
+    },
+    {
+      usage: 'partners <agent> <shift>',
+      about: 'the colleagues to whom a shift may be offered by name, with their shifts that may be asked for in return',
+      examples: ['partners agt_01kz… shf_01kz…'],
+      run: async (api, given) => {
+        const { items } = (await api.call('swaps.partners', one(given))).body as { items: Partner[] };
+        const rows = items.flatMap(({ shifts, ...partner }) => [
+          partner,
+          ...shifts.map((shift) => ({ shift, ...partner })),
+        ]);
+        const columns = { name: 'name', from: 'shift.from', until: 'shift.until', shift: 'shift.id', agent: 'agentId' };
+        return { rows, columns };
       },
     },
     {
