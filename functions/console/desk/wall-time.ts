@@ -7,5 +7,6 @@ const AROUND_MILLIS = 3 * 86_400_000;
 export function instantAt(zone: Zone, wall: string | undefined): Instant | undefined {
   if (!wall || !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return undefined;
   const at = Date.parse(`${wall}Z`);
+  if (Number.isNaN(at)) return undefined;
   return instantOf(wallInstants(stretchesOf(zone, at - AROUND_MILLIS, at + AROUND_MILLIS), at).first);
 }

@@ -9,8 +9,8 @@ import type { Console } from '../console.ts';
 const HOUR_MILLIS = 3_600_000;
 const REMEMBERED = 5_000;
 
-/** Reads that were judged already, by the stores that they were of. */
-const judged = new WeakMap<Console['records'], Set<string>>();
+/** Reads that were judged already, by the stores that they were of: of these, each request of a page has the same facts. */
+const judged = new WeakMap<Console['facts'], Set<string>>();
 
 /** States that somebody outside of its chain reads a ticket: once per reader, ticket and hour, whichever copy of us they ask. */
 export async function stateRead(console: Console, actor: Actor, operation: OperationId, ticket: Ticket): Promise<void> {
@@ -18,7 +18,7 @@ export async function stateRead(console: Console, actor: Actor, operation: Opera
   const by = nameOf(actor);
   const now = console.now();
   const hour = Math.floor(millisOf(now) / HOUR_MILLIS);
-  const known = judged.get(console.records) ?? new Set();
+  const known = judged.get(console.facts) ?? new Set();
   const read = `${ticket.id} ${by} ${hour}`;
   if (known.has(read)) return;
   const history = actor.role === 'agent' ? await console.tickets.history(ticket.id) : undefined;
@@ -28,5 +28,5 @@ export async function stateRead(console: Console, actor: Actor, operation: Opera
     await console.records.write([], { subject, version: hour, news: [{ type: 'ticket.read', data }], at: now, by });
   }
   if (known.size >= REMEMBERED) known.clear();
-  judged.set(console.records, known.add(read));
+  judged.set(console.facts, known.add(read));
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { shiftInterval } from '../../../shared/domain/rosters/wall-clock.ts';
+import { type Interval, LocalDate, type Zone } from '../../../shared/domain/time.ts';
 import type { Performed } from '../api/perform.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { DeliveriesPage, ReplayProgress } from './deliveries.tsx';
@@ -54,9 +55,7 @@ export function deliveriesOf(app: Hono<PageEnv>, room: Room, { home, clientOf }:
   app.post(`${IN}/replays`, async (c) => {
     const reader = c.get('reader');
     const { connectionId } = c.req.param();
-    const { date = '', from = '', until = '' } = await formOf(c);
-    const { from: begins, until: ends } = shiftInterval({ zone: reader.zone, date, from, until });
-    const range = { from: begins, until: ends };
+    const range = rangeOf(await formOf(c), reader.zone);
     const before = await replaysIn(c, connectionId, range);
     const asked = { params: { connectionId }, body: range };
     const { replayed } = bodyOf(await reader.perform<{ replayed: number }>('deliveries.replay-range', asked));
@@ -99,4 +98,12 @@ async function listOf(c: PageContext, connectionId: string, isOut: boolean): Pro
   const asked = { params: { connectionId }, query };
   const page = bodyOf(await c.get('reader').perform<{ items: Delivery[]; next?: string }>('deliveries.list', asked));
   return { in: page.items, next: page.next };
+}
+
+/** The stretch that a form's date and wall times mean; what are none go on as they are, for the operation to refuse. */
+function rangeOf({ date = '', from = '', until = '' }: Record<string, string>, zone: Zone): Interval {
+  const isOne = LocalDate.safeParse(date).success && [from, until].every((time) => /^\d\d:\d\d$/.test(time));
+  if (!isOne) return { from, until };
+  const range = shiftInterval({ zone, date, from, until });
+  return { from: range.from, until: range.until };
 }
