@@ -126,6 +126,17 @@ describe('a session', () => {
     expect((await see('/control/board')).status).toBe(303);
   });
 
+  test('is followed by no other in the same browser: signing in anew ends it', async () => {
+    const own = house();
+    const [first, person] = [await browser(own), await somebody(own)];
+    const away = await post(own, '/sign-in');
+    const back = `/sign-in/back?code=${person.email}&state=state-2`;
+    const answer = await own.app.request(back, { headers: { cookie: [...cookiesOf(away), first.cookie].join('; ') } });
+    expect(answer.status).toBe(303);
+    expect(cookiesOf(answer).at(-1)).toMatch(/^sunrelay=srs_/);
+    expect((await first.see('/control/board')).status).toBe(303);
+  });
+
   test('that has ended is told so, and one that has not goes on', async () => {
     const own = house();
     const { see, person } = await browser(own);

@@ -25,6 +25,19 @@ export function sessions(console: Console, keys: Authenticator) {
   const name = secure ? '__Host-sunrelay' : 'sunrelay';
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
 
+  async function end(token: string | undefined): Promise<void> {
+    const session = token?.startsWith('srs_') ? await records.find('session', hashOf(token)) : undefined;
+    if (!session) return;
+    keys.forget(session.hash);
+    await records.write([{ kind: 'session', remove: session }], {
+      subject: session.id,
+      version: 2,
+      news: [told('person.signed-out', session)],
+      at: now(),
+      by: session.personId,
+    });
+  }
+
   return {
     /** Who is signed in here. */
     async callerOf(c: Context): Promise<Caller | undefined> {
@@ -42,7 +55,7 @@ export function sessions(console: Console, keys: Authenticator) {
     /** Whether somebody was signed in here who has not signed out; whether they still are is another matter. */
     wasHere: (c: Context): boolean => getCookie(c, name) !== undefined,
 
-    /** Signs a person in for some hours; 'moved' when they were changed meanwhile. */
+    /** Signs a person in for some hours, in the place of whoever was signed in here before; 'moved' when they were changed meanwhile. */
     async open(c: Context, person: Person): Promise<'written' | 'moved'> {
       const token = newToken();
       const at = now();
@@ -65,24 +78,16 @@ export function sessions(console: Console, keys: Authenticator) {
         ],
         { subject: session.id, version: 1, news: [told('person.signed-in', session)], at, by: person.id },
       );
-      if (outcome === 'written') setCookie(c, name, token, { ...options, maxAge: HOURS * 3600 });
+      if (outcome === 'moved') return outcome;
+      await end(getCookie(c, name));
+      setCookie(c, name, token, { ...options, maxAge: HOURS * 3600 });
       return outcome;
     },
 
     /** Signs a browser out, for good: its token opens nothing any more. */
     async close(c: Context): Promise<void> {
-      const token = getCookie(c, name);
+      await end(getCookie(c, name));
       deleteCookie(c, name, options);
-      const session = token?.startsWith('srs_') ? await records.find('session', hashOf(token)) : undefined;
-      if (!session) return;
-      keys.forget(session.hash);
-      await records.write([{ kind: 'session', remove: session }], {
-        subject: session.id,
-        version: 2,
-        news: [told('person.signed-out', session)],
-        at: now(),
-        by: session.personId,
-      });
     },
   };
 }
