@@ -1,36 +1,42 @@
 import { counted, dated } from '../ui/dated.ts';
 import { Field, tied } from '../ui/field.tsx';
 import type { ClientProps } from './client-page.tsx';
+import { ordered, Standing } from './knowledge-list.tsx';
+import { placeOf } from './macros.tsx';
 
 /** A card has room for so many names. */
 const LISTED = 10;
 
 /** What agents write with: the client's articles, those that somebody doubts first, and the macros for its tickets. */
-export const Written = ({ articles, macros, reader }: ClientProps) => {
-  const words = reader.words.control.incidents;
-  const kept = articles.filter(({ state }) => state !== 'retired').toSorted((a, b) => b.doubts - a.doubts);
+export const Written = ({ client, articles, macros, reader }: ClientProps) => {
+  const { knowledge, macros: said } = reader.words.control;
+  const here = `/control/clients/${client.id}`;
+  const kept = ordered(articles.filter(({ state }) => state !== 'retired'));
   return (
     <>
       <section aria-labelledby="knowledge">
-        <h2 id="knowledge">{words.knowledge}</h2>
-        {kept.length === 0 && <p class="quiet">{words.nothing}</p>}
+        <h2 id="knowledge">{knowledge.title}</h2>
+        {kept.length === 0 && <p class="quiet">{knowledge.nothing}</p>}
         <ul class="rows">
-          {kept.slice(0, LISTED).map(({ title, state, doubts }) => (
+          {kept.slice(0, LISTED).map(({ id, title, state, doubts }) => (
             <li>
-              {title} {state === 'draft' && <span class="badge paused">{words.draft}</span>}{' '}
-              {doubts > 0 && <span class="badge warned">{words.doubts(doubts)}</span>}
+              <a href={`${here}/knowledge/${id}`}>{title}</a> <Standing state={state} doubts={doubts} reader={reader} />
             </li>
           ))}
         </ul>
+        <a href={`${here}/knowledge`}>{knowledge.of(client.name)}</a>
       </section>
       <section aria-labelledby="macros">
-        <h2 id="macros">{words.macros}</h2>
-        {macros.length === 0 && <p class="quiet">{words.nothing}</p>}
+        <h2 id="macros">{said.title}</h2>
+        {macros.length === 0 && <p class="quiet">{knowledge.nothing}</p>}
         <ul class="rows">
-          {macros.slice(0, LISTED).map(({ name }) => (
-            <li>{name}</li>
+          {macros.slice(0, LISTED).map(({ id, clientId, name }) => (
+            <li>
+              <a href={`${placeOf(clientId)}/${id}`}>{name}</a>
+            </li>
           ))}
         </ul>
+        <a href={`${here}/macros`}>{said.of(client.name)}</a>
       </section>
     </>
   );

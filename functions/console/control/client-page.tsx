@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/domain/clients/connection.ts';
 import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import type { Figures } from '../../../shared/domain/figures/figures.ts';
+import type { Macro } from '../../../shared/domain/macros/macro.ts';
 import type { Trouble } from '../api/perform.ts';
 import { counted } from '../ui/dated.ts';
 import { TroubleBox } from '../ui/field.tsx';
@@ -13,6 +14,7 @@ import { When } from '../ui/when.tsx';
 import type { Agent } from './asking.ts';
 import { Kept, Profile, Share as ShareCard, Written } from './client-cards.tsx';
 import { Now } from './clients.tsx';
+import type { Head } from './knowledge-list.tsx';
 import { Ladder } from './ladder.tsx';
 import { TeamList } from './team.tsx';
 import { WeekStrip } from './week-strip.tsx';
@@ -24,8 +26,8 @@ export type Known = {
   plan: Plan | undefined;
   team: Agent[];
   share: Share;
-  macros: { id: string; name: string }[];
-  articles: { id: string; title: string; state: string; doubts: number }[];
+  macros: Macro[];
+  articles: Head[];
   connections: Connection[] | undefined;
   endpoints: Endpoint[] | undefined;
   figures: Figures | undefined;
@@ -70,6 +72,8 @@ export const ClientPage = (props: ClientProps) => {
         {may(reader, 'connections.list') && <a href={`${here}/connections`}>{words.connections}</a>}
         {may(reader, 'tickets.list') && <a href={`/control/tickets?client=${client.id}`}>{words.tickets}</a>}
         <a href={`/control/headcount/${client.id}/${reader.now.slice(0, 7)}`}>{words.headcount}</a>
+        {may(reader, 'knowledge.list') && <a href={`${here}/knowledge`}>{reader.words.control.knowledge.title}</a>}
+        {may(reader, 'macros.list') && <a href={`${here}/macros`}>{reader.words.control.macros.title}</a>}
         {may(reader, 'client-people.list') && <a href={`/control/people?client=${client.id}`}>{words.people}</a>}
       </nav>
       <div class="cards">

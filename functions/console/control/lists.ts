@@ -5,11 +5,19 @@ import { bodyOf } from '../ui/room.tsx';
 type Page<Item> = { items: Item[]; next?: string };
 
 /** Everything of a list that stays small, a hundred at a time. */
-export async function every<Item>({ perform }: Reader, id: OperationId, query: object = {}): Promise<Item[]> {
+export async function every<Item>(
+  { perform }: Reader,
+  id: OperationId,
+  query: object = {},
+  params: Record<string, string> = {},
+): Promise<Item[]> {
   const all: Item[] = [];
   for (let next: string | undefined, more = true; more; more = next !== undefined) {
     const page: Page<Item> = bodyOf(
-      await perform<Page<Item>>(id, { query: { limit: 100, ...query, ...(next !== undefined && { after: next }) } }),
+      await perform<Page<Item>>(id, {
+        params,
+        query: { limit: 100, ...query, ...(next !== undefined && { after: next }) },
+      }),
     );
     all.push(...page.items);
     next = page.next;

@@ -5,6 +5,7 @@ import { board } from './control/board.ts';
 import { clients, setup } from './control/clients.ts';
 import { headcount } from './control/headcount.ts';
 import { incidents } from './control/incidents.ts';
+import { knowledge, macros } from './control/knowledge.ts';
 import { connections, tickets } from './control/operations.ts';
 import { audit, keys, people, review } from './control/people.ts';
 import { plan } from './control/plan.ts';
@@ -21,6 +22,8 @@ export const control: typeof english = {
   connections,
   tickets,
   incidents,
+  knowledge,
+  macros,
   people,
   keys,
   review,

@@ -17,9 +17,4 @@ export const incidents = {
   choose: 'Incident',
   linkIt: 'Link',
   unlink: 'Belongs to none',
-  macros: 'Macros',
-  knowledge: 'Knowledge',
-  draft: 'draft',
-  doubts: (count: number) => `called outdated ${count} times`,
-  nothing: 'Nothing yet.',
 };

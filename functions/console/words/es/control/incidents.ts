@@ -19,9 +19,4 @@ export const incidents = {
   choose: 'Incidencia',
   linkIt: 'Vincular',
   unlink: 'A ninguna',
-  macros: 'Macros',
-  knowledge: 'Conocimiento',
-  draft: 'borrador',
-  doubts: (count: number) => `dicho obsoleto ${count} veces`,
-  nothing: 'Todavía nada.',
 } satisfies typeof English;

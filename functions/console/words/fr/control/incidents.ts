@@ -19,9 +19,4 @@ export const incidents = {
   choose: 'Incident',
   linkIt: 'Lier',
   unlink: 'À aucun',
-  macros: 'Macros',
-  knowledge: 'Connaissances',
-  draft: 'brouillon',
-  doubts: (count: number) => `dit périmé ${count} fois`,
-  nothing: 'Rien encore.',
 } satisfies typeof English;

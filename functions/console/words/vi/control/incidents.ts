@@ -19,9 +19,4 @@ export const incidents = {
   choose: 'Sự cố',
   linkIt: 'Gắn',
   unlink: 'Không thuộc sự cố nào',
-  macros: 'Mẫu trả lời',
-  knowledge: 'Kiến thức',
-  draft: 'bản nháp',
-  doubts: (count: number) => `bị báo lỗi thời ${count} lần`,
-  nothing: 'Chưa có gì.',
 } satisfies typeof English;
