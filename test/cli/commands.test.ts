@@ -17,14 +17,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Types a line, which must be done, and yields what `--json` says. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read whatever is said
-async function json(line: string, ...more: string[]): Promise<any> {
-  const { code, out, err } = await at.sunrelay(line, ...more, '--json');
-  expect(err).toBe('');
-  expect(code).toBe(0);
-  return JSON.parse(out);
-}
+const json: Terminal['json'] = (...words) => at.json(...words);
 
 describe('clients', () => {
   test('are taken on, listed and shown', async () => {

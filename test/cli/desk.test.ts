@@ -16,13 +16,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Types a line, which must be done, and yields what `--json` says. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read whatever is said
-async function json(line: string, ...more: string[]): Promise<any> {
-  const { code, out, err } = await at.sunrelay(line, ...more, '--json');
-  expect([line, err, code]).toEqual([line, '', 0]);
-  return JSON.parse(out);
-}
+const json: Terminal['json'] = (...words) => at.json(...words);
 
 test('a ticket is taken next, promised a call-back, handed over and escalated', async () => {
   const client = await tenant(at, 'Harbour');

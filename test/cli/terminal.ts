@@ -29,6 +29,9 @@ export type Terminal = House & {
   url: string;
   /** Types words as the operator; `client show cli_1` is three of them, what has blanks comes in an array. */
   sunrelay(line: string, ...more: string[]): Promise<Said>;
+  /** Types a line, which must be done, and yields what `--json` says. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever is said
+  json(line: string, ...more: string[]): Promise<any>;
   stop(): Promise<void>;
 };
 
@@ -44,10 +47,16 @@ export async function terminal(): Promise<Terminal> {
     else response.end();
   });
   const env = { SUNRELAY_URL: server.url, SUNRELAY_KEY: OPERATOR };
+  const sunrelay: Terminal['sunrelay'] = (line, ...more) => typed([...line.split(' '), ...more], env);
   return {
     ...own,
     url: server.url,
-    sunrelay: (line, ...more) => typed([...line.split(' '), ...more], env),
+    sunrelay,
+    async json(line, ...more) {
+      const { code, out, err } = await sunrelay(line, ...more, '--json');
+      if (code !== 0 || err !== '') throw new Error(`${line}: ${code} ${err}`);
+      return JSON.parse(out);
+    },
     stop: server.stop,
   };
 }

@@ -3,6 +3,7 @@ import type { Review } from '../../../shared/domain/access/review.ts';
 import { after, DAY_MILLIS } from '../../../shared/domain/time.ts';
 import type { Trouble } from '../api/perform.ts';
 import type { Entry } from '../api/review-entries.ts';
+import { csvFile } from '../ui/csv-file.ts';
 import { backTo } from '../ui/once.tsx';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { agentsOf, itemsOf } from './asking.ts';
@@ -60,7 +61,7 @@ export function accessOf(app: Hono<PageEnv>, room: Room): void {
 
   app.get('/control/access.csv', async (c) => {
     const file = bodyOf(await c.get('reader').perform<string>('access.review', { query: { format: 'csv' } }));
-    return asFile(c, file, 'access-review.csv');
+    return csvFile(c, file, 'access-review.csv');
   });
 
   app.get('/control/audit', async (c) => {
@@ -74,7 +75,7 @@ export function accessOf(app: Hono<PageEnv>, room: Room): void {
 
   app.get('/control/audit.csv', async (c) => {
     const query = { ...queryOf(c), format: 'csv', limit: 1000 };
-    return asFile(c, bodyOf(await c.get('reader').perform<string>('audit.search', { query })), 'audit.csv');
+    return csvFile(c, bodyOf(await c.get('reader').perform<string>('audit.search', { query })), 'audit.csv');
   });
 }
 
@@ -92,9 +93,3 @@ function queryOf(c: PageContext): Record<string, string> {
 /** A field of date and time says neither seconds nor a zone: it is taken as UTC, as its label says. */
 const instantIn = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : /Z$/.test(text) ? text : `${text.slice(0, 16)}:00.000Z`;
-
-const asFile = (c: PageContext, text: string, name: string) =>
-  c.body(text, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${name}"`,
-  });

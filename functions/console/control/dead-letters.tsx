@@ -1,6 +1,6 @@
 import { may } from '../ui/may.ts';
+import { Raw } from '../ui/raw.tsx';
 import type { Reader } from '../ui/reader.ts';
-import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 
 /** A message that gave up, as it lies. */
@@ -82,20 +82,9 @@ export const DeadLetters = ({ duty, all, letters, reader }: Props) => {
             )}
             {words.receives(receives)}
           </p>
-          <Scroll name={id}>
-            <pre tabindex={0}>{readable(body)}</pre>
-          </Scroll>
+          <Raw name={id} text={body} />
         </div>
       ))}
     </>
   );
 };
-
-/** JSON with a line for each field; anything else as it is. */
-function readable(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-}

@@ -2,16 +2,12 @@ import type { Hono } from 'hono';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Trouble } from '../api/perform.ts';
-import type { History, Ticket } from '../ui/history.ts';
-import type { Reader } from '../ui/reader.ts';
+import type { History } from '../ui/history.ts';
+import { lookThrough } from '../ui/look-through.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { agentsOf, clientOf, itemsOf } from './asking.ts';
 import { OneTicket } from './ticket.tsx';
 import { TicketList } from './tickets.tsx';
-
-const PAGE = 50;
-/** Pages that one search looks through before it offers to look on. */
-const LOOKED_THROUGH = 6;
 
 /** The tickets of any client, found by number or subject, and one of them to be read. */
 export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
@@ -22,7 +18,7 @@ export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
     const { client: clientId, about, status } = c.req.query();
     const [clients, found] = await Promise.all([
       reader.perform<{ items: Client[] }>('clients.list', { query: { limit: 100 } }),
-      clientId ? search(reader, clientId, c.req.query()) : undefined,
+      clientId ? lookThrough(reader, clientId, { about, status, after: c.req.query('after') }) : undefined,
     ]);
     const names = found?.items.some(({ place }) => place.at === 'agent') ? await agentsOf(reader) : [];
     const asked = { clientId, about, status };
@@ -68,24 +64,4 @@ export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
     const taken = await c.get('reader').perform('tickets.take', { params, seen });
     return 'problem' in taken ? one(c, taken.problem) : c.redirect(`/control/tickets/${params.ticketId}`, 303);
   });
-}
-
-export type Found = { items: Ticket[]; next?: string | undefined };
-
-/** Looks through a client's tickets, newest first, until a page is full or enough was looked at. */
-async function search(
-  reader: Reader,
-  clientId: string,
-  { about, status, after }: Record<string, string>,
-): Promise<Found> {
-  const items: Ticket[] = [];
-  let next = after || undefined;
-  for (let page = 0; page < LOOKED_THROUGH; page++) {
-    const query = { limit: PAGE, ...(about && { about }), ...(status && { status }), ...(next && { after: next }) };
-    const found = bodyOf(await reader.perform<Found>('tickets.list', { params: { clientId }, query }));
-    items.push(...found.items);
-    next = found.next;
-    if (next === undefined || items.length >= PAGE) break;
-  }
-  return { items, next };
 }

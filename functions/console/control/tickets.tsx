@@ -2,10 +2,10 @@ import type { Client } from '../../../shared/domain/clients/client.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
 import { clockTexts } from '../ui/clock-text.ts';
 import type { Ticket } from '../ui/history.ts';
+import type { Found } from '../ui/look-through.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import type { Found } from './ticket-routes.tsx';
 
 type Asked = { clientId: string | undefined; about: string | undefined; status: string | undefined };
 type Props = { clients: Client[]; asked: Asked; found: Found | undefined; names: Map<string, string>; reader: Reader };

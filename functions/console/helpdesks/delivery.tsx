@@ -1,6 +1,7 @@
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
+import { Raw } from '../ui/raw.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
@@ -47,21 +48,10 @@ export const DeliveryPage = ({
         <pre tabindex={0}>{Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}</pre>
       </Scroll>
       <h2>{`${words.body} (${words.bytes(bytes)})`}</h2>
-      <Scroll name={words.body}>
-        <pre tabindex={0}>{text === undefined ? base64 : readable(text)}</pre>
-      </Scroll>
+      <Raw name={words.body} text={text ?? base64} />
     </>
   );
 };
-
-/** JSON with a line for each field; anything else as it is. */
-function readable(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-}
 
 /** Something that we send, with every attempt. */
 export const OutgoingPage = ({
@@ -87,9 +77,10 @@ export const OutgoingPage = ({
           {words.sentAgain}
         </p>
       )}
-      <pre tabindex={0}>
-        {'text' in content ? content.text : 'status' in content ? content.status : readable(content.json)}
-      </pre>
+      <Raw
+        name={words.kinds[content.kind]}
+        text={'text' in content ? content.text : 'status' in content ? content.status : content.json}
+      />
       {state === 'dead' && may(reader, 'outbound.replay') && (
         <form method="post" action={`${homeOf(reader)}/outgoing/${targetId}/${ticketId}/${id}/replay`}>
           <button type="submit">{words.again}</button>

@@ -2,13 +2,15 @@ import type { Figures } from '../../../shared/domain/figures/figures.ts';
 import { datesOf, isWeekend } from '../../../shared/domain/rosters/dates.ts';
 import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
+import type { Language } from '../words/languages.ts';
 
 const CELL = 22;
 const LEFT = 40;
 const TOP = 16;
 const TALL = 120;
 /** Any week will do to name its days; this one begins on a Monday. */
-const WEEK = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08'];
+const dayName = (day: number, language: Language, form: 'weekdayShort' | 'weekdayLong'): string =>
+  dated(`2026-03-0${2 + day}`, language, form);
 
 type Props = { figures: Figures; reader: Reader };
 
@@ -22,7 +24,7 @@ export const Hours = ({ figures: { arrivals, zone }, reader }: Props) => {
     .flatMap((hours, day) => hours.map((count, hour) => ({ day, hour, count })))
     .toSorted((a, b) => b.count - a.count);
   const told = busiest
-    ? words.portal.figures.busiest(dayName(WEEK[busiest.day], language, 'long'), hourSaid(busiest.hour), busiest.count)
+    ? words.portal.figures.busiest(dayName(busiest.day, language, 'weekdayLong'), hourSaid(busiest.hour), busiest.count)
     : '';
   return (
     <>
@@ -36,7 +38,7 @@ export const Hours = ({ figures: { arrivals, zone }, reader }: Props) => {
         {arrivals.map((hours, day) => (
           <g transform={`translate(0 ${TOP + day * CELL})`}>
             <text x={LEFT - 6} y={CELL / 2 + 4} text-anchor="end">
-              {dayName(WEEK[day], language, 'short')}
+              {dayName(day, language, 'weekdayShort')}
             </text>
             {hours.map((count, hour) => (
               <Cell count={count} most={most} at={LEFT + hour * CELL} />
@@ -102,12 +104,3 @@ export const Days = ({ figures: { byDay, month }, reader }: Props) => {
     </>
   );
 };
-
-const names = new Map<string, Intl.DateTimeFormat>();
-
-function dayName(date: string | undefined, language: string, weekday: 'short' | 'long'): string {
-  const name = `${language} ${weekday}`;
-  const format = names.get(name) ?? new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
-  names.set(name, format);
-  return format.format(Date.parse(date ?? '2026-03-02'));
-}

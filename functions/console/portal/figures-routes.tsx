@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { type StatedTicket, type StatementHead, statementCsv } from '../../../shared/domain/figures/statement.ts';
 import type { FiguresView } from '../api/figures.ts';
 import type { SharesView } from '../api/shares.ts';
+import { csvFile } from '../ui/csv-file.ts';
 import { bodyOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { FiguresPage } from './figures.tsx';
 import { clientOf, monthIn } from './own.ts';
@@ -42,10 +43,7 @@ export function figuresOf(app: Hono<PageEnv>, room: Room): void {
 
   app.get('/portal/statement.csv', async (c) => {
     const { head, tickets } = await statementOf(c, Number.POSITIVE_INFINITY);
-    return c.body(statementCsv(tickets), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="sunrelay-${head.month}.csv"`,
-    });
+    return csvFile(c, statementCsv(tickets), `sunrelay-${head.month}.csv`);
   });
 }
 

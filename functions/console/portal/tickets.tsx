@@ -2,12 +2,12 @@ import { Status } from '../../../shared/domain/tickets/ticket.ts';
 import { anewAt } from '../ui/anew.ts';
 import { clockTexts } from '../ui/clock-text.ts';
 import type { Ticket } from '../ui/history.ts';
+import type { Found } from '../ui/look-through.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
-import type { Tickets } from './ticket-routes.tsx';
 
-type Props = { list: Tickets; status?: string | undefined; after?: string | undefined; reader: Reader };
+type Props = { list: Found; status?: string | undefined; after?: string | undefined; reader: Reader };
 
 /** A client's tickets, newest first. */
 export const TicketsPage = ({ list, status, after, reader }: Props) => {

@@ -1,13 +1,5 @@
 import type { Language } from '../words/languages.ts';
-
-const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
-
-/** Formatters are costly to make and few. */
-function once<Format extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: () => Format): Format {
-  const format = (made.get(name) as Format | undefined) ?? make();
-  made.set(name, format);
-  return format;
-}
+import { formatOf } from './formats.ts';
 
 const dates = {
   month: { month: 'long', year: 'numeric' },
@@ -16,23 +8,25 @@ const dates = {
   full: { day: 'numeric', month: 'short', year: 'numeric' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   weekday: { weekday: 'narrow' },
+  weekdayShort: { weekday: 'short' },
+  weekdayLong: { weekday: 'long' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** A calendar date or month as it is said: it is the same in every zone. */
 export const dated = (date: string, language: Language, form: keyof typeof dates): string =>
-  once(`${language} ${form}`, () => new Intl.DateTimeFormat(language, { ...dates[form], timeZone: 'UTC' })).format(
+  formatOf(`${language} ${form}`, () => new Intl.DateTimeFormat(language, { ...dates[form], timeZone: 'UTC' })).format(
     Date.parse(date.length === 7 ? `${date}-01` : date),
   );
 
 /** A number with so many digits behind its point at most. */
 export const counted = (number: number, language: Language, digits = 0): string =>
-  once(`${language} ${digits}`, () => new Intl.NumberFormat(language, { maximumFractionDigits: digits })).format(
+  formatOf(`${language} ${digits}`, () => new Intl.NumberFormat(language, { maximumFractionDigits: digits })).format(
     number,
   );
 
 /** What one number is more, or less, than another one, with its sign. */
 export const difference = (before: number, after: number, language: Language, digits = 0): string =>
-  once(
+  formatOf(
     `${language} ${digits} ±`,
     () => new Intl.NumberFormat(language, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
   ).format(after - before);

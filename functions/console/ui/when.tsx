@@ -1,4 +1,5 @@
 import { type Instant, millisOf } from '../../../shared/domain/time.ts';
+import { formatOf } from './formats.ts';
 import type { Reader } from './reader.ts';
 
 type Form = 'time' | 'day' | 'moment' | 'weekday';
@@ -10,14 +11,10 @@ const forms: Record<Form, Intl.DateTimeFormatOptions> = {
   weekday: { weekday: 'long' },
 };
 
-const made = new Map<string, Intl.DateTimeFormat>();
-
-/** An instant as its reader says it, in their language and zone; formatters are costly to make and few. */
+/** An instant as its reader says it, in their language and zone. */
 export function said(at: Instant, { language, zone }: Pick<Reader, 'language' | 'zone'>, form: Form = 'time'): string {
-  const name = `${language} ${zone} ${form}`;
-  const format = made.get(name) ?? new Intl.DateTimeFormat(language, { ...forms[form], timeZone: zone });
-  made.set(name, format);
-  return format.format(millisOf(at));
+  const make = () => new Intl.DateTimeFormat(language, { ...forms[form], timeZone: zone });
+  return formatOf(`${language} ${zone} ${form}`, make).format(millisOf(at));
 }
 
 /** An instant in the reader's zone, with the zone in its title. */
