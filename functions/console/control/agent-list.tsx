@@ -1,3 +1,4 @@
+import { Columns } from '../ui/columns.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { said } from '../ui/when.tsx';
@@ -38,13 +39,7 @@ export const AgentList = ({ agents, regions, clients, chosen, reader }: ListProp
       {shown.length > 0 && (
         <Scroll name={words.title}>
           <table>
-            <thead>
-              <tr>
-                {[...columns, words.training].map((name) => (
-                  <th scope="col">{name}</th>
-                ))}
-              </tr>
-            </thead>
+            <Columns names={[...columns, words.training]} />
             <tbody>
               {shown.map((agent) => (
                 <Row agent={agent} reader={reader} />

@@ -1,4 +1,5 @@
 import type { Trouble } from '../api/perform.ts';
+import { Columns } from '../ui/columns.tsx';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
@@ -77,13 +78,7 @@ const Table = ({ items, reader }: Pick<Props, 'items' | 'reader'>) => {
   return (
     <Scroll name={words.title}>
       <table>
-        <thead>
-          <tr>
-            {[words.at, words.what, words.who, words.data].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={[words.at, words.what, words.who, words.data]} />
         <tbody>
           {items.map(({ at, type, by, data }) => (
             <tr>

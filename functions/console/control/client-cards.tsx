@@ -1,3 +1,4 @@
+import { Columns } from '../ui/columns.tsx';
 import { counted, dated } from '../ui/dated.ts';
 import { Field, tied } from '../ui/field.tsx';
 import type { ClientProps } from './client-page.tsx';
@@ -79,13 +80,7 @@ export const Share = ({ share, reader }: ClientProps) => {
       <p class="quiet">{share.capPercent === undefined ? words.noCap : words.cap(share.capPercent)}</p>
       {share.weeks.length > 0 && (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.weekOf}</th>
-              <th scope="col">{words.arrived}</th>
-              <th scope="col">{words.taken}</th>
-            </tr>
-          </thead>
+          <Columns names={[words.weekOf, words.arrived, words.taken]} />
           <tbody>
             {share.weeks.slice(0, 6).map(({ week, arrived, taken, percent }) => (
               <tr>

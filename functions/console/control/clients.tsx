@@ -1,4 +1,5 @@
 import type { Trouble } from '../api/perform.ts';
+import { Columns } from '../ui/columns.tsx';
 import { counted } from '../ui/dated.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
@@ -43,13 +44,7 @@ export const ClientList = ({ items, reader }: { items: Health[]; reader: Reader 
       ) : (
         <Scroll name={words.title}>
           <table>
-            <thead>
-              <tr>
-                {[words.client, words.now, words.onDuty, words.waiting, words.week].map((name) => (
-                  <th scope="col">{name}</th>
-                ))}
-              </tr>
-            </thead>
+            <Columns names={[words.client, words.now, words.onDuty, words.waiting, words.week]} />
             <tbody>
               {items
                 .toSorted((a, b) => rank(a) - rank(b))

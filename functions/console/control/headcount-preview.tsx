@@ -1,5 +1,6 @@
 import { datesOf } from '../../../shared/domain/rosters/dates.ts';
 import type { Trouble } from '../api/perform.ts';
+import { Columns } from '../ui/columns.tsx';
 import { counted, dated, difference } from '../ui/dated.ts';
 import { Field, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
@@ -54,14 +55,7 @@ const Sides = ({ preview: { before, after }, reader }: PreviewProps) => {
   return (
     <Scroll name={words.what}>
       <table class="sides">
-        <thead>
-          <tr>
-            <th scope="col">{words.what}</th>
-            <th scope="col">{words.before}</th>
-            <th scope="col">{words.after}</th>
-            <th scope="col">{words.change}</th>
-          </tr>
-        </thead>
+        <Columns names={[words.what, words.before, words.after, words.change]} />
         <tbody>
           {rows.map((field) => {
             const [was, is] = [before[field], after[field]];

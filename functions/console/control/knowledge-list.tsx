@@ -1,5 +1,6 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { ArticleState } from '../../../shared/domain/knowledge/article.ts';
+import { Columns } from '../ui/columns.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
@@ -75,13 +76,7 @@ const Table = ({ articles, here, reader }: { articles: Head[]; here: string; rea
   return (
     <Scroll name={words.title}>
       <table>
-        <thead>
-          <tr>
-            {[words.article, words.state, words.language, words.version, words.written].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={[words.article, words.state, words.language, words.version, words.written]} />
         <tbody>
           {articles.map(({ id, title, language, state, version, doubts, at, by, byName }) => (
             <tr>

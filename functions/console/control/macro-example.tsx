@@ -1,4 +1,5 @@
 import { render, unknownIn, type Values, variables } from '../../../shared/domain/macros/render.ts';
+import { Columns } from '../ui/columns.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 
@@ -48,13 +49,7 @@ export const Variables = ({ clientName, reader }: Omit<Props, 'text'>) => {
       <summary>{words.variables}</summary>
       <Scroll name={words.variables}>
         <table>
-          <thead>
-            <tr>
-              {[words.variable, words.means, words.example].map((name) => (
-                <th scope="col">{name}</th>
-              ))}
-            </tr>
-          </thead>
+          <Columns names={[words.variable, words.means, words.example]} />
           <tbody>
             {variables.map((name) => (
               <tr>

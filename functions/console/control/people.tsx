@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/domain/access/key.ts';
 import type { Person } from '../../../shared/domain/access/person.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Trouble } from '../api/perform.ts';
+import { Columns } from '../ui/columns.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -57,13 +58,7 @@ export const PeopleList = ({ people, clients, clientId, done, reader }: Props) =
       </form>
       <Scroll name={words.title}>
         <table>
-          <thead>
-            <tr>
-              {[words.name, words.role, words.whose, words.lastSeen].map((name) => (
-                <th scope="col">{name}</th>
-              ))}
-            </tr>
-          </thead>
+          <Columns names={[words.name, words.role, words.whose, words.lastSeen]} />
           <tbody>
             {people.map(({ id, name, email, actor, lastSeenAt, leftAt }) => (
               <tr>

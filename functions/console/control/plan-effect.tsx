@@ -1,6 +1,7 @@
 import { hoursPerWeek, isOpen, openIntervals } from '../../../shared/domain/clients/calendar.ts';
 import type { Coverage } from '../../../shared/domain/clients/coverage.ts';
 import { after, DAY_MILLIS, type Instant, millisOf } from '../../../shared/domain/time.ts';
+import { Columns } from '../ui/columns.tsx';
 import { counted, dated, difference } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
@@ -34,14 +35,7 @@ export const PlanEffect = ({ before, after: now, closedDates, forecast, reader }
       {before && isSame(before, now, reader.now) && <p>{words.nothing}</p>}
       <Scroll name={words.means}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.what}</th>
-              <th scope="col">{words.before}</th>
-              <th scope="col">{words.after}</th>
-              <th scope="col">{words.change}</th>
-            </tr>
-          </thead>
+          <Columns names={[words.what, words.before, words.after, words.change]} />
           <tbody>
             {row(words.hoursAWeek, ({ coverage }) => hoursPerWeek(coverage))}
             {row(words.hoursAhead, ({ coverage }) => hoursAhead(coverage, reader.now))}

@@ -2,6 +2,7 @@ import type { Review } from '../../../shared/domain/access/review.ts';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Trouble } from '../api/perform.ts';
 import type { Entry } from '../api/review-entries.ts';
+import { Columns } from '../ui/columns.tsx';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -64,13 +65,7 @@ const Table = ({ entries, clients, reader }: Pick<Props, 'entries' | 'clients' |
   return (
     <Scroll name={words.title}>
       <table>
-        <thead>
-          <tr>
-            {[words.kind, said.name, said.role, words.sees, words.since, said.lastSeen].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={[words.kind, said.name, said.role, words.sees, words.since, said.lastSeen]} />
         <tbody>
           {entries.map(({ kind, id, name, email, role, sees, createdAt, lastUsedAt }) => (
             <tr>

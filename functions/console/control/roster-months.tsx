@@ -1,4 +1,5 @@
 import type { Trouble } from '../api/perform.ts';
+import { Columns } from '../ui/columns.tsx';
 import { counted, dated } from '../ui/dated.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
@@ -22,13 +23,7 @@ export const RosterMonths = ({
       <h1>{words.title}</h1>
       <p class="quiet">{words.lead}</p>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.month}</th>
-            <th scope="col">{words.state}</th>
-            <th scope="col">{words.holes}</th>
-          </tr>
-        </thead>
+        <Columns names={[words.month, words.state, words.holes]} />
         <tbody>
           {months.map((month) => {
             const own = rosters.filter((roster) => roster.month === month);

@@ -1,6 +1,7 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
 import { clockTexts } from '../ui/clock-text.ts';
+import { Columns } from '../ui/columns.tsx';
 import type { Ticket } from '../ui/history.ts';
 import type { Found } from '../ui/look-through.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -23,13 +24,7 @@ export const TicketList = ({ clients, asked, found, names, reader }: Props) => {
       {found && found.items.length > 0 && (
         <Scroll name={words.title}>
           <table>
-            <thead>
-              <tr>
-                {[words.ticket, words.status, words.place, words.promise, words.opened].map((name) => (
-                  <th scope="col">{name}</th>
-                ))}
-              </tr>
-            </thead>
+            <Columns names={[words.ticket, words.status, words.place, words.promise, words.opened]} />
             <tbody>
               {found.items.map((ticket) => (
                 <Line ticket={ticket} names={names} reader={reader} />

@@ -1,4 +1,5 @@
 import type { TrainingDue } from '../../../shared/domain/knowledge/training-due.ts';
+import { Columns } from '../ui/columns.tsx';
 import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
@@ -17,13 +18,7 @@ export const Training = ({ due, clients, reader }: { due: readonly TrainingDue[]
       {due.length > 0 && (
         <Scroll name={words.training}>
           <table>
-            <thead>
-              <tr>
-                {[words.name, words.client, words.why, words.holdsUntil].map((name) => (
-                  <th scope="col">{name}</th>
-                ))}
-              </tr>
-            </thead>
+            <Columns names={[words.name, words.client, words.why, words.holdsUntil]} />
             <tbody>
               {due.map(({ agentId, name, clientId, why, certifiedUntil }) => (
                 <tr>

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { dateIn } from '../../../shared/domain/rosters/dates.ts';
+import { Columns } from '../ui/columns.tsx';
 import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -86,13 +87,7 @@ export const Came = ({ deliveries, reader }: { deliveries: Delivery[]; reader: R
   return (
     <Scroll name={words.in}>
       <table class="tickets">
-        <thead>
-          <tr>
-            <th scope="col">{words.at}</th>
-            <th scope="col">{words.outcome}</th>
-            <th scope="col">{words.ticket}</th>
-          </tr>
-        </thead>
+        <Columns names={[words.at, words.outcome, words.ticket]} />
         <tbody>
           {deliveries.map((delivery) => (
             <tr>
@@ -126,15 +121,7 @@ const Went = ({ deliveries, reader }: { deliveries: OutboundDelivery[]; reader: 
   return (
     <Scroll name={words.out}>
       <table class="tickets">
-        <thead>
-          <tr>
-            <th scope="col">{words.at}</th>
-            <th scope="col">{words.what}</th>
-            <th scope="col">{words.outcome}</th>
-            <th scope="col">{words.attempts}</th>
-            <th scope="col">{words.ticket}</th>
-          </tr>
-        </thead>
+        <Columns names={[words.at, words.what, words.outcome, words.attempts, words.ticket]} />
         <tbody>
           {deliveries.map(({ id, targetId, ticketId, createdAt, content, state, attempts }) => (
             <tr>

@@ -1,4 +1,5 @@
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
+import { Columns } from '../ui/columns.tsx';
 import { homeOf } from '../ui/home.ts';
 import { may } from '../ui/may.ts';
 import { Raw } from '../ui/raw.tsx';
@@ -89,14 +90,7 @@ export const OutgoingPage = ({
       <h2>{words.attempts}</h2>
       <Scroll name={words.attempts}>
         <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.at}</th>
-              <th scope="col">{words.answered}</th>
-              <th scope="col">{words.took}</th>
-              <th scope="col">{words.problem}</th>
-            </tr>
-          </thead>
+          <Columns names={[words.at, words.answered, words.took, words.problem]} />
           <tbody>
             {attempts.map(({ at, status, milliseconds, problem }) => (
               <tr>

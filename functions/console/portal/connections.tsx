@@ -1,5 +1,6 @@
 import { sources } from '../../../shared/sources/sources.ts';
 import type { Connection, Delivery } from '../helpdesks/shapes.ts';
+import { Columns } from '../ui/columns.tsx';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
@@ -18,13 +19,7 @@ export const ConnectionsPage = ({ connections, latest, reader }: Props) => {
       ) : (
         <Scroll name={words.title}>
           <table class="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col">{words.state}</th>
-                <th scope="col">{words.last}</th>
-              </tr>
-            </thead>
+            <Columns names={[words.name, words.state, words.last]} />
             <tbody>
               {connections.map(({ id, name, kind, status }, place) => (
                 <tr>

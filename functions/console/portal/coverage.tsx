@@ -2,6 +2,7 @@ import { hoursPerWeek, isOpen, nextOpening } from '../../../shared/domain/client
 import type { Headcount } from '../../../shared/domain/clients/client.ts';
 import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
+import { Columns } from '../ui/columns.tsx';
 import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
@@ -96,14 +97,7 @@ const Targets = ({ plan, reader }: { plan: Plan; reader: Reader }) => {
       <h2>{words.targets}</h2>
       <Scroll name={words.targets}>
         <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.priority}</th>
-              <th scope="col">{words.firstReply}</th>
-              <th scope="col">{words.nextReply}</th>
-              <th scope="col">{words.resolution}</th>
-            </tr>
-          </thead>
+          <Columns names={[words.priority, words.firstReply, words.nextReply, words.resolution]} />
           <tbody>
             {Priority.options.map((priority) => (
               <tr>

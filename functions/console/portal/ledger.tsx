@@ -1,5 +1,6 @@
 import type { LedgerView } from '../api/ledger.ts';
 import { Came } from '../helpdesks/deliveries.tsx';
+import { Columns } from '../ui/columns.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { said } from '../ui/when.tsx';
@@ -42,20 +43,20 @@ const Lines = ({ lines, reader }: { lines: Line[]; reader: Reader }) => {
   return (
     <Scroll name={words.title}>
       <table class="figures ledger">
-        <thead>
-          <tr>
-            <th scope="col">{words.connection}</th>
-            <th scope="col">{words.received}</th>
-            <th scope="col">{words.silent}</th>
-            <th scope="col">{words.unheard}</th>
-            <th scope="col">{words.updated}</th>
-            <th scope="col">{words.opened}</th>
-            <th scope="col">{words.open}</th>
-            <th scope="col">{words.closed}</th>
-            <th scope="col">{words.left}</th>
-            <th scope="col">=</th>
-          </tr>
-        </thead>
+        <Columns
+          names={[
+            words.connection,
+            words.received,
+            words.silent,
+            words.unheard,
+            words.updated,
+            words.opened,
+            words.open,
+            words.closed,
+            words.left,
+            '=',
+          ]}
+        />
         <tbody>
           {lines.map((line) => (
             <LineRow line={line} reader={reader} />

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { StatedTicket, StatementHead } from '../../../shared/domain/figures/statement.ts';
+import { Columns } from '../ui/columns.tsx';
 import { dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
@@ -21,19 +22,19 @@ export const StatementPage = ({ head, tickets, isAll, reader }: Props) => {
       {tickets.length === 0 && <p>{figures.none}</p>}
       <Scroll name={title}>
         <table class="statement">
-          <thead>
-            <tr>
-              <th scope="col">{ticketWords.title}</th>
-              <th scope="col">{ticketWords.opened}</th>
-              <th scope="col">{figures.promise}</th>
-              <th scope="col">{words.started}</th>
-              <th scope="col">{words.target}</th>
-              <th scope="col">{words.pauses}</th>
-              <th scope="col">{words.due}</th>
-              <th scope="col">{words.stopped}</th>
-              <th scope="col">{words.outcome}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              ticketWords.title,
+              ticketWords.opened,
+              figures.promise,
+              words.started,
+              words.target,
+              words.pauses,
+              words.due,
+              words.stopped,
+              words.outcome,
+            ]}
+          />
           <tbody>
             {tickets.map((ticket) => (
               <Rows ticket={ticket} reader={reader} />

@@ -1,6 +1,7 @@
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
 import { anewAt } from '../ui/anew.ts';
 import { clockTexts } from '../ui/clock-text.ts';
+import { Columns } from '../ui/columns.tsx';
 import type { Ticket } from '../ui/history.ts';
 import type { Found } from '../ui/look-through.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -59,14 +60,7 @@ const Table = ({ tickets, reader }: { tickets: Ticket[]; reader: Reader }) => {
   return (
     <Scroll name={words.title}>
       <table class="tickets">
-        <thead>
-          <tr>
-            <th scope="col">{words.subject}</th>
-            <th scope="col">{words.status}</th>
-            <th scope="col">{words.promise}</th>
-            <th scope="col">{words.opened}</th>
-          </tr>
-        </thead>
+        <Columns names={[words.subject, words.status, words.promise, words.opened]} />
         <tbody>
           {tickets.map((ticket) => (
             <tr>

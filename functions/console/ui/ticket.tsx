@@ -3,6 +3,7 @@ import { anewAt } from './anew.ts';
 import { FileList } from './attachments.tsx';
 import { ByClock } from './by-clock.tsx';
 import { namesIn, speakerOf } from './called.ts';
+import { Columns } from './columns.tsx';
 import type { History } from './history.ts';
 import { homeOf } from './home.ts';
 import type { Reader } from './reader.ts';
@@ -56,15 +57,15 @@ const Promises = ({ history: { ticket }, reader }: Props) => {
       <h2>{portal.tickets.promises}</h2>
       <Scroll name={portal.tickets.promises}>
         <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">{portal.figures.promise}</th>
-              <th scope="col">{portal.statement.started}</th>
-              <th scope="col">{portal.statement.due}</th>
-              <th scope="col">{portal.statement.stopped}</th>
-              <th scope="col">{portal.statement.outcome}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              portal.figures.promise,
+              portal.statement.started,
+              portal.statement.due,
+              portal.statement.stopped,
+              portal.statement.outcome,
+            ]}
+          />
           <tbody>
             {made.map(({ clock, startedAt, dueAt, stoppedAt, outcome }) => (
               <tr>
