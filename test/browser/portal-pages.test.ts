@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examplePlan } from '../../functions/console/api/plan-example.ts';
@@ -7,8 +6,8 @@ import type { ClientId } from '../../shared/domain/ids.ts';
 import { colleague, forwarded, type House, tenant } from '../console/house.ts';
 import { startBrowser } from './browser.ts';
 import { type Ground, openHouse, type Visit } from './desk-ground.ts';
+import { asIfNew, wrongWith } from './whole-page.ts';
 
-const MOST = 60 * 1024;
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const coverage = {
   kind: 'after-hours',
@@ -103,31 +102,16 @@ async function busyClient(own: House): Promise<[ClientId, Record<string, string>
   return [id as ClientId, found];
 }
 
-describe.each([
-  ['a laptop by day', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }],
-  ['a phone by night', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],
-] as const)('on %s', (_, options) => {
+describe('to a first look', () => {
   let visited: Visit;
   beforeAll(async () => {
     const actor = { role: 'client', clientId, as: 'admin' } as const;
-    visited = await ground.visit(browser, actor, '/portal', { ...options, timezoneId: 'Europe/Madrid' });
+    visited = await ground.visit(browser, actor, '/portal', { reducedMotion: 'reduce', timezoneId: 'Europe/Madrid' });
+    await asIfNew(visited);
   });
   afterAll(() => visited.page.context().close());
 
-  test.each(pages)('%s is accessible, and nothing runs over the edge', async (name) => {
-    const { page, complaints } = visited;
-    await page.goto(`${ground.url}${addressOf(name)}`);
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(options.viewport.width);
-    expect(complaints).toEqual([]);
+  test.each(pages)('%s is light and accessible, and nothing runs over the edge', async (name) => {
+    expect(await wrongWith(visited, `${ground.url}${addressOf(name)}`)).toEqual([]);
   });
-});
-
-test.each(pages)('a first view of %s weighs at most 60 KB over the wire', async (name) => {
-  const weight = `performance.getEntries().reduce((sum, { transferSize = 0 }) => sum + transferSize, 0)`;
-  const { page } = await ground.visit(browser, { role: 'client', clientId, as: 'admin' }, addressOf(name));
-  const bytes = await page.evaluate<number>(weight);
-  expect([bytes > 10_000, bytes <= MOST, bytes]).toEqual([true, true, bytes]);
-  await page.context().close();
 });

@@ -30,13 +30,18 @@ export const draftOf = ({ title, text, tags = '', language, act }: Typed) => ({
 /** A form ends its lines as a typewriter does. */
 export const lines = (text: string): string => text.replaceAll('\r\n', '\n');
 
-/** The parts below the page's own title are of the second level, and an article's own headings below these. */
-const BELOW = 2;
-
-/** An article as agents read it. */
-export const Rendered = ({ text, language }: { text: string; language: string | undefined }) => (
+/** An article as agents read it; its own headings begin `below` the level of the part that it stands in. */
+export const Rendered = ({
+  text,
+  language,
+  below = 2,
+}: {
+  text: string;
+  language: string | undefined;
+  below?: number;
+}) => (
   <div lang={language}>
-    <Markdown text={text} below={BELOW} />
+    <Markdown text={text} below={below} />
   </div>
 );
 

@@ -143,7 +143,7 @@ export const OldVersion = ({ client, version, reader }: { client: Client; versio
       <p>
         {words.old} <Written version={version} reader={reader} />
       </p>
-      <Rendered text={version.text} language={version.language} />
+      <Rendered text={version.text} language={version.language} below={1} />
     </>
   );
 };
