@@ -96,10 +96,8 @@ export function agentsOf(app: Hono<PageEnv>, room: Room): void {
     return asks(c, 'absences.tell', { until: back, ...(note && { note }) });
   });
   does('invitation', async (c, { email }) => {
-    const { name, id, zone } = bodyOf(await c.get('reader').perform<AgentShown>('agents.get', { params: paramsOf(c) }));
-    return c
-      .get('reader')
-      .perform('people.invite', { body: { email, name, zone, actor: { role: 'agent', agentId: id } } });
+    const { name, id } = bodyOf(await c.get('reader').perform<AgentShown>('agents.get', { params: paramsOf(c) }));
+    return c.get('reader').perform('people.invite', { body: { email, name, actor: { role: 'agent', agentId: id } } });
   });
 }
 
