@@ -48,7 +48,7 @@ export const DeliveryQuery = z.object({
 });
 
 /** A delivery's id in a path: its dedupe key may hold any sign. */
-export const idOf = (dedupeKey: string): string => Buffer.from(dedupeKey).toString('base64url');
+const idOf = (dedupeKey: string): string => Buffer.from(dedupeKey).toString('base64url');
 export const keyOf = (id: string): string => Buffer.from(id, 'base64url').toString();
 
 /** A delivery in a list: without headers and body. */

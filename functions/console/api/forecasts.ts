@@ -68,7 +68,7 @@ export const forecasts = [
 ];
 
 /** A month's local dates, or why nobody forecasts it. */
-export function datesOf(month: string, today: string): Dates | Refusal {
+function datesOf(month: string, today: string): Dates | Refusal {
   const from = `${month}-01`;
   const until = dayAfter(`${dayAfter(from, 31).slice(0, 7)}-01`, -1);
   if (until < today) return refuse('invalid', `${month} is over`);

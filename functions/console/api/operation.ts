@@ -12,7 +12,7 @@ import type { Found } from '../door/found.ts';
 import type { Params } from './parameters.ts';
 
 /** What one route of the API is: its place, what it takes, what it answers, and how it is explained. */
-export type Spec<Path extends string, Query extends z.ZodType, Body extends z.ZodType> = {
+type Spec<Path extends string, Query extends z.ZodType, Body extends z.ZodType> = {
   id: OperationId;
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: Path;

@@ -7,7 +7,7 @@ import { problem } from '../door/problem.ts';
 import { type Perform, type Performed, type Request, troubleOf } from './perform.ts';
 
 /** The id of what the same form made when it was sent before; '' when that made nothing with an address of its own. */
-export type Before = { before: string };
+type Before = { before: string };
 
 /**
  * Runs an operation for a form that may be sent again, by a second click or because its page is loaded anew: `key` is the

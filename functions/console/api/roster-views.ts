@@ -23,7 +23,7 @@ export const RosterDraft = z
   })
   .meta({ id: 'RosterDraft', example: { month: '2027-03', seconds: 60 } });
 
-export const HoleView = RosterHole.meta({
+const HoleView = RosterHole.meta({
   id: 'RosterHole',
   description:
     'A stretch in which a pool, a client or `client/skill`, has fewer certified people on duty than it needs.',

@@ -60,9 +60,7 @@ const forms: Record<SourceKind, Form> = {
 };
 
 /** A secret to keep, with what is told of it: `show` once when it is ours, else what the client has still to do to give us one. */
-export type NewSecret =
-  | { keep: string; show?: string; nextStep?: never }
-  | { keep?: never; show?: never; nextStep: string };
+type NewSecret = { keep: string; show?: string; nextStep?: never } | { keep?: never; show?: never; nextStep: string };
 
 /**
  * The secret of a new or rotated connection: the given one if its form fits, else a fresh one where we make them. Where

@@ -6,7 +6,7 @@ import { after, type Instant, type Interval } from '../../../shared/domain/time.
 const HOUR_MILLIS = 3_600_000;
 
 /** How many are rostered from one change to the next. */
-export type Step = Interval & { on: number };
+type Step = Interval & { on: number };
 
 /** One region on the axis of time: who is there now, its daylight and midnights, and how many are rostered when. */
 export type Band = Pick<Region, 'id' | 'name' | 'zone'> & {

@@ -13,7 +13,7 @@ import { type Counts, countsOf, type Risk, risksOf } from './risks.ts';
 import { followToday, noTally, type Tally } from './today.ts';
 
 /** Waiting tickets counted per client; with more than these, a figure says so. */
-export const COUNTED = 200;
+const COUNTED = 200;
 /** What changes by the day, or is counted from what happened, is read again after so long. */
 const SLOW_MILLIS = 20_000;
 

@@ -17,7 +17,7 @@ export async function fieldsOf(c: Context): Promise<Fields> {
 }
 
 /** Fields by name, wherever they come from. */
-export function fieldsFrom(said: Record<string, string[]>): Fields {
+function fieldsFrom(said: Record<string, string[]>): Fields {
   const all = (name: string) => said[name] ?? [];
   const maybe = (name: string) => all(name).at(-1)?.trim() || undefined;
   return { all, maybe, one: (name) => maybe(name) ?? '' };

@@ -2,7 +2,7 @@ import { instantOf, millisOf, SLOT_MILLIS, type Zone } from '../../../shared/dom
 import { stretchesOf } from '../../../shared/domain/zone.ts';
 
 /** A stretch in which need and agents stay the same, in UTC. */
-export type Span = { from: string; until: string; needed: number; served: number };
+type Span = { from: string; until: string; needed: number; served: number };
 
 /** The same on one local date, from a half hour of its clock until another one, 0 to 48. */
 export type Run = { first: number; last: number; needed: number; served: number };

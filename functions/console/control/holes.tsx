@@ -10,7 +10,7 @@ const MOST = 200;
 export type Names = ReadonlyMap<string, string>;
 
 /** A pool by the name of its client, and the skill that it asks for. */
-export const poolSaid = (pool: string, clients: Names): string => {
+const poolSaid = (pool: string, clients: Names): string => {
   const { clientId, skill } = ofPool(pool);
   return [clients.get(clientId) ?? clientId, skill].filter(Boolean).join(', ');
 };

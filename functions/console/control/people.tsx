@@ -85,7 +85,7 @@ export const PeopleList = ({ people, clients, clientId, done, reader }: Props) =
 };
 
 /** The client whom somebody belongs to, or us. */
-export const whose = (actor: Actor, clients: readonly Client[], ours: string): string =>
+const whose = (actor: Actor, clients: readonly Client[], ours: string): string =>
   actor.role === 'client' ? (clients.find(({ id }) => id === actor.clientId)?.name ?? actor.clientId) : ours;
 
 /** The pages about access, beside each other. */

@@ -3,7 +3,7 @@ import { counted, dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { addressOf, isRunning, type RosterShown } from './roster-shapes.ts';
 
-export type View = 'chart' | 'coverage' | 'publish';
+type View = 'chart' | 'coverage' | 'publish';
 
 type FrameProps = {
   roster: RosterShown;

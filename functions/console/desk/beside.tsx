@@ -12,7 +12,7 @@ import { requesterOf } from './conversation.tsx';
 import { languageSaid, Pair } from './pair.tsx';
 
 export type Context = z.infer<typeof TicketContext>;
-export type BesideProps = { ticket: Ticket; changes: Change[]; context: Context; reader: Reader };
+type BesideProps = { ticket: Ticket; changes: Change[]; context: Context; reader: Reader };
 
 /** The second column: promises, requester, the client's hours, why it came here, and what happened. */
 export const Beside = (props: BesideProps) => (

@@ -20,7 +20,7 @@ export type Failed = {
   fields?: Record<string, string>;
 };
 
-export type ComposerProps = {
+type ComposerProps = {
   ticket: Ticket;
   names: Record<string, string>;
   reader: Reader;

@@ -11,7 +11,7 @@ type Message = Change['messages'][number] & { version: number };
 const OPEN = 8;
 
 /** What a conversation needs: `seen` is the version that its reader has read; what came after is marked. */
-export type ConversationProps = {
+type ConversationProps = {
   ticket: Ticket;
   changes: Change[];
   names: Record<string, string>;

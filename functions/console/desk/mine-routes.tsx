@@ -56,5 +56,5 @@ export function mineRoutes(app: Hono<PageEnv>, room: Room): void {
 }
 
 /** Goes on to another page: a form that htmx posted is told to load it, instead of taking a part of it for its own. */
-export const goTo = (c: Context, path: string) =>
+const goTo = (c: Context, path: string) =>
   c.req.header('hx-request') ? c.body(null, 204, { 'hx-redirect': path }) : c.redirect(path, 303);

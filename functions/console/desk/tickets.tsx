@@ -5,7 +5,7 @@ import { counting } from './clock.tsx';
 import { TicketRow } from './mine.tsx';
 import { pressed } from './shortcuts.ts';
 
-export type Wanted = { clientId?: string | undefined; status?: string | undefined; number?: string | undefined };
+type Wanted = { clientId?: string | undefined; status?: string | undefined; number?: string | undefined };
 type Props = {
   seats: Seat[];
   wanted: Wanted;

@@ -7,7 +7,7 @@ export type Day = { date: LocalDate; isWeekend: boolean; isToday: boolean; shift
 export type Week = { monday: LocalDate; hours: number; days: Day[] };
 
 /** Weeks that are shown ahead, the present one included. */
-export const WEEKS = 8;
+const WEEKS = 8;
 
 /** The present and the coming weeks by the clock of a zone; a shift stands on the date on which it begins. */
 export function weeksOf(shifts: readonly Shift[], zone: Zone, now: Instant): Week[] {

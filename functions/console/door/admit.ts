@@ -7,7 +7,7 @@ import { findAll } from './found.ts';
 import { stateRead } from './reads.ts';
 
 /** The records behind a path's ids, for whoever may; or why not. */
-export type Admitted = { found: Record<string, unknown> } | 'hidden' | 'forbidden';
+type Admitted = { found: Record<string, unknown> } | 'hidden' | 'forbidden';
 
 /** Asks the access table about one operation on everything that its path names; what is not the asker's does not exist for them. */
 export async function admit(

@@ -12,7 +12,7 @@ type Kept = RecordKinds['answer'];
 type Given = { status: number; headers: Record<string, string>; body: string };
 
 /** What a request with an idempotency key comes upon: its own first answer, somebody at work, another request, or nothing. */
-export type Claim =
+type Claim =
   | { state: 'answered'; given: Given }
   | { state: 'in-progress' }
   | { state: 'other-request' }

@@ -10,7 +10,7 @@ import type { MonthRead } from '../../../shared/runtime/read-month.ts';
 const FOR_GOOD: Instant = '9999-12-31T00:00:00.000Z';
 
 /** Everybody before a wish and after it, and who of them is in training. */
-export type Supposed = { before: Map<AgentId, Agent>; after: Map<AgentId, Agent>; fresh: ReadonlySet<AgentId> };
+type Supposed = { before: Map<AgentId, Agent>; after: Map<AgentId, Agent>; fresh: ReadonlySet<AgentId> };
 
 /**
  * Everybody as if training ended on time: before the wish for those who are in training already, after it also for the

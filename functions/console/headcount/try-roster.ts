@@ -11,7 +11,7 @@ import { brokenRules } from '../../../shared/solver/line-rules.ts';
 import { FREE, type Roster } from '../../../shared/solver/problem.ts';
 
 /** What somebody works by date: the shift's template. */
-export type Habits = ReadonlyMap<AgentId, ReadonlyMap<LocalDate, string>>;
+type Habits = ReadonlyMap<AgentId, ReadonlyMap<LocalDate, string>>;
 
 /** What a shift that changes costs: far less than a half hour without anybody, more than what somebody would like. */
 const KEEP_WEIGHT = 5;

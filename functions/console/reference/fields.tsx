@@ -40,7 +40,7 @@ export const Fields = ({ schema, caption }: { schema: Schema; caption: string })
 };
 
 /** What a schema takes, with a link where it has a name. */
-export const Shape = ({ schema }: { schema: Schema }) => {
+const Shape = ({ schema }: { schema: Schema }) => {
   const named = refOf(schema);
   if (!named) return <>{wordsFor(schema)}</>;
   return (

@@ -124,7 +124,7 @@ function linesIn(brief: RosterBrief, people: readonly Staffed[], gap: Gap): Map<
 }
 
 /** The dates on which others may work otherwise: those of what is lost, and the ones beside them, for nights reach over. */
-export function windowOf({ lost }: Gap, zone: Zone, now: Instant): Dates {
+function windowOf({ lost }: Gap, zone: Zone, now: Instant): Dates {
   const dates = lost
     .filter(({ until }) => until > now)
     .map(({ from }) => dateIn(zone, from))

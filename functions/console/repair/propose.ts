@@ -11,7 +11,7 @@ import { type Gap, monthsOf, type RepairMonth, readRepairMonth, stillOpen } from
 import { whyOpen } from './why-open.ts';
 
 /** Somebody who is to work otherwise, in the shifts that come and go. */
-export type Change = { agentId: AgentId; name: string; added: Planned[]; removed: Planned[] };
+type Change = { agentId: AgentId; name: string; added: Planned[]; removed: Planned[] };
 
 /** What could be done about a gap. `made` holes came of it, `open` ones stay, each with why nobody fills them. */
 export type Proposal = {

@@ -5,7 +5,7 @@ import type { Door } from './doors.ts';
 export type Files = { css: string; js: string } & Record<Door, string>;
 
 export type Assets = Record<keyof Files, Asset>;
-export type Asset = { path: string; type: string; text: string };
+type Asset = { path: string; type: string; text: string };
 
 /** Gives each file an address that changes with its content, so that browsers may keep it for ever. */
 export const assetsOf = ({ css, js, desk, control, portal }: Files): Assets => ({

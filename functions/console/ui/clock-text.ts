@@ -4,7 +4,7 @@ import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { type Instant, millisOf } from '../../../shared/domain/time.ts';
 import type { Words } from '../words/languages.ts';
 
-export type Mood = 'calm' | 'warned' | 'breached' | 'paused' | 'met';
+type Mood = 'calm' | 'warned' | 'breached' | 'paused' | 'met';
 
 /** A promise as people read it: in words, in a mood and, while it runs, when it is due and how much of its time is used (0 to 1). */
 export type ClockText = {
@@ -76,4 +76,4 @@ export function duration(millis: number, [days, hours, minutes, seconds]: Units)
 }
 
 /** What days, hours, minutes and seconds are called, shortly. */
-export type Units = readonly [string, string, string, string];
+type Units = readonly [string, string, string, string];

@@ -21,7 +21,7 @@ export type Reader = {
 };
 
 /** The language that a browser asks for, or was told to use; English when it is none of ours. */
-export function languageOf(c: Context): Language {
+function languageOf(c: Context): Language {
   const chosen = getCookie(c, 'language');
   if (isLanguage(chosen)) return chosen;
   const wanted = (c.req.header('accept-language') ?? '')
@@ -31,7 +31,7 @@ export function languageOf(c: Context): Language {
 }
 
 /** The zone that the page's script has told us of; UTC until it has. */
-export function zoneOf(c: Context): string {
+function zoneOf(c: Context): string {
   const told = Zone.safeParse(getCookie(c, 'zone'));
   return told.success ? told.data : 'UTC';
 }

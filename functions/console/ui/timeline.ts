@@ -7,7 +7,7 @@ import { said } from './when.tsx';
 type Fact = Change['facts'][number];
 
 /** What happened at one moment: the sentences that matter, and those that are there for whoever asks. */
-export type Entry = { at: Instant; lines: string[]; small: string[] };
+type Entry = { at: Instant; lines: string[]; small: string[] };
 
 /** What a conversation shows anyway, and steps on the way of a reply: told only to whoever asks. */
 const small = new Set([
@@ -38,7 +38,7 @@ export function timelineOf(changes: readonly Change[], names: Record<string, str
 }
 
 /** One fact as a sentence; a type that has none yet is told by its name, never dropped. */
-export function sentenceOf(fact: Fact, names: Record<string, string>, reader: Reader): string {
+function sentenceOf(fact: Fact, names: Record<string, string>, reader: Reader): string {
   const sentences: Record<string, Sentence> = reader.words.desk.facts;
   return sentences[fact.type]?.(toldBy(fact, names, reader)) ?? fact.type;
 }

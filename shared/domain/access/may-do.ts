@@ -15,7 +15,7 @@ export type Subject =
  * `hidden` is told to the asker as if the thing did not exist: somebody else's ids say nothing. `forbidden` says that
  * it is theirs, or nobody's, and that their kind of key may not do this.
  */
-export type Verdict = 'allowed' | 'forbidden' | 'hidden';
+type Verdict = 'allowed' | 'forbidden' | 'hidden';
 
 /**
  * Decides one operation on everything that it names; `self` is the record of an asking agent, who may nothing once they

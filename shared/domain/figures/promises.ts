@@ -4,7 +4,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
 
 /** One promise that a ticket made: from when, how many working minutes, until when, and what became of it. */
-export type Made = {
+type Made = {
   clock: ClockKind;
   startedAt: Instant;
   targetMinutes: number;

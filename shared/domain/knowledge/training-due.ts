@@ -3,7 +3,7 @@ import type { AgentId, ClientId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
 /** Why somebody owes a training: never certified, no longer, stale by a change of the knowledge base, or soon to expire. */
-export type TrainingReason = 'in-training' | 'expired' | 'stale' | 'expiring';
+type TrainingReason = 'in-training' | 'expired' | 'stale' | 'expiring';
 
 /** A seat whose training is due; `certifiedUntil` is when it stops holding, absent in training. */
 export type TrainingDue = {

@@ -5,7 +5,7 @@ import { Instant } from '../time.ts';
 import { unknownIn } from './render.ts';
 
 /** A text that is written often, with the variables that it may name. */
-export const MacroText = z
+const MacroText = z
   .string()
   .trim()
   .min(1)

@@ -2,7 +2,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 
 /** What a macro may name in double braces, with what to say where the value is missing: `{{requester.name|there}}`. */
 export const variables = ['requester.name', 'ticket.subject', 'ticket.id', 'agent.name', 'client.name'] as const;
-export type Variable = (typeof variables)[number];
+type Variable = (typeof variables)[number];
 export type Values = Readonly<Partial<Record<Variable, string>>>;
 
 const braces = /\{\{([^{}]*)\}\}/g;
