@@ -3,16 +3,15 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { appOf } from '../../functions/console/app.tsx';
-import { listen } from '../../functions/live/listen.ts';
-import { type Live, liveOver } from '../../functions/live/live.ts';
 import { passOn } from '../../functions/live/pass-on.ts';
 import { type Actor, nameOf } from '../../shared/domain/access/key.ts';
 import type { PersonId, SessionId } from '../../shared/domain/ids.ts';
 import { after } from '../../shared/domain/time.ts';
 import type { Files } from '../../shared/ports/files.ts';
 import { type House, house } from '../console/house.ts';
+import { answering } from '../live/gateway.ts';
 import { signInOf } from '../live/session.ts';
 import { pageFiles } from './page-files.ts';
 
@@ -37,7 +36,7 @@ export async function openHouse(files?: (url: string) => Files): Promise<Ground>
   const gateway = new WebSocketServer({ server, path: '/line' });
   const liveUrl = `${url.replace('http', 'ws')}/line`;
   const own = house({ publicUrl: url, liveUrl, ...(files && { files: files(url) }) });
-  const { live, ends } = lineOf(own, gateway);
+  const { live, cut } = answering(gateway, { ...own.stores, now: own.now });
   const app = appOf(own.console, pageFiles());
   server.on('request', async (request, response) => {
     const answer = await app.fetch(await requestOf(request, url));
@@ -55,38 +54,10 @@ export async function openHouse(files?: (url: string) => Files): Promise<Ground>
       for (const fact of items) await passOn(live, fact);
     },
     async stop() {
-      ends();
+      cut();
       gateway.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-    },
-  };
-}
-
-/** The live function behind a gateway of its own. */
-function lineOf({ stores, now }: House, gateway: WebSocketServer): { live: Live; ends(): void } {
-  const open = new Map<string, WebSocket>();
-  const lines: Live['lines'] = {
-    async tell(id, told) {
-      open.get(id)?.send(JSON.stringify(told));
-      return open.has(id) ? 'told' : 'gone';
-    },
-    end: async (id) => open.get(id)?.close(),
-  };
-  const live = liveOver({ ...stores, lines, now });
-  gateway.on('connection', (line) => {
-    const id = randomUUID();
-    open.set(id, line);
-    line.on('message', (said) => void listen(live, id, String(said)));
-    line.on('close', () => {
-      open.delete(id);
-      void live.sockets.close(id);
-    });
-  });
-  return {
-    live,
-    ends: () => {
-      for (const line of open.values()) line.terminate();
     },
   };
 }

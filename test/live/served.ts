@@ -1,18 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Console } from '../../functions/console/console.ts';
 import { secured } from '../../functions/console/door/headers.ts';
 import { liveOf } from '../../functions/console/live/routes.ts';
-import { listen } from '../../functions/live/listen.ts';
-import { type Live, liveOver } from '../../functions/live/live.ts';
+import type { Live } from '../../functions/live/live.ts';
 import type { Stores } from '../../shared/adapters/table/stores.ts';
 import type { Actor } from '../../shared/domain/access/key.ts';
 import { now } from '../../shared/runtime/now.ts';
+import { answering } from './gateway.ts';
 import { hashOf, sessionOf, signInOf } from './session.ts';
 
 export type Served = {
@@ -33,19 +32,9 @@ const htmx = readFileSync('node_modules/htmx.org/dist/htmx.min.js', 'utf8');
 
 /** One page with a live line, at the functions that answer it, without the platform around them. */
 export async function serve(stores: Stores): Promise<Served> {
-  const open = new Map<string, WebSocket>();
-  const live = liveOver({ ...stores, lines: linesOver(open), now });
   let isCut = false;
   const gateway = new WebSocketServer({ port: 0, host: '127.0.0.1', verifyClient: () => !isCut });
-  gateway.on('connection', (line) => {
-    const id = randomUUID();
-    open.set(id, line);
-    line.on('message', (said) => void listen(live, id, String(said)));
-    line.on('close', () => {
-      open.delete(id);
-      void live.sockets.close(id);
-    });
-  });
+  const { live, cut } = answering(gateway, { ...stores, now });
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -68,27 +57,16 @@ export async function serve(stores: Stores): Promise<Served> {
     },
     cut(is) {
       isCut = is;
-      if (is) for (const line of open.values()) line.terminate();
+      if (is) cut();
     },
     async stop() {
-      for (const line of open.values()) line.terminate();
+      cut();
       gateway.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },
   };
 }
-
-const linesOver = (open: Map<string, WebSocket>): Live['lines'] => ({
-  async tell(id, told) {
-    const line = open.get(id);
-    line?.send(JSON.stringify(told));
-    return line ? 'told' : 'gone';
-  },
-  async end(id) {
-    open.get(id)?.close();
-  },
-});
 
 /** A page that shows how often it has read its piece, and a field to type in, and the door. */
 function appOf(console: Console, { records }: Stores): Hono {
