@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { keepEachShapeOnce } from './shapes.ts';
+import { broken } from './whole-page.ts';
 
 /** What a page's first view may weigh on the wire, its document and all that it links to. */
 const MOST_BYTES = 60 * 1024;
@@ -90,9 +90,7 @@ async function wrongOn(
   if (judged) await keepEachShapeOnce(page, 'tbody tr, td, li, option, svg *');
   for (const colorScheme of judged ? (['light', 'dark'] as const) : []) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    for (const { id, nodes } of violations)
-      wrong.push(`${colorScheme}: ${id} at ${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`);
+    for (const [rule, html] of await broken(page)) wrong.push(`${colorScheme}: ${rule} at ${html?.slice(0, 160)}`);
   }
   return wrong;
 }
