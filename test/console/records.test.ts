@@ -178,7 +178,10 @@ describe('keys', () => {
   test('speak for somebody who exists', async () => {
     const { post } = house();
     const nobody = await post('/keys', { name: 'x', actor: { role: 'client', clientId: 'cli_nobody' } });
-    expect(nobody).toMatchObject({ status: 422, body: { detail: 'whom the key would speak for does not exist, or is somebody else' } });
+    expect(nobody).toMatchObject({
+      status: 422,
+      body: { detail: 'whom the key would speak for does not exist, or is somebody else' },
+    });
   });
 });
 

@@ -93,7 +93,10 @@ export const seats = [
           if (team.length > MOST) return refuse('conflict', `the team has ${MOST} seats already`);
           if (others.length >= MOST) return refuse('conflict', `the agent has ${MOST} seats already`);
           const { certifiedUntil } = asked.body;
-          const seat: Seat = { clientId: client.id, ...(certifiedUntil !== undefined && { certifiedUntil, certifiedAt: asked.now }) };
+          const seat: Seat = {
+            clientId: client.id,
+            ...(certifiedUntil !== undefined && { certifiedUntil, certifiedAt: asked.now }),
+          };
           return { team, seats: [...others, seat], news: certified(agent, client, certifiedUntil, asked.now) };
         },
         (agent) => ({ ...agent, onDuty: isOnDuty(agent, asked.now) }),

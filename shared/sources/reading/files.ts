@@ -35,7 +35,7 @@ export function filesOf(found: readonly FoundFile[], within: string): ReportedAt
 function fileOf(found: FoundFile, within: string): ReportedAttachment | undefined {
   const [id, url] = [word(found.id, 200), addressOf(found.url)];
   // A link that is signed anew each time leads to the same place.
-  const same = id ?? (url && url.split('?')[0]);
+  const same = id ?? url?.split('?')[0];
   if (same === undefined) return undefined;
   const [type, bytes] = [word(found.type, 200), Number(found.bytes ?? Number.NaN)];
   return {
