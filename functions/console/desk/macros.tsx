@@ -53,18 +53,20 @@ export function macroRoutes(app: Hono<PageEnv>): void {
       found.length === 0 ? (
         <li class="quiet">{composer.noMacros}</li>
       ) : (
-        found.map(({ id, name, kind }) => (
-          <li>
-            <button
-              type="button"
-              class="secondary"
-              hx-get={`/desk/tickets/${params.ticketId}/macros/${id}`}
-              hx-target="#macro-text"
-            >
-              {name} <span class="quiet">{composer[kind]}</span>
-            </button>
-          </li>
-        ))
+        <>
+          {found.map(({ id, name, kind }) => (
+            <li>
+              <button
+                type="button"
+                class="secondary"
+                hx-get={`/desk/tickets/${params.ticketId}/macros/${id}`}
+                hx-target="#macro-text"
+              >
+                {name} <span class="quiet">{composer[kind]}</span>
+              </button>
+            </li>
+          ))}
+        </>
       ),
     );
   });
