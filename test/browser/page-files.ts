@@ -8,7 +8,8 @@ const ui = (name: string) => read(`functions/console/ui/${name}`);
 /** The files of the pages, as the bundle has them: every script, and every style by the door that its name begins with. */
 export function pageFiles(): Files {
   const [styles, scripts] = [readdirSync(at('functions/console/ui')), readdirSync(at('functions/console/ui/client'))];
-  const door = (name: string) => styles.filter((file) => file.startsWith(name) && file.endsWith('.css')).map(ui);
+  const sheets = styles.flatMap((file) => (file.endsWith('.css') ? [file.slice(0, -4)] : [])).sort();
+  const door = (name: string) => sheets.filter((sheet) => sheet.startsWith(name)).map((sheet) => ui(`${sheet}.css`));
   // the pages of connecting and of deliveries are those of two doors
   const helpdesks = ui('helpdesks.css');
   const own = ['sunrelay.client.js', 'zone.client.js', ...scripts.sort().map((name) => `client/${name}`)].map(ui);
