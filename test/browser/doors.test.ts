@@ -30,6 +30,8 @@ test.each([
   ['an owner', named('owner'), '/control', { judged: true }],
   ['a planner', named('planner'), '/control', { judged: false }],
   ['an auditor', named('auditor'), '/control', { judged: false }],
+  ['an agent', { name: people[0]?.name ?? '', email: '' }, '/desk', { judged: true }],
+  ['a lead', { name: people.find(({ level }) => level === 'lead')?.name ?? '', email: '' }, '/desk', { judged: false }],
   ["a client's admin", named('admin'), '/portal', { judged: true, never: secrets }],
   ["a client's viewer", named('viewer'), '/portal', { judged: false, never: secrets }],
 ] as const)(

@@ -10,8 +10,9 @@ export function knowledgeRoutes(app: Hono<PageEnv>, room: Room): void {
 
   const answer = (c: PageContext, article: Article, isSaid = false) => {
     const reader = c.get('reader');
-    const view = <ArticleText {...{ article, publicUrl, reader, isSaid }} />;
-    return c.req.header('hx-request') ? c.html(view) : show(c, { title: article.title, children: view });
+    const isAlone = !c.req.header('hx-request');
+    const view = <ArticleText {...{ article, publicUrl, reader, isSaid, isAlone }} />;
+    return isAlone ? show(c, { title: article.title, children: view }) : c.html(view);
   };
 
   app.get('/desk/knowledge/:clientId', async (c) => {

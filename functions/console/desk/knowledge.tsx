@@ -54,19 +54,20 @@ export const Hits = ({ clientId, hits, reader }: { clientId: string; hits: Hit[]
     </ul>
   );
 
-type ArticleProps = { article: Article; publicUrl: string; reader: Reader; isSaid?: boolean };
+/** `isAlone`: it is the whole page, not beside a ticket. */
+type ArticleProps = { article: Article; publicUrl: string; reader: Reader; isSaid?: boolean; isAlone?: boolean };
 
 /** An article, to be read, to be written with, and to be doubted. A link leads to the desk: it is for notes alone. */
-export const ArticleText = ({ article, publicUrl, reader, isSaid }: ArticleProps) => {
+export const ArticleText = ({ article, publicUrl, reader, isSaid, isAlone }: ArticleProps) => {
   const words = reader.words.desk.knowledge;
   const address = `${placeOf(article.clientId)}/${article.id}`;
   return (
     <article class="article" lang={article.language} aria-label={article.title}>
-      <h3>{article.title}</h3>
+      {isAlone ? <h1>{article.title}</h1> : <h3>{article.title}</h3>}
       <p class="quiet" lang={reader.language}>
         <When at={article.at} reader={reader} form="day" />
       </p>
-      <Markdown text={article.text} below={3} />
+      <Markdown text={article.text} below={isAlone ? 1 : 3} />
       <p class="send" lang={reader.language}>
         <button type="button" class="secondary" data-insert={article.text}>
           {words.insertText}
