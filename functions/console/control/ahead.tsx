@@ -39,7 +39,9 @@ export const Ahead = (page: AheadProps) => {
           <Overrides {...page} />
         </div>
       </div>
-      <section aria-labelledby="gaps">
+      <OverrideForm {...page} />
+      {/* Last, and with room: what is read later moves nothing. */}
+      <section class="later" aria-labelledby="gaps">
         <h2 id="gaps">{words.gaps}</h2>
         <div hx-get="/control/ahead/gaps" hx-trigger="load" hx-swap="outerHTML" hx-config='{"timeout":"25s"}'>
           <p aria-busy="true">
@@ -47,7 +49,6 @@ export const Ahead = (page: AheadProps) => {
           </p>
         </div>
       </section>
-      <OverrideForm {...page} />
     </>
   );
 };
