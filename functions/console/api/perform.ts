@@ -6,7 +6,7 @@ import type { Console } from '../console.ts';
 import { admit } from '../door/admit.ts';
 import { askedOnce } from '../door/asked-once.ts';
 import type { Caller } from '../door/authenticate.ts';
-import { misread, notAdmitted, type Problem, problem, refused } from '../door/problem.ts';
+import { misfilled, misread, notAdmitted, type Problem, problem, refused } from '../door/problem.ts';
 import type { Operation } from './operation.ts';
 import { paramsOf } from './parameters.ts';
 
@@ -51,7 +51,8 @@ async function run(
   if (spec.ifMatch === 'required' && seen === undefined)
     return problem('version-needed', 'this page is out of date: open it anew', requestId);
   const parts = { params: paramsOf(spec.path).safeParse(params), ...parsed(spec, query, body) };
-  for (const [target, { error }] of Object.entries(parts)) if (error) return misread(error, target, requestId);
+  for (const [target, { error }] of Object.entries(parts))
+    if (error) return target === 'json' ? misfilled(error, requestId) : misread(error, target, requestId);
   const answer = await handle({
     params: (parts.params.data ?? {}) as never,
     query: parts.query?.data,

@@ -136,7 +136,9 @@ const Targets = ({ draft: { targets }, reader, trouble }: EditorProps) => {
 const Answers = ({ draft, reader, trouble }: EditorProps) => {
   const words = reader.words.control.plan;
   const tags = Object.entries(draft.skillsByTag).map(([tag, skill]) => `${tag} = ${skill}`);
-  const regions = draft.relaxation.map(({ afterMinutes, regions: some }) => `${afterMinutes} = ${some.join(', ')}`);
+  const regions = draft.relaxation.map(
+    ({ afterMinutes, regions: some }) => `${Number.isNaN(afterMinutes) ? '?' : afterMinutes} = ${some.join(', ')}`,
+  );
   return (
     <fieldset>
       <legend>{words.who}</legend>

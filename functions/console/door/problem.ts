@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Refusal, RefusalCode } from '../../../shared/domain/refusal.ts';
+import { inWords } from './in-words.ts';
 
 /** Everything that can be wrong with a request: its status and what it is called, once for all routes. */
 export const problems = {
@@ -88,6 +89,13 @@ export const misread = (error: z.core.$ZodError, target: string, requestId: stri
   problem('bad-request', `the ${target === 'json' ? 'body' : target} does not fit`, requestId, {
     errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
   });
+
+/** The same for a person who filled in a form: each field in words, the first in the sentence too, for a field may not be shown. */
+export function misfilled(error: z.core.$ZodError, requestId: string): Response {
+  const errors = error.issues.map((issue) => ({ path: issue.path.join('.'), message: inWords(issue) }));
+  const [first] = errors;
+  return problem('invalid', `${first?.path.split('.').at(-1) || 'it'} ${first?.message}`, requestId, { errors });
+}
 
 /** The answer to somebody whom the access table does not admit. */
 export const notAdmitted = (verdict: 'hidden' | 'forbidden', operation: string, requestId: string): Response =>

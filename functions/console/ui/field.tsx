@@ -39,6 +39,6 @@ const errorOf = (name: string, trouble?: Trouble): string | undefined =>
 export const TroubleBox = ({ trouble }: { trouble: Trouble | undefined }) =>
   trouble ? (
     <div class="trouble" role="alert">
-      <strong>{trouble.title}.</strong> {trouble.detail}
+      <strong>{trouble.title}:</strong> {trouble.detail}
     </div>
   ) : null;
