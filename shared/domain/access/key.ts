@@ -25,7 +25,7 @@ export const areSame = (one: Actor, other: Actor): boolean =>
 export const ApiKey = z.object({
   id: KeyId,
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
   actor: Actor,
   createdAt: Instant,
   usedAt: Instant.exactOptional(),

@@ -28,7 +28,7 @@ export type Seat = z.infer<typeof Seat>;
 export const Opened = z.object({
   clientId: ClientId,
   until: Instant,
-  because: z.string().min(1).max(500),
+  because: z.string().trim().min(1).max(500),
   by: z.string(),
 });
 export type Opened = z.infer<typeof Opened>;
@@ -42,7 +42,7 @@ export const Agent = z.object({
   id: AgentId,
   /** Who signs in as this agent; absent, nobody can. */
   personId: PersonId.exactOptional(),
-  name: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
   region: z.string().min(1).max(50),
   zone: Zone,
   languages: z.array(z.string().max(35)).min(1).max(20),

@@ -5,7 +5,7 @@ import { Instant } from '../time.ts';
 /** A business that forwards tickets. `team` names every agent with a seat; `planVersion` is the plan in force, 0 while none. */
 export const Client = z.object({
   id: ClientId,
-  name: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
   status: z.enum(['active', 'closed']),
   team: z.array(AgentId).max(100),
   planVersion: z.number().int().min(0),
@@ -29,6 +29,6 @@ export const Headcount = z.object({
   committedAt: Instant,
   by: z.string(),
   /** Why, as whoever committed it said. */
-  because: z.string().min(1).max(500).exactOptional(),
+  because: z.string().trim().min(1).max(500).exactOptional(),
 });
 export type Headcount = z.infer<typeof Headcount>;

@@ -29,7 +29,7 @@ export const Connection = z.object({
   id: ConnectionId,
   clientId: ClientId,
   kind: SourceKind,
-  name: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
   status: z.enum(['active', 'disabled']),
   /** The address of the helpdesk's API (Standard Webhooks: where we post), for write-back and re-reading. */
   apiUrl: z.url().max(500).optional(),

@@ -20,7 +20,7 @@ export type FeedSubject = z.infer<typeof FeedSubject>;
 export const Feed = z.object({
   id: FeedId,
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
   subject: FeedSubject,
   createdAt: Instant,
   by: z.string(),

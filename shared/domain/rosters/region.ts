@@ -17,7 +17,7 @@ export const Templates = z
  */
 export const Region = z.object({
   id: Slug,
-  name: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
   zone: Zone,
   templates: Templates,
   rules: LabourRules.default({}),

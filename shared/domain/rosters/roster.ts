@@ -31,7 +31,7 @@ export type Result = z.infer<typeof Result>;
 /** Whoever publishes a roster with holes says so by name. */
 export const Signature = z.object({
   by: z.string().min(1).max(100),
-  reason: z.string().min(1).max(500),
+  reason: z.string().trim().min(1).max(500),
   holes: z.number().int(),
   at: Instant,
 });
