@@ -60,13 +60,13 @@ async function run(binary: string, file: string, report: (line: string) => void)
     },
   );
   await listening(child);
-  child.once('exit', (code) => {
-    if (!stopping) report(`dynoxide ended by itself with code ${code}: nothing can be read or written any more`);
+  child.once('exit', (code, signal) => {
+    if (!stopping) report(`dynoxide ended by itself (${signal ?? code}): nothing can be read or written any more`);
   });
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async stop() {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return; // a signal leaves no code, and its exit is not told twice
       stopping = true;
       const ended = once(child, 'exit');
       child.stdin?.end();
