@@ -15,15 +15,14 @@ export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
 
   app.get('/control/tickets', async (c) => {
     const reader = c.get('reader');
-    const { client: clientId, about, status } = c.req.query();
-    const [clients, found] = await Promise.all([
-      reader.perform<{ items: Client[] }>('clients.list', { query: { limit: 100 } }),
-      clientId ? lookThrough(reader, clientId, { about, status, after: c.req.query('after') }) : undefined,
-    ]);
+    const { client, about, status, after } = c.req.query();
+    const clients = itemsOf(await reader.perform<{ items: Client[] }>('clients.list', { query: { limit: 100 } }));
+    const clientId = client || clients[0]?.id; // the one that the form shows as chosen
+    const found = clientId ? await lookThrough(reader, clientId, { about, status, after }) : undefined;
     const names = found?.items.some(({ place }) => place.at === 'agent') ? await agentsOf(reader) : [];
     const asked = { clientId, about, status };
     const list = {
-      clients: itemsOf(clients),
+      clients,
       asked,
       found,
       names: new Map(names.map(({ id, name }) => [id as string, name])),

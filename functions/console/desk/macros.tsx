@@ -29,7 +29,7 @@ export const MacroSearch = ({ ticket, reader }: { ticket: Ticket; reader: Reader
         placeholder={words.macroSearch}
         autocomplete="off"
         hx-get={`/desk/tickets/${ticket.id}/macros`}
-        hx-trigger="focus once, input changed delay:150ms"
+        hx-trigger='toggle from:"closest details" once, input changed delay:150ms'
         hx-target="#macros-found"
         hx-sync="this:replace"
       />
@@ -47,7 +47,10 @@ export function macroRoutes(app: Hono<PageEnv>): void {
     const { clientId } = bodyOf(await reader.perform<Ticket>('tickets.get', { params }));
     const { items } = bodyOf(await reader.perform<{ items: Macro[] }>('macros.list', { params: { clientId } }));
     const wanted = (c.req.query('q') ?? '').trim().toLocaleLowerCase(reader.language);
-    const found = items.filter(({ name }) => name.toLocaleLowerCase(reader.language).includes(wanted)).slice(0, SHOWN);
+    const says = (text: string) => text.toLocaleLowerCase(reader.language).includes(wanted);
+    const named = items.filter(({ name }) => says(name));
+    const saying = items.filter(({ name, text }) => !says(name) && says(text));
+    const found = [...named, ...saying].slice(0, SHOWN);
     const { composer } = reader.words.desk;
     return c.html(
       found.length === 0 ? (

@@ -47,8 +47,8 @@ const InHand = ({ me, tickets, seats, reader }: Mine & { reader: Reader }) => {
         <h2 id="in-hand">{mine.title}</h2>
         <p class="counts">
           <span>{mine.count(me.held, me.limit)}</span>
-          <span class={counts.late > 0 ? 'breached' : 'quiet'}>{mine.late(counts.late)}</span>
-          <span class="quiet">{mine.paused(counts.paused)}</span>
+          {counts.late > 0 && <span class="breached">{mine.late(counts.late)}</span>}
+          {counts.paused > 0 && <span class="quiet">{mine.paused(counts.paused)}</span>}
         </p>
       </div>
       {tickets.length === 0 ? (

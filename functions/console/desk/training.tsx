@@ -30,7 +30,7 @@ const State = ({ seat: { certifiedUntil, isCertified, staleSince }, reader }: { 
   if (certifiedUntil === undefined) return <span class="badge paused">{words.inTraining}</span>;
   return (
     <span class={!isCertified ? 'breached' : staleSince ? 'warned' : 'met'}>
-      {isCertified ? words.certifiedUntil : words.ended} <When at={certifiedUntil} reader={reader} form="day" />
+      {isCertified ? words.certifiedUntil : words.ended} <When at={certifiedUntil} reader={reader} form="date" />
       {staleSince && (
         <>
           <br />

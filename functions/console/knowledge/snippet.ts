@@ -7,7 +7,8 @@ const LEAD = 60;
 export function snippetOf(markdown: string, terms: readonly string[]): string {
   const text = markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[#*_`>|~]+/g, ' ')
+    .replace(/[*`~]+|\b_+|_+\b/g, '') // what stands around words leaves no gap before a full stop
+    .replace(/[#>|]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const wanted = new Set(terms);

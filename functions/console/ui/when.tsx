@@ -2,11 +2,12 @@ import { type Instant, millisOf } from '../../../shared/domain/time.ts';
 import { formatOf } from './formats.ts';
 import type { Reader } from './reader.ts';
 
-type Form = 'time' | 'day' | 'moment' | 'weekday';
+type Form = 'time' | 'day' | 'date' | 'moment' | 'weekday';
 
 const forms: Record<Form, Intl.DateTimeFormatOptions> = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
   moment: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   weekday: { weekday: 'long' },
 };
