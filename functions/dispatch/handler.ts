@@ -6,11 +6,11 @@ import { Arrival } from '../../shared/domain/deliveries/inbound.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import { queueHandler } from '../../shared/runtime/batch.ts';
 import { FactMessage } from '../../shared/runtime/fact-message.ts';
+import { moveTickets } from '../../shared/runtime/move-tickets.ts';
 import { now } from '../../shared/runtime/now.ts';
 import { readEnv } from '../../shared/runtime/read-env.ts';
 import { Env } from './env.ts';
 import { laneOf } from './lane.ts';
-import { moveTickets } from './move-tickets.ts';
 import { fill, readAgain } from './read-again.ts';
 import { receiveReport } from './receive-report.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { moveTickets } from '../../functions/dispatch/move-tickets.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import { log } from '../../shared/runtime/log.ts';
+import { moveTickets } from '../../shared/runtime/move-tickets.ts';
 import { colleague, house, keyFor, tenant } from './house.ts';
 
 async function company() {

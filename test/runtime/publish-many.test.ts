@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { moveTickets } from '../../functions/dispatch/move-tickets.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { after, type Instant } from '../../shared/domain/time.ts';
+import { moveTickets } from '../../shared/runtime/move-tickets.ts';
 import { publish } from '../../shared/runtime/publish.ts';
 import { agent, agentId, at } from '../support/company.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { passEdge } from '../../functions/escalate/pass-edge.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
 import type { ShiftId } from '../../shared/domain/ids.ts';
 import type { Records } from '../../shared/ports/records.ts';
+import { passEdge } from '../../shared/runtime/pass-edge.ts';
 import { agent, agentId, at } from '../support/company.ts';
 
 const ada = agentId('ada');

@@ -1,8 +1,8 @@
-import type { AgentId } from '../../shared/domain/ids.ts';
-import { edgeNews, held, nextEdgeAt, SHIFTS_HELD } from '../../shared/domain/rosters/duty.ts';
-import type { Instant } from '../../shared/domain/time.ts';
-import type { Records } from '../../shared/ports/records.ts';
-import { lapseBegun } from '../../shared/runtime/lapse-swaps.ts';
+import type { AgentId } from '../domain/ids.ts';
+import { edgeNews, held, nextEdgeAt, SHIFTS_HELD } from '../domain/rosters/duty.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Records } from '../ports/records.ts';
+import { lapseBegun } from './lapse-swaps.ts';
 
 /** People edit an agent now and then: losing to them this often in a row means something else is wrong. */
 const ATTEMPTS = 4;

@@ -1,17 +1,17 @@
-import { isOnDuty, Level } from '../../shared/domain/agents/agent.ts';
-import type { Fact } from '../../shared/domain/facts.ts';
-import type { AgentId, ClientId, TicketId } from '../../shared/domain/ids.ts';
-import { handOver, lookAgain } from '../../shared/domain/tickets/move.ts';
-import { countsFor, ownerOf } from '../../shared/domain/tickets/ticket.ts';
-import { subjectOf } from '../../shared/domain/tickets/timing.ts';
-import type { Instant } from '../../shared/domain/time.ts';
-import type { Publications } from '../../shared/ports/publications.ts';
-import type { Records } from '../../shared/ports/records.ts';
-import type { Tickets } from '../../shared/ports/tickets.ts';
-import { changeTicket } from '../../shared/runtime/change-ticket.ts';
-import { settle } from '../../shared/runtime/settle.ts';
-import { staleSeats } from '../../shared/runtime/stale-seats.ts';
-import { waitingFor } from '../../shared/runtime/waiting-for.ts';
+import { isOnDuty, Level } from '../domain/agents/agent.ts';
+import type { Fact } from '../domain/facts.ts';
+import type { AgentId, ClientId, TicketId } from '../domain/ids.ts';
+import { handOver, lookAgain } from '../domain/tickets/move.ts';
+import { countsFor, ownerOf } from '../domain/tickets/ticket.ts';
+import { subjectOf } from '../domain/tickets/timing.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Publications } from '../ports/publications.ts';
+import type { Records } from '../ports/records.ts';
+import type { Tickets } from '../ports/tickets.ts';
+import { changeTicket } from './change-ticket.ts';
+import { settle } from './settle.ts';
+import { staleSeats } from './stale-seats.ts';
+import { waitingFor } from './waiting-for.ts';
 
 export type Moves = { tickets: Tickets; records: Records; publications: Publications; now(): Instant };
 

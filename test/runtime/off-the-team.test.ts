@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { moveTickets } from '../../functions/dispatch/move-tickets.ts';
 import { type FactType, routes } from '../../shared/domain/facts.ts';
+import { moveTickets } from '../../shared/runtime/move-tickets.ts';
 import { colleague, forwarded, type House, house, tenant } from '../console/house.ts';
 
 /** A ticket in Ada's hands, with Ben beside her on the team. */

@@ -1,9 +1,9 @@
-import { fallDue } from '../../shared/domain/tickets/fall-due.ts';
-import type { Instant } from '../../shared/domain/time.ts';
-import type { Due } from '../../shared/ports/queues.ts';
-import type { Records } from '../../shared/ports/records.ts';
-import type { Tickets } from '../../shared/ports/tickets.ts';
-import { changeTicket } from '../../shared/runtime/change-ticket.ts';
+import { fallDue } from '../domain/tickets/fall-due.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Due } from '../ports/queues.ts';
+import type { Records } from '../ports/records.ts';
+import type { Tickets } from '../ports/tickets.ts';
+import { changeTicket } from './change-ticket.ts';
 import { passEdge } from './pass-edge.ts';
 
 export type Escalate = { tickets: Tickets; records: Records; now(): Instant };
