@@ -54,6 +54,14 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     rule: 'the roster engine is arithmetic over the domain, in worker threads',
   },
   {
+    room: /^shared\/simulation\//,
+    own: [
+      ...['simulation', 'runtime', 'ports', 'adapters/memory', 'solver', 'domain'].map((room) => `shared/${room}/`),
+    ],
+    others: ['zod', 'pure-rand', 'pure-rand/'],
+    rule: 'a simulation drives the shell over memory, and knows no rule of its own',
+  },
+  {
     room: /^functions\/[^/]+\/handler\.ts$/,
     own: ['functions/', 'shared/'],
     others: ['hono/', 'aws-lambda', 'typeid-js', 'node:crypto', 'zod'],
@@ -67,7 +75,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
   },
   {
     room: /^functions\/console\/headcount\//,
-    own: ['functions/', 'shared/runtime/', 'shared/ports/', 'shared/solver/', 'shared/domain/'],
+    own: ['functions/', ...['runtime', 'ports', 'solver', 'simulation', 'domain'].map((room) => `shared/${room}/`)],
     others: ['node:crypto'],
     rule: 'a headcount is previewed with a roster that is tried',
   },
