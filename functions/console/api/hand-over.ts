@@ -4,7 +4,7 @@ import { AgentId } from '../../../shared/domain/ids.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { colleaguesFor } from '../../../shared/domain/tickets/colleagues.ts';
 import { Escalated } from '../../../shared/domain/tickets/escalate-by-hand.ts';
-import { HandOverNote } from '../../../shared/domain/tickets/hand-over.ts';
+import { HandOverNote } from '../../../shared/domain/tickets/hand-over-note.ts';
 import { operation } from './operation.ts';
 import { common, one, wish } from './wish.ts';
 

@@ -50,6 +50,8 @@ export const Agent = z.object({
   level: Level,
   limit: z.number().int().min(1).max(50),
   status: z.enum(['active', 'break', 'away', 'left']),
+  /** Since when they have that status: a short break is no hand-off. */
+  statusSince: Instant.exactOptional(),
   seats: z.array(Seat).max(100),
   shifts: z.array(Shift).max(12),
   publication: z.number().int().exactOptional(),
@@ -68,6 +70,21 @@ export type Agent = z.infer<typeof Agent>;
 /** The published shift that the agent is inside at that moment, whatever their status. */
 export const shiftAt = (agent: Agent, now: Instant): Shift | undefined =>
   agent.shifts.find((shift) => shift.from <= now && now < shift.until);
+
+/** When the agent's present stretch of work ends, through shifts that follow each other without a gap; undefined outside of any. */
+export function onShiftUntil(agent: Agent, now: Instant): Instant | undefined {
+  let until = shiftAt(agent, now)?.until;
+  for (let next = until && shiftAt(agent, until); next; next = shiftAt(agent, next.until)) until = next.until;
+  return until;
+}
+
+/** The agent with another status, as of now. */
+export const withStatus = (agent: Agent, status: Agent['status'], now: Instant): Agent => ({
+  ...agent,
+  status,
+  statusSince: now,
+  revision: agent.revision + 1,
+});
 
 /** On duty: inside a published shift, active, and not on a break or leave. */
 export const isOnDuty = (agent: Agent, now: Instant): boolean =>

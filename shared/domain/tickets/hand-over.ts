@@ -1,20 +1,14 @@
-import * as z from 'zod';
 import type { Agent } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import type { Draft } from './change.ts';
+import { type HandOverNote, textOf } from './hand-over-note.ts';
 import { findPlace, placeWith } from './place.ts';
 import { assignTo } from './settle.ts';
 import { type Message, ownerOf, type Ticket } from './ticket.ts';
 import { subjectOf } from './timing.ts';
-
-const said = z.string().trim().min(1).max(2_000);
-
-/** What whoever takes over must know (PRODUCT.md D7): kept in our own history, and never written to the helpdesk. */
-export const HandOverNote = z.object({ done: said, next: said, promised: said.exactOptional() });
-export type HandOverNote = z.infer<typeof HandOverNote>;
 
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
 
@@ -70,6 +64,3 @@ export const ourNote = (text: string, by: string, at: Instant): Message => ({
   at,
   by,
 });
-
-const textOf = ({ done, next, promised }: HandOverNote): string =>
-  [`Done: ${done}`, `Next: ${next}`, ...(promised ? [`Promised: ${promised}`] : [])].join('\n');

@@ -5,6 +5,7 @@ import { AgentId, ClientId, ConnectionId, IncidentId, TicketId } from '../ids.ts
 import { Clock, ClockKind, Pause, StoppedClock } from '../sla/clock.ts';
 import { Instant, LocalDate } from '../time.ts';
 import { AttachmentRef } from './attachment.ts';
+import { PreparedNote } from './hand-over-note.ts';
 import { Person, Priority, ReportedMessage } from './report.ts';
 
 export const Status = z.enum(['open', 'waiting-customer', 'on-hold', 'solved', 'closed', 'deleted']);
@@ -16,7 +17,8 @@ export const Place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('pool'), since: Instant, because: z.string(), lookAgainAt: Instant.optional() }),
   /** Nobody on duty may take it: the operator is alarmed, and the next duty or opening wakes it. */
   z.object({ at: z.literal('parked'), since: Instant, because: z.string(), lookAgainAt: Instant.optional() }),
-  z.object({ at: z.literal('agent'), since: Instant, agentId: AgentId }),
+  /** In somebody's hands; at `handOffBy` it is looked whether they are still there, should nobody have looked before. */
+  z.object({ at: z.literal('agent'), since: Instant, agentId: AgentId, handOffBy: Instant.exactOptional() }),
   /** Over the share that was agreed: the client's own people answer, and nothing is promised. `week` is the one that it was counted in. */
   z.object({ at: z.literal('client'), since: Instant, because: z.string(), week: LocalDate }),
   z.object({ at: z.literal('done'), since: Instant, agentId: AgentId.optional() }),
@@ -28,7 +30,8 @@ const Sent = z.object({ text: z.string(), at: Instant });
 
 /**
  * A promise to call back (PRODUCT.md D7): whoever gave it keeps it, or whoever took the ticket over and accepted it by
- * name. `toldAt` is when it was said that it falls due.
+ * name. `toldAt` is when it was said that it falls due, `lookedAt` when it was looked whether anybody of these hands will
+ * keep it, and `escalatedAt` when nobody would.
  */
 export const CallBack = z.object({
   at: Instant,
@@ -36,6 +39,8 @@ export const CallBack = z.object({
   by: AgentId,
   acceptedBy: AgentId.optional(),
   toldAt: Instant.optional(),
+  lookedAt: Instant.exactOptional(),
+  escalatedAt: Instant.exactOptional(),
 });
 export type CallBack = z.infer<typeof CallBack>;
 
@@ -70,6 +75,12 @@ export const Ticket = z.object({
   earlierClocks: z.array(StoppedClock).exactOptional(),
   pauses: z.array(Pause),
   callBack: CallBack.optional(),
+  /** What its owner wrote ahead for whoever takes over; stale when something was said since. */
+  handOffNote: PreparedNote.exactOptional(),
+  /** How long it counted in somebody's load so far, and since when it does now. */
+  work: z.object({ minutes: z.number().min(0), since: Instant.exactOptional() }).exactOptional(),
+  /** The newest public message: from the requester, or to them. */
+  lastMessage: z.object({ direction: z.enum(['inbound', 'outbound']), at: Instant }).exactOptional(),
   incidentId: IncidentId.optional(),
   /** Who passed it on by hand while it has no owner: it comes back to them only when nobody else is there. */
   handedOverBy: AgentId.optional(),

@@ -6,7 +6,7 @@ import type { Instant } from '../time.ts';
 import type { SentFile } from './attachment.ts';
 import type { CallBackWish } from './call-back.ts';
 import type { Escalated } from './escalate-by-hand.ts';
-import type { HandOverNote } from './hand-over.ts';
+import type { HandOverNote } from './hand-over-note.ts';
 import type { Priority } from './report.ts';
 import { ownerOf, type Status, type Ticket } from './ticket.ts';
 
