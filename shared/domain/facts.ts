@@ -17,6 +17,7 @@ import {
   PersonId,
   PublicationId,
   RosterId,
+  RouteId,
   ShiftId,
   TicketId,
 } from './ids.ts';
@@ -26,7 +27,7 @@ import { Priority } from './tickets/report.ts';
 import { Instant, LocalDate } from './time.ts';
 
 const ticket = { ticketId: TicketId, clientId: ClientId };
-const clock = { ...ticket, clock: ClockKind, dueAt: Instant };
+const clock = { ...ticket, clock: ClockKind, dueAt: Instant, priority: Priority.exactOptional() };
 const incident = { incidentId: IncidentId, clients: z.array(ClientId) };
 const article = { clientId: ClientId, articleId: ArticleId, version: z.number().int() };
 const callBack = { ...ticket, agentId: AgentId, dueAt: Instant };
@@ -206,6 +207,8 @@ export const catalogue = {
     keys: z.number().int(),
     feeds: z.number().int(),
   }),
+  /** Of an operator's own route; the rule on the bus follows it. */
+  'route.changed': z.object({ routeId: RouteId, clientId: ClientId.exactOptional(), what: z.string() }),
   'person.returned': z.object(person),
   'access.glass-broken': z.object({ agentId: AgentId, clientId: ClientId, until: Instant, because: z.string() }),
   /** Once a quarter, unless somebody has looked before. */

@@ -46,3 +46,5 @@ export const RosterId = id('ros');
 export type RosterId = z.infer<typeof RosterId>;
 export const AttachmentId = id('att');
 export type AttachmentId = z.infer<typeof AttachmentId>;
+export const RouteId = id('rou');
+export type RouteId = z.infer<typeof RouteId>;

@@ -1,7 +1,13 @@
 import type { Fact } from '../facts.ts';
 
 /** What happens to a ticket among ourselves: who of us asked whom, who looked. */
-const ours: readonly string[] = ['ticket.hand-over-asked', 'ticket.handed-over', 'ticket.escalated', 'ticket.read'];
+const ours: readonly string[] = [
+  'ticket.hand-over-asked',
+  'ticket.handed-over',
+  'ticket.escalated',
+  'ticket.incident-asked',
+  'ticket.read',
+];
 
 /**
  * A fact as a client may read it, wherever it does, in the API or at its own endpoint; undefined when it is none of
@@ -10,7 +16,7 @@ const ours: readonly string[] = ['ticket.hand-over-asked', 'ticket.handed-over',
 export function factForClient<Shown extends Fact>(fact: Shown): Shown | undefined {
   if (fact.type === 'escalation.step-fired') return { ...fact, data: { ...fact.data, told: [] } };
   const isOurs =
-    /^(incident|macro|article|knowledge|agent|seat|shift|leave|swap|roster|region|feed|access)\./.test(fact.type) ||
+    /^(incident|macro|article|knowledge|agent|seat|shift|leave|swap|roster|region|feed|access|route)\./.test(fact.type) ||
     ours.includes(fact.type);
   return isOurs ? undefined : fact;
 }

@@ -8,7 +8,7 @@ import { isInReach } from './reach.ts';
 
 /** What is between a client and its operator, and none of an agent's business even while that client lies open to them. */
 const isOffice = (type: string): boolean =>
-  /^(headcount|plan|connection|endpoint|delivery|person|access|key|roster)\./.test(type) || type === 'ticket.read';
+  /^(headcount|plan|connection|endpoint|delivery|person|access|key|roster|route)\./.test(type) || type === 'ticket.read';
 
 /**
  * Whether a live page of somebody is told that a fact happened. Operators hear everything, a client what it may read of
@@ -35,12 +35,13 @@ export function mayHear(
 }
 
 function concerns(self: Agent, fact: Fact, now: Instant, heldBy: AgentId | undefined): boolean {
-  const { agentId, to, taker, agents, told, clientId, ticketId } = about(fact);
+  const { agentId, to, taker, agents, told, clientId, clients, ticketId } = about(fact);
   if ([agentId, to, taker, ...(Array.isArray(agents) ? agents : []), ...(told ?? [])].includes(self.id)) return true;
   if (isOffice(fact.type)) return false;
   if (ticketId && heldBy === self.id) return true;
   // A seat or a shift of somebody else stays theirs, whichever client it is for.
   const isSomebodys = agentId !== undefined && ticketId === undefined;
+  if (clients) return clients.some((one) => isInReach(self, one, now));
   return clientId !== undefined && !isSomebodys && isInReach(self, clientId, now);
 }
 
@@ -53,5 +54,7 @@ const about = (fact: Fact) =>
     agents?: AgentId[] | number;
     told?: string[];
     clientId?: ClientId;
+    /** Several, of one incident. */
+    clients?: ClientId[];
     ticketId?: TicketId;
   };

@@ -49,6 +49,7 @@ export function stopClocks(ticket: Ticket, plan: Plan, kinds: ClockKind[] | 'all
       type: 'clock.met',
       data: {
         ...subjectOf(ticket),
+        priority: ticket.priority,
         clock: clock.kind,
         stoppedAt: clock.stoppedAt,
         ...(clock.dueAt && { dueAt: clock.dueAt }),
@@ -72,7 +73,7 @@ export function ringClocks(ticket: Ticket, now: Instant): Timed {
   const news = events.map(
     (event): News => ({
       type: event.kind === 'warned' ? 'clock.warned' : 'clock.breached',
-      data: { ...subjectOf(ticket), clock: event.clock.kind, dueAt: event.at },
+      data: { ...subjectOf(ticket), priority: ticket.priority, clock: event.clock.kind, dueAt: event.at },
     }),
   );
   return { ticket: { ...ticket, clocks: rung }, news };

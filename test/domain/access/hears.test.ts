@@ -124,6 +124,7 @@ const heard: Record<FactType, string> = {
   'key.revoked': '',
 };
 
+  'route.changed': '',
 const shapeOf = (type: FactType) => Object.keys(catalogue[type].shape);
 /** Some types name agents, others count them. */
 const agentsOf = (type: FactType) => (['roster.published', 'headcount.committed'].includes(type) ? 1 : [ben]);
