@@ -29,6 +29,7 @@ import { Instant, LocalDate } from './time.ts';
 const ticket = { ticketId: TicketId, clientId: ClientId };
 const clock = { ...ticket, clock: ClockKind, dueAt: Instant, priority: Priority.exactOptional() };
 const incident = { incidentId: IncidentId, clients: z.array(ClientId) };
+const rule = z.object({ similar: z.number().int(), withinMinutes: z.number().int() });
 const article = { clientId: ClientId, articleId: ArticleId, version: z.number().int() };
 const callBack = { ...ticket, agentId: AgentId, dueAt: Instant };
 const leave = { agentId: AgentId, leaveId: LeaveId, from: LocalDate, until: LocalDate };
@@ -52,6 +53,8 @@ export const catalogue = {
   'ticket.escalated': z.object({ ...ticket, from: z.string(), level: z.string(), agentId: AgentId.exactOptional() }),
   'ticket.incident-linked': z.object({ ...ticket, incidentId: IncidentId }),
   'ticket.incident-unlinked': z.object({ ...ticket, incidentId: IncidentId }),
+  /** Its client's rule asks whether it is one of many. */
+  'ticket.incident-asked': z.object({ ...ticket, ...rule.shape }),
   'ticket.call-back-promised': z.object(callBack),
   /** It came with the ticket to new hands, `agentId`, who are to accept it. */
   'ticket.call-back-passed': z.object(callBack),
@@ -182,8 +185,20 @@ export const catalogue = {
   'article.doubted': z.object(article),
   /** What agents were trained for changed, for the so-manieth time: who was certified before may go on until then. */
   'knowledge.changed': z.object({ clientId: ClientId, bump: z.number().int(), until: Instant, because: z.string() }),
-  'incident.opened': z.object(incident),
-  'incident.closed': z.object(incident),
+  /** By the client's own rule where there is one. */
+  'incident.opened': z.object({ ...incident, rule: rule.exactOptional() }),
+  /** One that a rule opened may have been none after all. */
+  'incident.closed': z.object({ ...incident, notOne: z.literal(true).exactOptional() }),
+  'incident.team-changed': z.object({ ...incident, agents: z.array(AgentId) }),
+  'incident.updated': z.object({ ...incident, number: z.number().int() }),
+  /** A page of its tickets has the update of that number, or what changed of the incident; the next one is begun. */
+  'incident.page-done': z.object({
+    ...incident,
+    what: z.enum(['update', 'change']),
+    number: z.number().int(),
+    page: z.number().int(),
+    after: z.string(),
+  }),
   'client.created': z.object({ clientId: ClientId }),
   'client.changed': z.object({ clientId: ClientId }),
   'plan.published': z.object({ clientId: ClientId, version: z.number().int() }),
@@ -192,6 +207,8 @@ export const catalogue = {
   'connection.changed': z.object({ clientId: ClientId, connectionId: ConnectionId, what: z.string() }),
   'endpoint.created': z.object({ endpointId: EndpointId, clientId: ClientId.optional() }),
   'endpoint.changed': z.object({ endpointId: EndpointId, clientId: ClientId.exactOptional(), what: z.string() }),
+  /** Of an operator's own route; the rule on the bus follows it. */
+  'route.changed': z.object({ routeId: RouteId, clientId: ClientId.exactOptional(), what: z.string() }),
   'macro.changed': z.object({ macroId: MacroId, clientId: ClientId.exactOptional(), what: z.string() }),
   'feed.created': z.object({ feedId: FeedId, about: z.string() }),
   'feed.revoked': z.object({ feedId: FeedId, about: z.string() }),
@@ -207,8 +224,6 @@ export const catalogue = {
     keys: z.number().int(),
     feeds: z.number().int(),
   }),
-  /** Of an operator's own route; the rule on the bus follows it. */
-  'route.changed': z.object({ routeId: RouteId, clientId: ClientId.exactOptional(), what: z.string() }),
   'person.returned': z.object(person),
   'access.glass-broken': z.object({ agentId: AgentId, clientId: ClientId, until: Instant, because: z.string() }),
   /** Once a quarter, unless somebody has looked before. */
@@ -258,6 +273,12 @@ export const routes = {
     'ticket.hand-over-asked',
     'ticket.queued',
     'ticket.parked',
+    'ticket.incident-asked',
+    'ticket.incident-linked',
+    'incident.team-changed',
+    'incident.updated',
+    'incident.closed',
+    'incident.page-done',
     'roster.published',
     'knowledge.changed',
   ],
@@ -287,6 +308,7 @@ export const routes = {
     'swap.offered',
     'swap.lapsed',
     'access.review-due',
+    'incident.opened',
   ],
   /** the roster function plans what was asked for, each part on its own */
   rosters: ['roster.asked', 'roster.part-asked'],
@@ -318,6 +340,11 @@ export const routes = {
     'ticket.reopened',
     'ticket.priority-changed',
     'ticket.deleted',
+    'incident.opened',
+    'incident.closed',
+    'incident.team-changed',
+    'incident.updated',
+    'incident.page-done',
     'clock.warned',
     'clock.breached',
     'clock.met',

@@ -10,7 +10,8 @@ import type { Draft } from '../domain/drafts/draft.ts';
 import type { News } from '../domain/facts.ts';
 import type { Figures } from '../domain/figures/figures.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
-import type { Incident } from '../domain/incidents/incident.ts';
+import type { Incident, IncidentWatch } from '../domain/incidents/incident.ts';
+import type { IncidentUpdate } from '../domain/incidents/update.ts';
 import type { Article, ArticleVersion } from '../domain/knowledge/article.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Macro } from '../domain/macros/macro.ts';
@@ -72,6 +73,9 @@ export type RecordKinds = {
   draft: Draft;
   macro: Macro;
   incident: Incident;
+  'incident-update': IncidentUpdate;
+  /** Moved by declarations of the client's rule alone. */
+  'incident-watch': IncidentWatch;
   article: Article;
   'article-version': ArticleVersion;
   /** Moved with every article, and by a bump. */
@@ -97,6 +101,7 @@ export interface Records {
    * `rosterId/part/run/piece`; notice by `agentId/at/id`; secrets and breaker by the id of what they
    * belong to; key, session and feed by the hash; person by `id`, address by `email`, review by `quarter`; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
    * `region/date`; a swap by the id of its shift; an override by `id`; a draft by `person/ticketId/kind`, macro and incident by `id`, an
+   * update of one by `incidentId/number`, the watch of a client's rule by `clientId`, an
    * article by `clientId/id` and its versions by `id/version`, knowledge by `clientId`.
    */
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
@@ -108,7 +113,7 @@ export interface Records {
    * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an
    * instant or later, and from `instant/taken` on swaps that were taken, by the later of their two shifts;
    * overrides that end then or later; drafts of `person/ticketId`, macros of a client or of 'all', incidents that are
-   * 'open' or 'closed' or 'all', newest first, articles of a client, and versions of an article, newest first.
+   * 'open' or 'closed' or 'all', newest first, updates of an incident, newest first, articles of a client, and versions of an article, newest first.
    */
   list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;
   /** An agent's shifts that end after an instant, by end. */

@@ -150,6 +150,8 @@ const incident = (name: string, openedAt: string): RecordKinds['incident'] => ({
   clientIds: [acme],
   openedAt: at(openedAt),
   by: 'operator',
+  team: [agentId('ana')],
+  updates: 0,
   revision: 1,
 });
 const article = (name: string): RecordKinds['article'] => ({

@@ -43,8 +43,10 @@ async function open(
     clientIds,
     openedAt: now,
     by: nameOf(actor),
+    team: [],
+    updates: 0,
     revision: 1,
-  } as const;
+  } satisfies Incident;
   await console.records.write(
     [{ kind: 'incident', put: incident, when: 'new' }],
     tell(asked, id, 1, { type: 'incident.opened', data: { incidentId: id, clients: clientIds } }),

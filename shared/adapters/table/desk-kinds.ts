@@ -1,6 +1,7 @@
 import { DRAFT_KEPT_MILLIS, Draft } from '../../domain/drafts/draft.ts';
 import type { TicketId } from '../../domain/ids.ts';
-import { Incident } from '../../domain/incidents/incident.ts';
+import { Incident, IncidentWatch } from '../../domain/incidents/incident.ts';
+import { IncidentUpdate } from '../../domain/incidents/update.ts';
 import { Article, ArticleVersion } from '../../domain/knowledge/article.ts';
 import { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { Macro } from '../../domain/macros/macro.ts';
@@ -11,7 +12,16 @@ import { secondsOf } from './changes.ts';
 import { type Kept, listed, listing, parts } from './kept.ts';
 import * as keys from './keys.ts';
 
-type Kind = 'attachment' | 'draft' | 'macro' | 'incident' | 'article' | 'article-version' | 'knowledge';
+type Kind =
+  | 'attachment'
+  | 'draft'
+  | 'macro'
+  | 'incident'
+  | 'incident-update'
+  | 'incident-watch'
+  | 'article'
+  | 'article-version'
+  | 'knowledge';
 
 /** How it is kept what agents work with beside a ticket. */
 export const deskKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
@@ -44,6 +54,17 @@ export const deskKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
     keyOf: keys.incidentKey,
     beside: ({ id, status, openedAt }) => listed('INCIDENTS', `${status}#${openedAt}#${id}`),
     list: (within) => ({ ...listing('INCIDENTS', within === 'all' ? '' : `${within}#`), backwards: true }),
+  },
+  'incident-update': {
+    schema: IncidentUpdate,
+    key: ({ incidentId, number }) => keys.incidentUpdateKey(incidentId, number),
+    keyOf: (id) => keys.incidentUpdateKey(parts(id)[0], Number(parts(id)[1])),
+    list: (id) => ({ partition: keys.incidentKey(id).pk, between: keys.startingWith('UPDATE#'), backwards: true }),
+  },
+  'incident-watch': {
+    schema: IncidentWatch,
+    key: ({ clientId }) => keys.incidentWatchKey(clientId),
+    keyOf: keys.incidentWatchKey,
   },
   article: {
     schema: Article,

@@ -43,6 +43,8 @@ import type { Item, Key } from './table.ts';
  * | macro               | MACRO#macro              | MACRO                   | MACROS: client or all, id                     |               |
  * | incident            | INCIDENT#incident        | INCIDENT                | INCIDENTS: status, opened at, id              |               |
  * | ticket of one       | INCIDENT#incident        | TICKET#ticket           |                                               |               |
+ * | update of one       | INCIDENT#incident        | UPDATE#number           |                                               |               |
+ * | last one by a rule  | CLIENT#client            | INCIDENT-WATCH          |                                               |               |
  * | article             | CLIENT#client            | ARTICLE#article         |                                               |               |
  * | version of one      | ARTICLE#article          | VERSION#version         |                                               |               |
  * | knowledge base      | CLIENT#client            | KNOWLEDGE               |                                               |               |
@@ -163,6 +165,11 @@ export const incidentTicketKey = (id: string, ticketId: TicketId): Key => ({
   ...incidentKey(id),
   sk: `TICKET#${ticketId}`,
 });
+export const incidentUpdateKey = (id: string, number: number): Key => ({
+  ...incidentKey(id),
+  sk: `UPDATE#${padded(number)}`,
+});
+export const incidentWatchKey = (clientId: string): Key => ({ pk: clientPk(clientId), sk: 'INCIDENT-WATCH' });
 export const articleKey = (clientId: string, id: string): Key => ({ pk: clientPk(clientId), sk: `ARTICLE#${id}` });
 export const articlePk = (id: string): string => `ARTICLE#${id}`;
 export const articleVersionKey = (id: string, version: number): Key => ({

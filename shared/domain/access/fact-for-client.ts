@@ -16,7 +16,8 @@ const ours: readonly string[] = [
 export function factForClient<Shown extends Fact>(fact: Shown): Shown | undefined {
   if (fact.type === 'escalation.step-fired') return { ...fact, data: { ...fact.data, told: [] } };
   const isOurs =
-    /^(incident|macro|article|knowledge|agent|seat|shift|leave|swap|roster|region|feed|access|route)\./.test(fact.type) ||
-    ours.includes(fact.type);
+    /^(incident|macro|article|knowledge|agent|seat|shift|leave|swap|roster|region|feed|access|route)\./.test(
+      fact.type,
+    ) || ours.includes(fact.type);
   return isOurs ? undefined : fact;
 }

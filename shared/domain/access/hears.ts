@@ -8,7 +8,8 @@ import { isInReach } from './reach.ts';
 
 /** What is between a client and its operator, and none of an agent's business even while that client lies open to them. */
 const isOffice = (type: string): boolean =>
-  /^(headcount|plan|connection|endpoint|delivery|person|access|key|roster|route)\./.test(type) || type === 'ticket.read';
+  /^(headcount|plan|connection|endpoint|delivery|person|access|key|roster|route)\./.test(type) ||
+  type === 'ticket.read';
 
 /**
  * Whether a live page of somebody is told that a fact happened. Operators hear everything, a client what it may read of

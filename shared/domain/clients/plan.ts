@@ -32,6 +32,13 @@ export const HolidaysKept = z.object({
   dates: z.array(LocalDate).max(MOST_CLOSED).default([]),
 });
 
+/** When a client's tickets are one incident: that many similar ones, opened within that many minutes. */
+export const IncidentRule = z.object({
+  similar: z.number().int().min(2).max(50),
+  withinMinutes: z.number().int().min(1).max(1_440),
+});
+export type IncidentRule = z.infer<typeof IncidentRule>;
+
 /**
  * What a client bought, at one version that never changes. `relaxation` widens the search for an agent the longer a
  * ticket waits (wall minutes): the regions named at a step are tried from then on; an empty list means every region.
@@ -52,6 +59,8 @@ export const PlanTerms = z.object({
     .default([{ afterMinutes: 0, regions: [] }]),
   /** At most this share of the tickets of a week comes to us, the rest stays with the client (PRODUCT.md P4). */
   shareCapPercent: z.number().int().min(1).max(99).optional(),
+  /** So many similar tickets within so many minutes are one incident, which is declared by itself. */
+  incidents: IncidentRule.exactOptional(),
   /** How many agents it takes; without it the usual is assumed. */
   staffing: StaffingTerms.optional(),
   pauseOn: z.array(z.enum(['waiting-customer', 'on-hold'])).default(['waiting-customer', 'on-hold']),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Level } from '../agents/agent.ts';
 import { LadderRun } from '../escalation/ladder.ts';
-import { AgentId, ClientId, ConnectionId, IncidentId, TicketId } from '../ids.ts';
+import { AgentId, ClientId, ConnectionId, DeliveryId, IncidentId, TicketId } from '../ids.ts';
 import { Clock, ClockKind, Pause, StoppedClock } from '../sla/clock.ts';
 import { Instant, LocalDate } from '../time.ts';
 import { AttachmentRef } from './attachment.ts';
@@ -82,6 +82,17 @@ export const Ticket = z.object({
   /** The newest public message: from the requester, or to them. */
   lastMessage: z.object({ direction: z.enum(['inbound', 'outbound']), at: Instant }).exactOptional(),
   incidentId: IncidentId.optional(),
+  /** When it was linked to its incident: what was told before that, it is told on request. */
+  incidentSince: Instant.exactOptional(),
+  /** The incident's own team: while anybody of them is there, nobody else is given the ticket. */
+  incidentTeam: z.array(AgentId).exactOptional(),
+  /** The number of the incident's update that it was told last, and the delivery that took it to its helpdesk. */
+  incidentUpdate: z.number().int().exactOptional(),
+  incidentDelivery: DeliveryId.exactOptional(),
+  /** A rule took it for one of many, and somebody said that it was none: it is not counted again. */
+  notOfMany: z.literal(true).exactOptional(),
+  /** When its requester last wrote. */
+  heardAt: Instant.exactOptional(),
   /** Who passed it on by hand while it has no owner: it comes back to them only when nobody else is there. */
   handedOverBy: AgentId.optional(),
   ladder: LadderRun.optional(),

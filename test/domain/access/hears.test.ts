@@ -36,8 +36,12 @@ const heard: Record<FactType, string> = {
   'article.changed': 'reach',
   'article.doubted': 'reach',
   'knowledge.changed': 'reach',
-  'incident.opened': '',
-  'incident.closed': '',
+  'incident.opened': 'reach',
+  'incident.closed': 'reach',
+  'incident.team-changed': 'reach self',
+  'incident.updated': 'reach',
+  'incident.page-done': 'reach',
+  'ticket.incident-asked': 'reach holder',
   'ticket.handed-over': 'reach holder self',
   'ticket.escalated': 'reach holder self',
   'ticket.attachment-received': 'client reach holder',
@@ -120,11 +124,11 @@ const heard: Record<FactType, string> = {
   'access.reviewed': '',
   'endpoint.changed': 'client',
   'macro.changed': 'reach',
+  'route.changed': '',
   'key.created': '',
   'key.revoked': '',
 };
 
-  'route.changed': '',
 const shapeOf = (type: FactType) => Object.keys(catalogue[type].shape);
 /** Some types name agents, others count them. */
 const agentsOf = (type: FactType) => (['roster.published', 'headcount.committed'].includes(type) ? 1 : [ben]);

@@ -35,6 +35,7 @@ export const facts = {
   'ticket.call-back-cancelled': ({ by }: Told) => `${by} called the call-back off`,
   'ticket.incident-linked': ({ by }: Told) => `${by} linked it to an incident`,
   'ticket.incident-unlinked': ({ by }: Told) => `${by} took it off the incident`,
+  'ticket.incident-asked': () => 'Its client’s rule asks whether it is one of many',
   'ticket.hand-over-asked': ({ to }: Told) => `Somebody of ${to} was asked to take over`,
   'ticket.attachment-received': () => 'An attachment came in',
   'ticket.attachment-kept': () => 'An attachment is kept',

@@ -21,6 +21,7 @@ export const facts: typeof english = {
   'ticket.call-back-cancelled': ({ by }) => `${by} anuló la llamada`,
   'ticket.incident-linked': ({ by }) => `${by} lo vinculó a una incidencia`,
   'ticket.incident-unlinked': ({ by }) => `${by} lo desvinculó de la incidencia`,
+  'ticket.incident-asked': () => 'La regla del cliente pregunta si es uno de muchos',
   'ticket.hand-over-asked': ({ to }) => `Se pidió a ${to} que lo asuma`,
   'ticket.attachment-received': () => 'Llegó un adjunto',
   'ticket.attachment-kept': () => 'Se guardó un adjunto',

@@ -21,6 +21,7 @@ export const facts: typeof english = {
   'ticket.call-back-cancelled': ({ by }) => `${by} a annulé le rappel`,
   'ticket.incident-linked': ({ by }) => `${by} l’a rattaché à un incident`,
   'ticket.incident-unlinked': ({ by }) => `${by} l’a détaché de l’incident`,
+  'ticket.incident-asked': () => 'La règle du client demande s’il fait partie d’une série',
   'ticket.hand-over-asked': ({ to }) => `Il a été demandé à ${to} de reprendre`,
   'ticket.attachment-received': () => 'Une pièce jointe est arrivée',
   'ticket.attachment-kept': () => 'Une pièce jointe est gardée',

@@ -21,6 +21,7 @@ export const facts: typeof english = {
   'ticket.call-back-cancelled': ({ by }) => `${by} hủy hẹn gọi lại`,
   'ticket.incident-linked': ({ by }) => `${by} gắn phiếu với một sự cố`,
   'ticket.incident-unlinked': ({ by }) => `${by} gỡ phiếu khỏi sự cố`,
+  'ticket.incident-asked': () => 'Quy tắc của khách hàng hỏi liệu đây có phải một trong nhiều yêu cầu giống nhau',
   'ticket.hand-over-asked': ({ to }) => `Đã nhờ ${to} nhận thay`,
   'ticket.attachment-received': () => 'Tệp đính kèm đã đến',
   'ticket.attachment-kept': () => 'Đã lưu tệp đính kèm',
