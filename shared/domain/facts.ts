@@ -46,9 +46,30 @@ export const catalogue = {
   'ticket.parked': z.object({ ...ticket, because: z.string() }),
   'ticket.left-to-client': z.object({ ...ticket, because: z.string() }),
   'ticket.taken': z.object({ ...ticket, by: z.string() }),
-  'ticket.released': z.object({ ...ticket, agentId: AgentId, because: z.string() }),
+  /**
+   * By the platform, out of the hands of `agentId`: what became of it, whether a note for the next was there, and whether it
+   * was found only after the hand-off window (`satellite`) or moved while somebody waited for us (`hot`).
+   */
+  'ticket.released': z.object({
+    ...ticket,
+    agentId: AgentId,
+    because: z.string(),
+    region: z.string().exactOptional(),
+    outcome: z.enum(['handed-over', 'queued', 'parked']).exactOptional(),
+    verb: z.enum(['handover', 'rehome']).exactOptional(),
+    noted: z.boolean().exactOptional(),
+    satellite: z.literal(true).exactOptional(),
+    hot: z.literal(true).exactOptional(),
+  }),
+  /** Its owner, `agentId`, wrote ahead what whoever takes over must know. */
+  'ticket.hand-off-prepared': z.object({ ...ticket, agentId: AgentId }),
   /** By hand: `agentId` gave it up, for the pool or for a colleague. */
-  'ticket.handed-over': z.object({ ...ticket, agentId: AgentId, to: AgentId.exactOptional() }),
+  'ticket.handed-over': z.object({
+    ...ticket,
+    agentId: AgentId,
+    to: AgentId.exactOptional(),
+    region: z.string().exactOptional(),
+  }),
   /** By hand, and taken from `agentId` where somebody held it. */
   'ticket.escalated': z.object({ ...ticket, from: z.string(), level: z.string(), agentId: AgentId.exactOptional() }),
   'ticket.incident-linked': z.object({ ...ticket, incidentId: IncidentId }),
@@ -59,6 +80,13 @@ export const catalogue = {
   /** It came with the ticket to new hands, `agentId`, who are to accept it. */
   'ticket.call-back-passed': z.object(callBack),
   'ticket.call-back-accepted': z.object(callBack),
+  /** Half an hour ahead nobody stands for it by name; `told` are the leads on duty and `agentId`, whoever had it last. */
+  'ticket.call-back-escalated': z.object({
+    ...callBack,
+    because: z.string(),
+    told: z.array(z.string()),
+    region: z.string().exactOptional(),
+  }),
   'ticket.call-back-due': z.object(callBack),
   'ticket.call-back-kept': z.object(callBack),
   'ticket.call-back-cancelled': z.object(callBack),
@@ -104,6 +132,8 @@ export const catalogue = {
   'region.changed': z.object({ regionId: Slug }),
   'region.removed': z.object({ regionId: Slug }),
   'agent.came-on-duty': z.object({ agentId: AgentId, shiftId: ShiftId, until: Instant }),
+  /** The last minutes of a stretch of work: nothing new comes, and notes are written for those who take over. */
+  'agent.clean-up-began': z.object({ agentId: AgentId, shiftId: ShiftId, until: Instant }),
   'agent.went-off-duty': z.object({ agentId: AgentId, because: z.string() }),
   'agent.has-room': z.object({ agentId: AgentId, because: z.string() }),
   'seat.certified': z.object({ agentId: AgentId, clientId: ClientId, until: Instant }),
@@ -288,8 +318,11 @@ export const routes = {
     'ticket.assigned',
     'ticket.parked',
     'ticket.left-to-client',
+    'ticket.handed-over',
     'ticket.call-back-passed',
+    'ticket.call-back-escalated',
     'ticket.call-back-due',
+    'agent.clean-up-began',
     'ticket.replied',
     'ticket.status-changed',
     'ticket.reopened',
@@ -322,6 +355,7 @@ export const routes = {
     'ticket.left-to-client',
     'ticket.taken',
     'ticket.released',
+    'ticket.hand-off-prepared',
     'ticket.handed-over',
     'ticket.escalated',
     'ticket.incident-linked',
@@ -329,6 +363,7 @@ export const routes = {
     'ticket.call-back-promised',
     'ticket.call-back-passed',
     'ticket.call-back-accepted',
+    'ticket.call-back-escalated',
     'ticket.call-back-due',
     'ticket.call-back-kept',
     'ticket.call-back-cancelled',
@@ -360,6 +395,7 @@ export const routes = {
     'delivery.refused',
     'agent.changed',
     'agent.came-on-duty',
+    'agent.clean-up-began',
     'agent.went-off-duty',
     'agent.absent',
     'agent.back',

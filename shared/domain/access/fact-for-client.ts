@@ -4,6 +4,8 @@ import type { Fact } from '../facts.ts';
 const ours: readonly string[] = [
   'ticket.hand-over-asked',
   'ticket.handed-over',
+  'ticket.hand-off-prepared',
+  'ticket.call-back-escalated',
   'ticket.escalated',
   'ticket.incident-asked',
   'ticket.read',
@@ -15,6 +17,10 @@ const ours: readonly string[] = [
  */
 export function factForClient<Shown extends Fact>(fact: Shown): Shown | undefined {
   if (fact.type === 'escalation.step-fired') return { ...fact, data: { ...fact.data, told: [] } };
+  if (fact.type === 'ticket.released') {
+    const { ticketId, clientId, agentId, because } = fact.data;
+    return { ...fact, data: { ticketId, clientId, agentId, because } };
+  }
   const isOurs =
     /^(incident|macro|article|knowledge|agent|seat|shift|leave|swap|roster|region|feed|access|route)\./.test(
       fact.type,
