@@ -12,11 +12,13 @@ import type { Live } from './live.ts';
 import { passOnTyping } from './pass-on.ts';
 import { tell } from './tell.ts';
 
+type Hello = Extract<Said, { hello: string }>;
+
 /** Does what a page says on its line. Before hello nothing else is heard, and what nobody understands ends the line. */
 export async function listen(live: Live, id: Socket['id'], text: string | undefined): Promise<void> {
   const said = Said.safeParse(parsed(text));
   if (!said.success) return end(live, id, 'unreadable');
-  if ('hello' in said.data) return greet(live, id, said.data.hello);
+  if ('hello' in said.data) return greet(live, id, said.data);
   const socket = await live.sockets.find(id);
   if (!socket) return end(live, id, 'hello-missing');
   if (socket.until <= live.now()) return end(live, id, 'signed-out');
@@ -26,26 +28,32 @@ export async function listen(live: Live, id: Socket['id'], text: string | undefi
 }
 
 /**
+ * The ticket that is open on the page is kept with the line itself, so that whoever is welcome hears of it from then on.
  * The session is looked at once more when the line is kept: whoever is signed out at this very moment is seen by one of
  * the two, here or where lines are ended.
  */
-async function greet(live: Live, id: Socket['id'], secret: string): Promise<void> {
+async function greet(live: Live, id: Socket['id'], { hello: secret, viewing: ticketId }: Hello): Promise<void> {
   const hello = await live.sockets.take(createHash('sha256').update(secret).digest('hex'));
   if (!hello || hello.validUntil <= live.now()) return end(live, id, 'token-refused');
   const session = await sessionInForce(live.records, hello.sessionHash, live.now());
   if (!session) return end(live, id, 'signed-out');
   const { actor, name, until } = session;
-  const socket: Socket = { id, actor, name, sessionHash: hello.sessionHash, until };
+  const line = { id, actor, name, sessionHash: hello.sessionHash, until };
+  const viewing = ticketId && (await viewable(live, line, ticketId));
+  const socket: Socket = { ...line, ...(viewing && { viewing }) };
   await live.sockets.open(socket);
   live.connected.forget('all');
   if (!(await endIfSignedOut(live, socket))) await tell(live, id, { type: 'welcome' });
 }
 
 async function show(live: Live, { viewing: _before, ...socket }: Socket, ticketId: TicketId | null): Promise<void> {
-  const viewing = ticketId !== null && (await admit(live, socket, 'live.view', ticketId)) ? ticketId : undefined;
+  const viewing = ticketId && (await viewable(live, socket, ticketId));
   await live.sockets.change({ ...socket, ...(viewing && { viewing }) });
   live.connected.forget('all');
 }
+
+const viewable = async (live: Live, socket: Socket, ticketId: TicketId): Promise<TicketId | undefined> =>
+  (await admit(live, socket, 'live.view', ticketId))?.id;
 
 /** Passed on for a ticket that is open on the page, once in a while: what comes in between says nothing new. */
 async function hearTyping(live: Live, socket: Socket, ticketId: TicketId): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passOn } from '../../functions/live/pass-on.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
@@ -118,6 +118,23 @@ test('a page in the background tells of what is its reader’s, once that was as
   await happens({ type: 'clock.warned', data: { ...one, clock: 'first-reply', dueAt: now() } });
   const { notices } = await eventually('two notices', seen, ({ notices: { length } }) => length === 2);
   expect(notices).toEqual(['Yours: ticket.assigned tkt_one', 'Soon late: clock.warned tkt_one']);
+});
+
+test('a piece that could not be read is read again, whether the network failed or the server', async () => {
+  const { page } = await at('ada');
+  await page.clock.install();
+  for (const fail of [(route: Route) => route.abort(), (route: Route) => route.fulfill({ status: 503 })]) {
+    const before = await readBy(page);
+    await page.route('**/piece', fail, { times: 1 });
+    const failed = page.waitForRequest('**/piece');
+    await happens({ type: 'ticket.message-received', data: { ...one, messages: 1 } });
+    await failed;
+    await eventually(
+      'it is read again',
+      () => page.clock.runFor(1000).then(() => readBy(page)),
+      (count) => count > before,
+    );
+  }
 });
 
 /** What a page has shown in notices of the browser, and how many facts it has heard. */

@@ -90,6 +90,21 @@ describe.each(keepers)('a live line over %s', (_name, start) => {
     expect(await viewing()).toEqual([]);
   });
 
+  test('is opened with the ticket that its page shows: whoever is welcome has it open, if that is theirs to see', async () => {
+    for (const name of ['ada', 'eve']) await room.say(name, { hello: await room.token(name), viewing: one });
+    expect(room.told('ada')).toEqual([{ type: 'welcome' }]);
+    expect(room.told('eve')).toEqual([{ type: 'refused', ticketId: one, because: 'hidden' }, { type: 'welcome' }]);
+    const viewing = (await room.sockets.all()).map((socket) => [socket.id, socket.viewing]);
+    expect(viewing.sort()).toEqual([
+      ['ada', one],
+      ['eve', undefined],
+    ]);
+    await room.connect('bo');
+    await room.say('bo', { viewing: one });
+    await room.say('bo', { typing: one });
+    expect(room.told('ada')).toMatchObject([{ type: 'typing', by: 'bo' }]);
+  });
+
   test('a ticket that does not exist is refused as one that is hidden', async () => {
     await room.connect('ada');
     await room.say('ada', { viewing: ticketId('none') });

@@ -3,9 +3,9 @@ import type { FactType } from '../facts.ts';
 import { type AgentId, type ClientId, TicketId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
-/** What a page says on its line. The first is `hello`; a `ping` every few minutes keeps the gateway from ending an idle line. */
+/** What a page says on its line. The first is `hello`, with the ticket that is open on it if there is one; a `ping` every few minutes keeps the gateway from ending an idle line. */
 export const Said = z.union([
-  z.strictObject({ hello: z.string().max(200) }),
+  z.strictObject({ hello: z.string().max(200), viewing: TicketId.exactOptional() }),
   z.strictObject({ viewing: TicketId.nullable() }),
   z.strictObject({ typing: TicketId }),
   z.strictObject({ ping: z.literal(1) }),

@@ -18,7 +18,8 @@
   let tries = 0;
   let isMissing = false;
   let viewing = null;
-  let [retry, settled, said, pings, answer, polls] = [];
+  let heard = 0;
+  let [retry, settled, said, pings, answer, polls, unreadable] = [];
 
   const fire = (name, detail) => body.dispatchEvent(new CustomEvent(`sunrelay:${name}`, { detail }));
   const say = (what) => {
@@ -30,9 +31,14 @@
     for (const line of document.querySelectorAll('[data-line]')) line.textContent = line.dataset[text] ?? '';
   };
 
+  const shown = () => document.querySelector('main[data-viewing]')?.dataset.viewing ?? null;
   function show() {
-    const shown = document.querySelector('main[data-viewing]')?.dataset.viewing ?? null;
-    if (shown !== viewing && say({ viewing: shown })) viewing = shown;
+    if (shown() !== viewing && say({ viewing: shown() })) viewing = shown();
+  }
+
+  function hello(token) {
+    viewing = shown();
+    say({ hello: token, ...(viewing && { viewing }) });
   }
 
   // Whoever does not answer is gone: a closed lid leaves lines that look open.
@@ -50,7 +56,6 @@
 
   function welcome() {
     tries = 0;
-    viewing = null;
     clearTimeout(said);
     clearInterval(polls);
     polls = undefined;
@@ -74,6 +79,7 @@
     // The gateway's own words: what was said is not done.
     if (type === undefined) return socket.close();
     if (type === 'typing') return fire('typing', told);
+    heard += 1;
     isMissing ||= document.hidden;
     fire('fact', { type, ...told });
     if (told.ticketId) fire(`ticket-${told.ticketId}`, { type, ...told });
@@ -99,7 +105,7 @@
       if (response.status === 401) return signedOut();
       const { token } = await response.json();
       socket = new WebSocket(live);
-      socket.onopen = () => say({ hello: token });
+      socket.onopen = () => hello(token);
       socket.onmessage = ({ data }) => hear(JSON.parse(data));
       socket.onclose = lost;
       answer = setTimeout(() => socket.close(), ANSWER_MS);
@@ -108,8 +114,27 @@
     }
   }
 
+  // What was heard while a page was on its way may have happened after it was made.
+  const asked = new WeakMap();
+  document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => asked.set(ctx, heard));
+  document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+    show();
+    if (ctx.target?.id === 'content' && asked.get(ctx) !== heard) readAgain();
+  });
+
+  // A piece that could not be read is still as it was before something happened.
+  function unread({ detail: { ctx } }) {
+    if (!ctx?.sourceElement.matches('[hx-trigger*="sunrelay:caught-up"]')) return;
+    clearTimeout(unreadable);
+    unreadable = setTimeout(readAgain, POLL_MS);
+  }
+  document.addEventListener('htmx:error', unread);
+  document.addEventListener(
+    'htmx:before:response',
+    (event) => event.detail.ctx.response.status >= 500 && unread(event),
+  );
+
   body.addEventListener('sunrelay:say', ({ detail }) => say(detail));
-  document.addEventListener('htmx:after:swap', show);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return;
     if (isMissing) readAgain();
