@@ -185,8 +185,10 @@ test('two agents in one ticket see each other write, and what was said stands th
   const id = await inHand('ada', 'Refund for a tent');
   const [ada, bo] = await Promise.all([visit('ada', `/desk/tickets/${id}`), visit('bo', `/desk/tickets/${id}`)]);
   await Promise.all([ada, bo].map(({ page }) => page.locator('body.line-held').waitFor()));
+  // it is said for a moment only
+  const isSeenWriting = bo.page.getByText('is writing').waitFor();
   await reply(ada.page).pressSequentially('The refund');
-  await bo.page.getByText('is writing').waitFor();
+  await isSeenWriting;
   await bo.page.locator('#beside summary').last().click();
   await ground.tellAll();
   await ground.own.post(`/tickets/${id}/notes`, { text: 'Refunds take five days' });
@@ -200,6 +202,69 @@ test('two agents in one ticket see each other write, and what was said stands th
   await reply(ada.page).press('Control+Enter');
   await ada.page.locator('.said.outbound', { hasText: 'The refund' }).waitFor();
   expect([...ada.complaints, ...bo.complaints]).toEqual([]);
+});
+
+test('what somebody has read stays read, whatever was asked for before and answered after', async () => {
+  const id = await inHand('bo', 'A lamp that hums');
+  const { page } = await visit('bo', `/desk/tickets/${id}`);
+  await page.locator('body.line-held').waitFor();
+  await ground.own.post(`/tickets/${id}/notes`, { text: 'It hums in B flat' });
+  await ground.tellAll();
+  const unread = page.getByText('Something was said since you opened this ticket.');
+  await unread.waitFor();
+
+  // two readings are on their way at once, the reader's own first
+  const asked: string[] = [];
+  const answers = Promise.withResolvers<void>();
+  let before = answers.promise;
+  await page.route('**/now?*', (route) => {
+    asked.push(route.request().url());
+    // nobody waits any more for what was given up
+    before = before.then(async () => route.fulfill({ response: await route.fetch() })).catch(() => undefined);
+  });
+  await page.evaluate("window.done = 0; document.addEventListener('htmx:finally:request', () => window.done++)");
+  await page.getByRole('button', { name: 'I have read it' }).click();
+  await page.evaluate("document.body.dispatchEvent(new CustomEvent('sunrelay:caught-up'))");
+  await eventually(
+    'both are asked for',
+    () => asked.length,
+    (count) => count >= 2,
+  );
+  answers.resolve();
+  await eventually(
+    'each has its answer, or was given up',
+    () => page.evaluate<number>('window.done'),
+    (count) => count >= asked.length,
+  );
+  await unread.waitFor({ state: 'detached' });
+  await reply(page).fill('We send another one');
+  await page.getByRole('button', { name: 'Send reply' }).click();
+  await page.locator('.said.outbound', { hasText: 'We send another one' }).waitFor();
+  await ground.own.put(`/tickets/${id}/status`, { to: 'solved' });
+});
+
+test('what is said while an answer is on its way is not lost with it', async () => {
+  const id = await inHand('bo', 'A clock that is late');
+  const { page } = await visit('bo', '/desk');
+  await page.addInitScript(
+    "addEventListener('sunrelay:caught-up', () => { document.body.dataset.caughtUp = ''; }, true)",
+  );
+  await page.goto(`${ground.url}/desk/tickets/${id}`);
+  await page.locator('body[data-caught-up]').waitFor();
+  await page.evaluate("document.querySelector('.ticket-head').dataset.before = ''");
+  await page.route('**/replies', async (route) => {
+    const response = await route.fetch();
+    await ground.own.post(`/tickets/${id}/notes`, { text: 'It is ten minutes late' });
+    const read = page.waitForResponse('**/now?*');
+    await ground.tellAll();
+    await read;
+    await route.fulfill({ response });
+  });
+  await reply(page).fill('We send a watch');
+  await page.getByRole('button', { name: 'Send reply' }).click();
+  await page.locator('.ticket-head:not([data-before])').waitFor();
+  await page.locator('.said.note', { hasText: 'It is ten minutes late' }).waitFor();
+  await ground.own.put(`/tickets/${id}/status`, { to: 'solved' });
 });
 
 test('a ticket that comes appears by itself, and one that goes is gone', async () => {

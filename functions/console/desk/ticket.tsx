@@ -57,25 +57,29 @@ export const TicketPage = ({ open, reader, live, failed }: Props) => {
   );
 };
 
-/** The part that is asked for again when something happened to the ticket; it says which version its reader has read. */
+/**
+ * The part that is asked for again when something happened to the ticket. What its reader has read goes along each time
+ * from the one field that says so: an answer that was asked for before they had read it never makes it unread again.
+ */
 export const Moving = ({ open, reader, live }: Omit<Props, 'failed'>) => {
   const { ticket, changes, context, seen } = open;
   const words = reader.words.desk.composer;
-  const address = `/desk/tickets/${ticket.id}/now`;
   const isUnread = changes.some(({ version, messages }) => version > seen && messages.length > 0);
   return (
-    <div id="moving" hx-get={`${address}?seen=${seen}`} hx-trigger={live} hx-swap="outerMorph" hx-sync="this:replace">
+    <div
+      id="moving"
+      hx-get={`/desk/tickets/${ticket.id}/now`}
+      hx-include="#moving-seen"
+      hx-trigger={`${live}, sunrelay:read`}
+      hx-swap="outerMorph"
+      hx-sync="this:replace"
+    >
+      <input type="hidden" name="seen" id="moving-seen" value={String(seen)} />
       <Conversation {...{ ticket, changes, seen, reader }} names={context.names} />
       {isUnread && (
         <p class="unread" role="status">
           {words.unread}{' '}
-          <button
-            type="button"
-            class="secondary"
-            hx-get={`${address}?seen=${ticket.version}`}
-            hx-target="#moving"
-            hx-swap="outerMorph"
-          >
+          <button type="button" class="secondary" data-read={ticket.version}>
             {words.read}
           </button>
         </p>

@@ -81,6 +81,8 @@
     const opener = target.closest?.('[data-opens]');
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();
     if (target.closest?.('[data-closes]')) target.closest('dialog').close();
+    const read = target.closest?.('[data-read]');
+    if (read) haveRead(read.dataset.read);
     const inserts = target.closest?.('[data-insert]');
     if (inserts) {
       const { insertTab, insert: text } = inserts.dataset;
@@ -89,6 +91,12 @@
       insert(text);
     }
   });
+
+  // It is said where every reading looks, and whatever was on its way without it is not waited for.
+  function haveRead(version) {
+    document.getElementById('moving-seen').value = version;
+    document.getElementById('moving').dispatchEvent(new CustomEvent('sunrelay:read'));
+  }
 
   // What a macro writes: into the form that it is for, with the status that goes with it.
   document.addEventListener('htmx:after:swap', () => {
