@@ -33,7 +33,7 @@ export function answer(
   now: Instant,
   seenVersion?: number,
 ): Change | Refusal {
-  const { ticket, plan, team } = world;
+  const { ticket, team } = world;
   const refusal = mayWish(ticket, team, wish, actor, now);
   if (refusal) return refusal;
   if (seenVersion !== undefined && isBehind(ticket, seenVersion)) {
@@ -44,6 +44,12 @@ export function answer(
   }
   if (ticket.callBack && actor.role === 'agent' && ends(wish) && isUnaccepted(ticket))
     return refuse('conflict', notYours(ticket.callBack));
+  return fulfil(world, wish, actor, now);
+}
+
+/** Does what somebody wants of a ticket, whoever they are: that they may was asked before. */
+export function fulfil(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Change | Refusal {
+  const { ticket, plan, team } = world;
   const draft = draftOf(world, wish, actor, now);
   if ('refused' in draft) return draft;
   const settled = settle(draft.ticket, plan, team, now, ticket);
@@ -86,7 +92,7 @@ function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draf
     case 'cancel-call-back':
       return callBack(ticket, wish, nameOf(actor), now);
     case 'link-incident':
-      return link(ticket, wish.incidentId);
+      return link(ticket, wish.incidentId, now);
     case 'unlink-incident':
       return unlink(ticket);
     default:

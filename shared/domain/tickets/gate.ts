@@ -15,7 +15,8 @@ export type Obstacle =
   | 'other region, not yet'
   | 'no room'
   | 'took enough new ones just now'
-  | 'handed it over';
+  | 'handed it over'
+  | 'not on the incident’s team';
 
 /** Each agent that was asked, with the obstacle that kept them out; without one they were eligible. */
 export type Candidate = { agentId: AgentId; held: number; limit: number; obstacle?: Obstacle };
@@ -59,8 +60,7 @@ export const suits = (agent: Agent, ticket: Ticket): boolean =>
 const passing: Obstacle[] = ['no room', 'took enough new ones just now', 'other region, not yet'];
 
 /** Whether anybody on duty could take the ticket sooner or later in this shift; if not, nobody is there (S7). */
-export const somebodyIsThere = (candidates: Candidate[]): boolean =>
-  candidates.some((candidate) => !candidate.obstacle || passing.includes(candidate.obstacle));
+export const somebodyIsThere = (candidates: Candidate[]): boolean => candidates.some(isPassing);
 
 /** When the agent's present pace window ends, if it keeps new tickets from them now. */
 export const paceEndsAt = (agent: Agent, now: Instant): Instant | undefined =>
@@ -76,6 +76,9 @@ export const takenNow = (agent: Agent, now: Instant): number =>
 export function widensAt(plan: Plan, since: Instant, now: Instant): Instant | undefined {
   const widenings = plan.relaxation.map((step) => after(since, step.afterMinutes * MINUTE));
   return earliest(...widenings.filter((at) => at > now));
+/** Whether an agent could take the ticket now, or sooner or later in this shift. */
+export const isPassing = ({ obstacle: why }: Candidate): boolean => !why || passing.includes(why);
+
 }
 
 /** The regions that are tried at that moment, as a set whose `has` is true for all when a step names none. */

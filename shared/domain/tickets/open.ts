@@ -1,4 +1,5 @@
 import type { Plan } from '../clients/plan.ts';
+import type { News } from '../facts.ts';
 import type { Instant } from '../time.ts';
 import { complete, type Draft } from './change.ts';
 import { nowSeen } from './conversation.ts';
@@ -47,6 +48,10 @@ export function openTicket(
   };
   return { outcome: 'opened', change: complete(undefined, whole, team, now, report.connectionId) };
 }
+
+/** Under a rule it is asked whether the ticket is one of many: in the same transaction, so that it is never forgotten. */
+const askedOfRule = (blank: Ticket, { incidents }: Plan): News[] =>
+  incidents ? [{ type: 'ticket.incident-asked', data: { ...subjectOf(blank), ...incidents } }] : [];
 
 /** A test has arrived, which was all that it was for: it is closed as it opens. */
 function tried(blank: Ticket, report: Report, at: Instant): Draft {

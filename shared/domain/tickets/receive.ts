@@ -130,7 +130,7 @@ function hear(before: Ticket, plan: Plan, messages: ReportedMessage[], at: Insta
   for (const message of messages.filter(({ visibility }) => visibility === 'public')) {
     const heard =
       message.direction === 'inbound'
-        ? asked(ticket, plan, message, at)
+        ? asked({ ...ticket, heardAt: at }, plan, message, at)
         : stopClocks(ticket, plan, ['first-reply', 'next-reply'], at);
     ticket = heard.ticket;
     news.push(...heard.news);

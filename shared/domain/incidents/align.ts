@@ -1,0 +1,74 @@
+import type { Agent } from '../agents/agent.ts';
+import type { Plan } from '../clients/plan.ts';
+import type { IncidentId } from '../ids.ts';
+import { type Change, complete, type Draft } from '../tickets/change.ts';
+import { ourNote } from '../tickets/hand-over.ts';
+import { link, unlink } from '../tickets/link.ts';
+import { candidatesFor } from '../tickets/place.ts';
+import { settle } from '../tickets/settle.ts';
+import { ownerOf, runs, type Ticket } from '../tickets/ticket.ts';
+import { subjectOf } from '../tickets/timing.ts';
+import type { Instant } from '../time.ts';
+import type { Incident } from './incident.ts';
+
+type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
+
+/**
+ * Brings a ticket in line with its incident as it stands: it is for the incident's own team, or for everybody again when
+ * the incident is over; one that a rule took for an incident, and that was none, is not linked any more and counts for no
+ * rule again. Undefined when it is in line.
+ */
+export function alignTicket(world: Inhabited, incident: Incident, now: Instant): Change | undefined {
+  const { ticket, plan, team } = world;
+  if (ticket.incidentId !== incident.id) return undefined;
+  if (incident.status === 'closed' && incident.notOne) return takenOut(world, incident.closedBy, now);
+  const own = incident.status === 'open' && incident.team.length > 0 ? incident.team : undefined;
+  if (own?.join() === ticket.incidentTeam?.join()) return undefined;
+  const { incidentTeam: _was, ...rest } = ticket;
+  const aligned: Ticket = own ? { ...rest, incidentTeam: own } : rest;
+  const draft = handedToTeam({ ticket: aligned, plan, team }, incident, now) ?? { ticket: aligned, news: [] };
+  const settled = settle(draft.ticket, plan, team, now, ticket);
+  return complete(
+    ticket,
+    {
+      ...draft,
+      ticket: settled.ticket,
+      news: [...draft.news, ...settled.news],
+      ...(settled.decision && { decision: settled.decision }),
+    },
+    team,
+    now,
+    'dispatch',
+  );
+}
+
+/** Out of the hands of somebody who is not on the incident's team, when anybody of that team is there to take it. */
+function handedToTeam({ ticket, plan, team }: Inhabited, incident: Incident, now: Instant): Draft | undefined {
+  const owner = ownerOf(ticket);
+  if (!owner || !runs(ticket)) return undefined;
+  const isKeptFrom = candidatesFor(ticket, plan, team, now).some(
+    ({ agentId, obstacle }) => agentId === owner && obstacle === 'not on the incident’s team',
+  );
+  if (!isKeptFrom) return undefined;
+  const because = 'the incident’s own team takes it over';
+  return {
+    ticket: { ...ticket, place: { at: 'pool', since: now, because } },
+    news: [{ type: 'ticket.released', data: { ...subjectOf(ticket), agentId: owner, because } }],
+    messages: [ourNote(`Incident “${incident.title}”: its own team takes this over.`, 'dispatch', now)],
+  };
+}
+
+function takenOut({ ticket, plan, team }: Inhabited, by: string, now: Instant): Change | undefined {
+  const draft = unlink(ticket);
+  if ('refused' in draft) return undefined;
+  const { decision, ...settled } = settle({ ...draft.ticket, notOfMany: true }, plan, team, now, ticket);
+  const news = [...draft.news, ...settled.news];
+  return complete(ticket, { ticket: settled.ticket, news, ...(decision && { decision }) }, team, now, by);
+}
+
+/** Links a ticket because its client's rule says so: never one that belongs to an incident, or was taken out of one. */
+export function linkByRule({ ticket, team }: Inhabited, incidentId: IncidentId, now: Instant): Change | undefined {
+  if (ticket.incidentId || ticket.notOfMany || ticket.place.at === 'client') return undefined;
+  const draft = link(ticket, incidentId, now);
+  return 'refused' in draft ? undefined : complete(ticket, draft, team, now, 'dispatch');
+}
