@@ -10,6 +10,7 @@ import { ownerOf, runs, type Ticket } from '../tickets/ticket.ts';
 import { subjectOf } from '../tickets/timing.ts';
 import type { Instant } from '../time.ts';
 import type { Incident } from './incident.ts';
+import { isTeamThere } from './own-team.ts';
 
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
 
@@ -45,11 +46,8 @@ export function alignTicket(world: Inhabited, incident: Incident, now: Instant):
 /** Out of the hands of somebody who is not on the incident's team, when anybody of that team is there to take it. */
 function handedToTeam({ ticket, plan, team }: Inhabited, incident: Incident, now: Instant): Draft | undefined {
   const owner = ownerOf(ticket);
-  if (!owner || !runs(ticket)) return undefined;
-  const isKeptFrom = candidatesFor(ticket, plan, team, now).some(
-    ({ agentId, obstacle }) => agentId === owner && obstacle === 'not on the incident’s team',
-  );
-  if (!isKeptFrom) return undefined;
+  if (!owner || ticket.incidentTeam?.includes(owner) || !runs(ticket)) return undefined;
+  if (!isTeamThere(ticket, candidatesFor(ticket, plan, team, now))) return undefined;
   const because = 'the incident’s own team takes it over';
   return {
     ticket: { ...ticket, place: { at: 'pool', since: now, because } },

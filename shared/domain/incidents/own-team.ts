@@ -4,7 +4,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 const isOwn = ({ incidentTeam = [] }: Ticket, { agentId }: Candidate): boolean => incidentTeam.includes(agentId);
 
 /** Whether anybody of the incident's own team could take the ticket sooner or later in this shift. */
-const isTeamThere = (ticket: Ticket, candidates: Candidate[]): boolean =>
+export const isTeamThere = (ticket: Ticket, candidates: Candidate[]): boolean =>
   somebodyIsThere(candidates.filter((one) => isOwn(ticket, one)));
 
 /**

@@ -41,7 +41,7 @@ export function openTicket(
   const opened = { type: 'ticket.opened', data: { ...subjectOf(blank), connectionId, priority, subject } } as const;
   const whole = {
     ...draft,
-    news: [opened, ...draft.news],
+    news: [opened, ...draft.news, ...(isLeft ? [] : askedOfRule(blank, plan))],
     ...keep(report.messages, report, receivedAt, clientId),
     ...(counted && !isLeft && { decision: { ...unasked(now), ...draft.decision, share: counted.because } }),
     ...(counted && { share: counted.move }),
