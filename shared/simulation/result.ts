@@ -8,7 +8,7 @@ export type Kept = { clock: ClockKind; priority: Priority; met: number; missed: 
 /** How long something took, over `count` of them; all in minutes. */
 export type Spread = { count: number; mean: number; p50: number; p90: number; p99: number; most: number };
 
-/** One agent's time: on duty, and working on a ticket. Occupancy is the one over the other. */
+/** One agent's time: on duty, and working on a ticket. Occupancy is the second over the first. */
 export type AgentTime = {
   agentId: string;
   region: string;
@@ -48,7 +48,7 @@ export type Slot = { from: Instant; arrived: number; waiting: number; onDuty: nu
  */
 export type Little = { areaMinutes: number; sumMinutes: number };
 
-/** A day of the run, by the day of arrival: what it takes to say how sure an average is. */
+/** A day of the run, promises and waits by the day of arrival: what it takes to say how sure an average is. */
 export type Batch = {
   from: Instant;
   arrived: number;
@@ -74,13 +74,17 @@ export type Result = {
     solved: number;
     abandoned: number;
     reopened: number;
+    /** Over the share that was agreed, and the client's own to answer. */
+    leftToClient: number;
     /** Neither solved nor given up when the run ended. */
     open: number;
   };
   kept: Kept[];
-  /** From arrival to the first hands; from the first hands to the solution; and how long an answer of ours took. */
+  /** From arrival to the first hands, of all and by priority; of those who gave up, until then. */
   waits: Spread;
   waitsBy: Partial<Record<Priority, Spread>>;
+  gaveUpAfter: Spread;
+  /** From the first hands to the first solution. */
   inHands: Spread;
   agents: AgentTime[];
   handOffs: HandOffs;

@@ -1,0 +1,51 @@
+import type { Fact } from '../domain/facts.ts';
+import type { Ticket } from '../domain/tickets/ticket.ts';
+import type { Batch, Escalations, HandOffs } from './result.ts';
+
+/** Which of a day's sums a fact belongs to. */
+export type Happened = Extract<keyof Batch, 'breached' | 'handOffs' | 'stepsFired'>;
+
+/** What facts come to: promises that break, ladders that are climbed, and tickets that shifts leave behind. */
+export class Heard {
+  readonly escalations: Escalations = { warned: 0, breached: 0, started: 0, stepsFired: 0, stepsSkipped: 0, parked: 0 };
+  readonly handOffs: HandOffs = { handedOver: 0, queued: 0, parked: 0, noted: 0, unnoted: 0, satellites: 0, hot: 0 };
+
+  /** Counts a fact of a ticket as it stands after it. */
+  hear({ type, data }: Fact, ticket: Ticket): Happened | undefined {
+    switch (type) {
+      case 'clock.warned':
+        this.escalations.warned += 1;
+        return undefined;
+      case 'clock.breached':
+        this.escalations.breached += 1;
+        return 'breached';
+      case 'escalation.started':
+        this.escalations.started += 1;
+        return undefined;
+      case 'escalation.step-fired':
+        this.escalations.stepsFired += 1;
+        return 'stepsFired';
+      case 'escalation.step-skipped':
+        this.escalations.stepsSkipped += 1;
+        return undefined;
+      case 'escalation.parked':
+        this.escalations.parked += 1;
+        return undefined;
+      case 'ticket.released':
+        this.#released(data, ticket);
+        return 'handOffs';
+      default:
+        return undefined;
+    }
+  }
+
+  #released(data: object, ticket: Ticket): void {
+    const { handOffs } = this;
+    const said = data as { noted?: boolean; satellite?: boolean; hot?: boolean };
+    const at = ticket.place.at;
+    handOffs[at === 'agent' ? 'handedOver' : at === 'parked' ? 'parked' : 'queued'] += 1;
+    handOffs[said.noted ? 'noted' : 'unnoted'] += 1;
+    handOffs.satellites += said.satellite ? 1 : 0;
+    handOffs.hot += said.hot ? 1 : 0;
+  }
+}
