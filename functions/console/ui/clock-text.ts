@@ -1,4 +1,4 @@
-import { type Clock, isActive } from '../../../shared/domain/sla/clock.ts';
+import { type Clock, isActive, isOurs } from '../../../shared/domain/sla/clock.ts';
 import { verdict } from '../../../shared/domain/sla/clocks.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { type Instant, millisOf } from '../../../shared/domain/time.ts';
@@ -19,9 +19,12 @@ export type ClockText = {
 
 type ClockWords = Words['clocks'];
 
-/** The running promise that breaks first. */
+/** The running promise of ours that breaks first. */
 export const nextBreach = (ticket: Pick<Ticket, 'clocks'>): Extract<Clock, { state: 'running' }> | undefined =>
-  ticket.clocks.filter((clock) => clock.state === 'running').sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+  ticket.clocks
+    .filter((clock) => clock.state === 'running')
+    .filter(({ kind }) => isOurs(kind))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
 
 /** Promises in the order in which somebody must look at them: the ones that run, then the paused, then the kept and the broken. */
 export const clockTexts = (clocks: readonly Clock[], now: Instant, words: ClockWords): ClockText[] =>

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Level } from '../agents/agent.ts';
 import { Ladder } from '../escalation/ladder.ts';
 import { ClientId } from '../ids.ts';
+import type { ClockKind } from '../sla/clock.ts';
 import { StaffingTerms } from '../staffing/terms.ts';
 import { Instant, LocalDate } from '../time.ts';
 import { Coverage, MOST_CLOSED } from './coverage.ts';
@@ -12,14 +13,34 @@ const minutes = z
   .min(0)
   .max(60 * 24 * 90);
 
-/** The promises of one priority, in working minutes of the coverage. */
+const promised = minutes.min(1).exactOptional();
+
+/**
+ * The promises of one priority, in working minutes of the coverage; what is absent is not promised, and no clock runs for
+ * it. `clientReplyMinutes` is what the client promises us.
+ */
 export const Targets = z.object({
   firstReplyMinutes: minutes,
   nextReplyMinutes: minutes,
+  updateMinutes: promised,
+  requesterWaitMinutes: promised,
+  agentWorkMinutes: promised,
   resolutionMinutes: minutes,
+  clientReplyMinutes: promised,
   warnBeforeMinutes: minutes,
 });
 export type Targets = z.infer<typeof Targets>;
+
+/** The field of {@link Targets} that holds the promise of each kind. */
+export const targetFields = {
+  'first-reply': 'firstReplyMinutes',
+  'next-reply': 'nextReplyMinutes',
+  update: 'updateMinutes',
+  'requester-wait': 'requesterWaitMinutes',
+  'agent-work': 'agentWorkMinutes',
+  resolution: 'resolutionMinutes',
+  'client-reply': 'clientReplyMinutes',
+} as const satisfies Record<ClockKind, keyof Targets>;
 
 /**
  * A place whose public holidays are kept: an ISO 3166-1 country and, where they differ by state, its subdivision. `dates` are

@@ -15,6 +15,7 @@ const HOUR_MILLIS = 3_600_000;
 /** How many promises of one kind were kept, missed, and are still to be kept. */
 export const Kept = z.object({ met: count, missed: count, running: count });
 export type Kept = z.infer<typeof Kept>;
+const none: Kept = { met: 0, missed: 0, running: 0 };
 
 /** How long something took, in minutes of the wall clock: the middle one, and the one that nine in ten did not exceed. */
 export const Took = z.object({ count, medianMinutes: count.exactOptional(), p90Minutes: count.exactOptional() });
@@ -35,7 +36,15 @@ export const Figures = z.object({
   leftToClient: count,
   open: count,
   waitingOnClient: count,
-  promises: z.object({ 'first-reply': Kept, 'next-reply': Kept, resolution: Kept }),
+  promises: z.object({
+    'first-reply': Kept,
+    'next-reply': Kept,
+    update: Kept.default(none),
+    'requester-wait': Kept.default(none),
+    'agent-work': Kept.default(none),
+    resolution: Kept,
+    'client-reply': Kept.default(none),
+  } satisfies Record<ClockKind, z.ZodType>),
   firstReply: Took,
   resolution: Took,
   arrivals: z.array(z.array(count).length(24)).length(7),
@@ -68,7 +77,7 @@ export function figuresOf({ clientId, month, zone }: About, all: readonly Ticket
 }
 
 function keptOf(tickets: readonly Ticket[], now: Instant): Figures['promises'] {
-  const kept = Object.fromEntries(ClockKind.options.map((kind) => [kind, { met: 0, missed: 0, running: 0 }]));
+  const kept = Object.fromEntries(ClockKind.options.map((kind) => [kind, { ...none }]));
   for (const { clock, outcome } of tickets.flatMap((ticket) => promisesOf(ticket, now))) {
     const sum = kept[clock];
     if (sum) sum[outcome] += 1;

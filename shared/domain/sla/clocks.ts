@@ -38,14 +38,41 @@ export function start(timing: Timing, coverage: Coverage, kind: ClockKind, targe
 }
 
 /**
+ * Goes on with a promise over the whole life of a ticket: one that was stopped counts again, with what had elapsed, under
+ * a target that may be another; one that was never made begins at `startedAt`. An active one stays as it is.
+ */
+export function goOn(
+  timing: Timing,
+  coverage: Coverage,
+  kind: ClockKind,
+  { targetMinutes, warnBeforeMinutes }: Target,
+  startedAt: Instant,
+): Timed {
+  const pauses = [...timing.pauses];
+  const held = clockOf(timing.clocks, kind);
+  if (held && isActive(held)) return { clocks: [...timing.clocks], pauses };
+  const marks = held && {
+    startedAt: held.startedAt,
+    ...(held.warnedAt !== undefined && { warnedAt: held.warnedAt }),
+    ...(held.breachedAt !== undefined && { breachedAt: held.breachedAt }),
+  };
+  const begun: ActiveClock = { state: 'uncovered', kind, startedAt, targetMinutes, warnBeforeMinutes, ...marks };
+  const others = timing.clocks.filter((clock) => clock.kind !== kind);
+  return { clocks: [...others, place(begun, coverage, pauses)], pauses };
+}
+
+/**
  * Stops the active clocks of these kinds; pauses go on for the others. Ring in the same write: a breach a second before
- * the reply is announced then, and one that nobody rang for stays in {@link nextDue}.
+ * the reply is announced then, and one that nobody rang for stays in {@link nextDue}. An update promised by the very words that end the ticket was none.
  */
 export function stop(timing: Timing, coverage: Coverage, kinds: readonly ClockKind[], at: Instant): Timed {
   const pauses = [...timing.pauses];
   const stops = (clock: Clock): clock is ActiveClock => isActive(clock) && kinds.includes(clock.kind);
   return {
-    clocks: timing.clocks.map((clock) => (stops(clock) ? stopped(clock, coverage, pauses, at) : clock)),
+    clocks: timing.clocks.flatMap((clock) => {
+      if (!stops(clock)) return [clock];
+      return clock.kind === 'update' && clock.startedAt >= at ? [] : [stopped(clock, coverage, pauses, at)];
+    }),
     pauses,
   };
 }
@@ -56,24 +83,45 @@ export const stopAll = (timing: Timing, coverage: Coverage, at: Instant): Timed 
   pauses: closed(timing.pauses, at),
 });
 
-/** Opens a pause for every clock; one that is open for the same reason goes on as it is. */
-export function pause(timing: Timing, coverage: Coverage, because: Pause['because'], at: Instant): Timed {
+/**
+ * Opens a pause for every clock that it pauses; one that is open for the same reason goes on as it is. `outsidePlan` says
+ * that the plan does not pause on it.
+ */
+export function pause(
+  timing: Timing,
+  coverage: Coverage,
+  because: Pause['because'],
+  at: Instant,
+  outsidePlan = false,
+): Timed {
   const open = timing.pauses.some((held) => held.until === undefined && held.because === because);
-  const pauses = open ? timing.pauses : [...timing.pauses, { from: at, because }];
-  return recompute({ clocks: timing.clocks, pauses }, coverage);
+  if (open) return { clocks: [...timing.clocks], pauses: [...timing.pauses] };
+  const begun: Pause = { from: at, because, ...(outsidePlan && { outsidePlan }) };
+  return recompute({ clocks: timing.clocks, pauses: [...timing.pauses, begun] }, coverage);
 }
+
+/** The ticket was done from `from` until `until`, and then came back: no clock over its whole life counts in between. */
+export const gap = ({ clocks, pauses }: Timing, from: Instant, until: Instant): Timed => ({
+  clocks: [...clocks],
+  pauses: from < until ? [...pauses, { from, until, because: 'solved' }] : [...pauses],
+});
 
 /** Closes the open pauses, or only those for one reason; clocks count again once none is open. */
 export function resume(timing: Timing, coverage: Coverage, at: Instant, because?: Pause['because']): Timed {
   return recompute({ clocks: timing.clocks, pauses: closed(timing.pauses, at, because) }, coverage);
 }
 
-/** Gives active clocks new targets (another priority or plan), by kind: start, elapsed time and pauses are kept. */
+/**
+ * Gives active clocks new targets (another priority or plan), by kind: start, elapsed time and pauses are kept. What has
+ * no target is promised no more, and its clock is gone.
+ */
 export function retarget(timing: Timing, coverage: Coverage, targetOf: (kind: ClockKind) => Target | undefined): Timed {
-  const clocks = timing.clocks.map((clock) => {
-    const target = isActive(clock) ? targetOf(clock.kind) : undefined;
-    if (!target) return clock;
-    return { ...clock, targetMinutes: target.targetMinutes, warnBeforeMinutes: target.warnBeforeMinutes };
+  const clocks = timing.clocks.flatMap((clock): Clock[] => {
+    if (!isActive(clock)) return [clock];
+    const target = targetOf(clock.kind);
+    return target
+      ? [{ ...clock, targetMinutes: target.targetMinutes, warnBeforeMinutes: target.warnBeforeMinutes }]
+      : [];
   });
   return recompute({ clocks, pauses: timing.pauses }, coverage);
 }

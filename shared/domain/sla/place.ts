@@ -1,13 +1,14 @@
 import type { Coverage } from '../clients/coverage.ts';
 import { earliest, type Instant } from '../time.ts';
-import type { ActiveClock, Pause, StoppedClock, Target } from './clock.ts';
+import { type ActiveClock, type Pause, pausesOf, type StoppedClock, type Target } from './clock.ts';
 import { add, hasElapsed, subtract } from './working-time.ts';
 
 /**
- * Works out a clock's state and instants from its start, target, coverage and the ticket's pauses alone. Marks of
+ * Works out a clock's state and instants from its start, target, coverage and its own of the ticket's pauses alone. Marks of
  * announcements stay while the promise, as it now stands, had come that far when they were made.
  */
-export function place(clock: ActiveClock, coverage: Coverage, pauses: readonly Pause[]): ActiveClock {
+export function place(clock: ActiveClock, coverage: Coverage, all: readonly Pause[]): ActiveClock {
+  const pauses = pausesOf(clock.kind, all);
   const promised = { ...promiseOf(clock), ...standingMarks(clock, coverage, pauses) };
   const pausedAt = earliest(...pauses.filter(isOpen).map(({ from }) => from));
   const ended = pauses.filter((held) => !isOpen(held));
@@ -32,7 +33,7 @@ export function stopped(
   pauses: readonly Pause[],
   stoppedAt: Instant,
 ): StoppedClock {
-  const dueAt = add(coverage, clock.startedAt, clock.targetMinutes, upTo(pauses, stoppedAt));
+  const dueAt = add(coverage, clock.startedAt, clock.targetMinutes, upTo(pausesOf(clock.kind, pauses), stoppedAt));
   const missed = dueAt !== undefined && stoppedAt >= dueAt;
   const { warnedAt, breachedAt } = clock;
   const marks = given({ warnedAt, breachedAt: missed ? breachedAt : undefined });

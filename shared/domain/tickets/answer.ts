@@ -20,7 +20,7 @@ import type { Share } from './share.ts';
 import { isBehind } from './since.ts';
 import { take } from './take.ts';
 import { isDone, type Message, type Status, type Ticket } from './ticket.ts';
-import { reprioritise, stopClocks, subjectOf } from './timing.ts';
+import { answerClocks, reprioritise, subjectOf } from './timing.ts';
 import { mayWish, type Wish } from './wish.ts';
 
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[]; share?: Share };
@@ -75,7 +75,7 @@ function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draf
     case 'priority':
       if (wish.to === ticket.priority) return refuse('already-done', `the priority is ${wish.to} already`);
       return {
-        ticket: reprioritise(ticket, plan, wish.to),
+        ticket: reprioritise(ticket, plan, wish.to, now),
         news: [{ type: 'ticket.priority-changed', data: { ...subjectOf(ticket), from: ticket.priority, to: wish.to } }],
       };
     case 'acknowledge':
@@ -108,7 +108,7 @@ function reply(
   now: Instant,
 ): Draft | Refusal {
   if (ticket.place.at === 'done') return refuse('conflict', `the ticket is ${ticket.status}; reopen it first`);
-  const stopped = stopClocks(ticket, plan, ['first-reply', 'next-reply'], now);
+  const stopped = answerClocks(ticket, plan, now);
   const draft = said(stopped.ticket, 'reply', wish, actor, now);
   const answered = { ...draft, news: [...stopped.news, ...draft.news] };
   return wish.status && wish.status !== ticket.status ? withStatus(answered, plan, wish.status, now) : answered;

@@ -3,7 +3,7 @@ import type { Plan } from '../clients/plan.ts';
 import { climb, startLadder, wake } from '../escalation/climb.ts';
 import type { LadderEvent, LadderRun, Step } from '../escalation/ladder.ts';
 import type { News } from '../facts.ts';
-import type { ClockKind } from '../sla/clock.ts';
+import { type ClockKind, isOurs } from '../sla/clock.ts';
 import { after, earliest, type Instant } from '../time.ts';
 import { nextEdge } from './place.ts';
 import { ownerOf, type Ticket } from './ticket.ts';
@@ -57,6 +57,7 @@ function isTrigger(item: News, ticket: Ticket, plan: Plan): item is Rang {
 /** Who stands behind a step now: the owner for the first rung, else everybody on duty at that level, or the client. */
 function behind(step: Step, ticket: Ticket, team: Agent[], now: Instant): string[] {
   if (step.rung === 'client') return ['client'];
+  if ((item.type === 'clock.warned' || item.type === 'clock.breached') && !isOurs(item.data.clock)) return false;
   const present = team.filter((agent) => isOnDuty(agent, now) && isCertified(agent, ticket.clientId, now));
   const owner = present.find((agent) => agent.id === ownerOf(ticket));
   if (step.rung === 'L1' && owner) return [owner.id];

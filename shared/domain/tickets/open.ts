@@ -10,7 +10,7 @@ import { settle } from './settle.ts';
 import { type Arrival, countArrival } from './share.ts';
 import { isTest } from './test-ticket.ts';
 import type { Ticket } from './ticket.ts';
-import { pauseOrResume, startClock, stopClocks, subjectOf } from './timing.ts';
+import { answerClocks, pauseOrResume, promise, subjectOf } from './timing.ts';
 
 /**
  * Opens a ticket with its first promises and finds it a place; one that comes in already done asks for nothing, one over
@@ -81,9 +81,9 @@ function leftToClient(blank: Ticket, { because, week }: Arrival, now: Instant): 
 
 function promised(blank: Ticket, { plan, team }: World, report: Report, receivedAt: Instant, now: Instant): Draft {
   const paused = pauseOrResume(blank, plan, receivedAt);
-  const begun = startClock(startClock(paused, plan, 'first-reply', receivedAt), plan, 'resolution', receivedAt);
+  const begun = promise(paused, plan, receivedAt);
   const answered = report.messages.at(-1)?.direction === 'outbound' && report.messages.at(-1)?.visibility === 'public';
-  const timed = answered ? stopClocks(begun, plan, ['first-reply'], receivedAt) : { ticket: begun, news: [] };
+  const timed = answered ? answerClocks(begun, plan, receivedAt) : { ticket: begun, news: [] };
   const { ticket, news, decision } = settle(timed.ticket, plan, team, now, undefined);
   return { ticket, news: [...timed.news, ...news], ...(decision && { decision }) };
 }

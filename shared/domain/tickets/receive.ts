@@ -2,13 +2,14 @@ import type { Plan } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
 import { after, type Instant } from '../time.ts';
 import { complete } from './change.ts';
+import { clientAnswered } from './client-wait.ts';
 import { isLooping, nextFlips, nowSeen, onlyThanks, unseen, withoutEchoes } from './conversation.ts';
 import { openTicket } from './open.ts';
 import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report, ReportedMessage } from './report.ts';
 import { setStatus, settle } from './settle.ts';
 import type { Status, Ticket } from './ticket.ts';
-import { reprioritise, startClock, stopClocks, subjectOf, type Timed } from './timing.ts';
+import { answerClocks, reprioritise, startClock, subjectOf, type Timed } from './timing.ts';
 
 /**
  * Turns one report into a change of its ticket. Late versions do not overwrite, a message told twice is one message,
@@ -90,7 +91,7 @@ function tell(
   late: boolean,
   at: Instant,
 ): Timed {
-  const described = late ? { ticket: before, news: [] } : describe(before, plan, report);
+  const described = late ? { ticket: before, news: [] } : describe(before, plan, report, at);
   const heard = hear(described.ticket, plan, messages, at);
   const status = report.ticket.status && statusOf(report.ticket.status);
   const isCourtesy = before.place.at === 'done' && messages.length > 0 && messages.every(onlyThanks);
@@ -98,11 +99,16 @@ function tell(
     status && !late && !isCourtesy && !isBehind(before, status, messages, at)
       ? setStatus(heard.ticket, plan, status, at, false)
       : { ticket: heard.ticket, news: [] };
-  return { ticket: moved.ticket, news: [...described.news, ...heard.news, ...moved.news] };
+  // The client's people answer in their helpdesk too: by a note, to the requester, or by a status.
+  const isTheirs = messages.some(({ direction }) => direction === 'outbound') || moved.news.length > 0;
+  const answered = isTheirs
+    ? clientAnswered(moved.ticket, plan, report.connectionId, at)
+    : { ticket: moved.ticket, news: [] };
+  return { ticket: answered.ticket, news: [...described.news, ...heard.news, ...moved.news, ...answered.news] };
 }
 
 /** Fields that the report names replace ours; what it does not name stays. */
-function describe(before: Ticket, plan: Plan, report: Report): Timed {
+function describe(before: Ticket, plan: Plan, report: Report, at: Instant): Timed {
   const { subject, requester, priority, tags, channel, url } = report.ticket;
   const language = languageFor(plan, report.ticket.language);
   const ticket: Ticket = {
@@ -120,7 +126,7 @@ function describe(before: Ticket, plan: Plan, report: Report): Timed {
     type: 'ticket.priority-changed',
     data: { ...subjectOf(before), from: before.priority, to: priority },
   };
-  return { ticket: reprioritise(ticket, plan, priority), news: [changed] };
+  return { ticket: reprioritise(ticket, plan, priority, at), news: [changed] };
 }
 
 /** What messages mean for the promises: the requester's start one, a public answer by anybody stops them (rules 5 and 6). */
@@ -131,7 +137,7 @@ function hear(before: Ticket, plan: Plan, messages: ReportedMessage[], at: Insta
     const heard =
       message.direction === 'inbound'
         ? asked({ ...ticket, heardAt: at }, plan, message, at)
-        : stopClocks(ticket, plan, ['first-reply', 'next-reply'], at);
+        : answerClocks(ticket, plan, at);
     ticket = heard.ticket;
     news.push(...heard.news);
   }

@@ -5,7 +5,7 @@ import type { AgentId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { type Decision, findPlace } from './place.ts';
 import { isDone, ownerOf, runs, type Status, type Ticket } from './ticket.ts';
-import { pauseOrResume, startClock, stopClocks, subjectOf, type Timed, withoutLadder } from './timing.ts';
+import { pauseOrResume, promiseAnew, stopClocks, subjectOf, type Timed, withoutLadder } from './timing.ts';
 
 /**
  * Moves a ticket to another status: done stops every clock and its ladder, waiting pauses what the plan pauses, open
@@ -23,8 +23,10 @@ export function setStatus(ticket: Ticket, plan: Plan, to: Status, at: Instant, s
   const stopped = stopClocks(ticket, plan, 'all', at);
   const agentId = ownerOf(ticket);
   const rest = withoutLadder(stopped.ticket);
+  // A helpdesk that closes what was solved long ago solves nothing anew.
+  const wasDone = ticket.place.at === 'done' ? ticket.place : undefined;
   return {
-    ticket: { ...rest, status: to, place: { at: 'done', since: at, ...(agentId && { agentId }) } },
+    ticket: { ...rest, status: to, place: wasDone ?? { at: 'done', since: at, ...(agentId && { agentId }) } },
     news: [
       ...stopped.news,
       changed,
@@ -35,8 +37,10 @@ export function setStatus(ticket: Ticket, plan: Plan, to: Status, at: Instant, s
 
 /** A ticket that comes back promises a reply and a resolution anew, and waits for a place. */
 function reopen(ticket: Ticket, plan: Plan, at: Instant, changed: News): Timed {
-  const promised = startClock(startClock(ticket, plan, 'next-reply', at), plan, 'resolution', at);
-  return { ticket: promised, news: [changed, { type: 'ticket.reopened', data: subjectOf(ticket) }] };
+  return {
+    ticket: promiseAnew(ticket, plan, at),
+    news: [changed, { type: 'ticket.reopened', data: subjectOf(ticket) }],
+  };
 }
 
 /**

@@ -126,9 +126,9 @@ export const ownerOf = (ticket: Ticket): AgentId | undefined =>
 /** Solved, closed or deleted: nothing is promised any more. */
 export const isDone = (status: Status): boolean => status === 'solved' || status === 'closed' || status === 'deleted';
 
-/** Whether the ticket's clocks run: it is not done and no pause is open. */
+/** Whether the ticket's clocks run: it is not done, and no pause is open that its plan has. */
 export const runs = ({ status, pauses }: Ticket): boolean =>
-  !isDone(status) && pauses.every(({ until }) => until !== undefined);
+  !isDone(status) && pauses.every(({ until, outsidePlan }) => until !== undefined || outsidePlan === true);
 
 /** Whose load the ticket counts in: its owner's, while its clocks run (PRODUCT.md D2). */
 export const countsFor = (ticket: Ticket | undefined): AgentId | undefined =>

@@ -1,3 +1,4 @@
+import { isOurs } from '../sla/clock.ts';
 import { earliest, type Instant } from '../time.ts';
 import type { Priority } from './report.ts';
 import type { Ticket } from './ticket.ts';
@@ -9,6 +10,8 @@ const never: Instant = '9999-12-31T23:59:59.999Z';
 export const urgencyOf = (ticket: Ticket): string =>
   [breachAt(ticket) ?? never, rank[ticket.priority], ticket.openedAt, ticket.id].join('#');
 
-/** The earliest instant at which a running promise of the ticket breaks, broken ones included. */
+/** The earliest instant at which a running promise of ours on the ticket breaks, broken ones included. */
 const breachAt = (ticket: Ticket): Instant | undefined =>
-  earliest(...ticket.clocks.map((clock) => (clock.state === 'running' ? clock.dueAt : undefined)));
+  earliest(
+    ...ticket.clocks.map((clock) => (clock.state === 'running' && isOurs(clock.kind) ? clock.dueAt : undefined)),
+  );

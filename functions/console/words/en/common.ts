@@ -40,7 +40,15 @@ export const common = {
   clocks: {
     /** Days, hours, minutes and seconds, shortly. */
     units: ['d', 'h', 'min', 's'] as [string, string, string, string],
-    names: { 'first-reply': 'First reply', 'next-reply': 'Next reply', resolution: 'Resolution' },
+    names: {
+      'first-reply': 'First reply',
+      'next-reply': 'Next reply',
+      update: 'Update',
+      'requester-wait': 'Requester’s wait',
+      'agent-work': 'Work',
+      resolution: 'Resolution',
+      'client-reply': 'Client’s answer',
+    },
     left: (time: string) => `${time} left`,
     late: (time: string) => `${time} late`,
     paused: 'paused',

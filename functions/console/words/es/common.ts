@@ -41,7 +41,15 @@ export const common: typeof english = {
   heardAgain: 'La conexión ha vuelto: esta página está al día.',
   clocks: {
     units: ['d', 'h', 'min', 's'],
-    names: { 'first-reply': 'Primera respuesta', 'next-reply': 'Siguiente respuesta', resolution: 'Resolución' },
+    names: {
+      'first-reply': 'Primera respuesta',
+      'next-reply': 'Siguiente respuesta',
+      update: 'Novedades',
+      'requester-wait': 'Espera del solicitante',
+      'agent-work': 'Trabajo',
+      resolution: 'Resolución',
+      'client-reply': 'Respuesta de la empresa cliente',
+    },
     left: (time: string) => `quedan ${time}`,
     late: (time: string) => `${time} de retraso`,
     paused: 'en pausa',

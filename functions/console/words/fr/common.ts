@@ -41,7 +41,15 @@ export const common: typeof english = {
   heardAgain: 'La ligne est rétablie : cette page est à jour.',
   clocks: {
     units: ['j', 'h', 'min', 's'],
-    names: { 'first-reply': 'Première réponse', 'next-reply': 'Réponse suivante', resolution: 'Résolution' },
+    names: {
+      'first-reply': 'Première réponse',
+      'next-reply': 'Réponse suivante',
+      update: 'Des nouvelles',
+      'requester-wait': 'Attente du demandeur',
+      'agent-work': 'Travail',
+      resolution: 'Résolution',
+      'client-reply': 'Réponse de l’entreprise cliente',
+    },
     left: (time: string) => `encore ${time}`,
     late: (time: string) => `${time} de retard`,
     paused: 'en pause',

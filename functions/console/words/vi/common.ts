@@ -41,7 +41,15 @@ export const common: typeof english = {
   heardAgain: 'Đã kết nối lại: trang này đã được cập nhật.',
   clocks: {
     units: ['ngày', 'giờ', 'phút', 'giây'],
-    names: { 'first-reply': 'Trả lời đầu tiên', 'next-reply': 'Trả lời tiếp theo', resolution: 'Giải quyết' },
+    names: {
+      'first-reply': 'Trả lời đầu tiên',
+      'next-reply': 'Trả lời tiếp theo',
+      update: 'Cập nhật',
+      'requester-wait': 'Người yêu cầu chờ',
+      'agent-work': 'Xử lý',
+      resolution: 'Giải quyết',
+      'client-reply': 'Khách hàng trả lời',
+    },
     left: (time: string) => `còn ${time}`,
     late: (time: string) => `trễ ${time}`,
     paused: 'tạm dừng',
