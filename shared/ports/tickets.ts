@@ -1,11 +1,11 @@
 import type { Agent } from '../domain/agents/agent.ts';
 import type { Client } from '../domain/clients/client.ts';
-import type { Plan } from '../domain/clients/plan.ts';
 import type { KeptDelivery } from '../domain/deliveries/inbound.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { AgentId, ClientId, IncidentId, TicketId } from '../domain/ids.ts';
 import type { Attachment } from '../domain/tickets/attachment.ts';
 import type { Change } from '../domain/tickets/change.ts';
+import type { PlanAtWork } from '../domain/tickets/handling-time.ts';
 import type { Decision } from '../domain/tickets/place.ts';
 import type { Share } from '../domain/tickets/share.ts';
 import type { Message, Ticket } from '../domain/tickets/ticket.ts';
@@ -16,7 +16,7 @@ import type { Page, PageRequest } from './page.ts';
  * All that a decision about one ticket needs: `plan` is the one it was opened under, or the one in force when it is new;
  * `share` is there once a cap has counted, for a ticket that is new or that the client keeps.
  */
-export type Gathered = { client: Client; plan: Plan; ticket?: Ticket; team: Agent[]; share?: Share };
+export type Gathered = { client: Client; plan: PlanAtWork; ticket?: Ticket; team: Agent[]; share?: Share };
 
 /** One version of a ticket's history as stored. */
 export type TicketChange = {

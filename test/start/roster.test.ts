@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { people } from '../../infra/cli/demo/people.ts';
 import { shiftsOf } from '../../infra/cli/demo/roster.ts';
-import { HANDLING_MINUTES } from '../../shared/domain/tickets/gate.ts';
+import { HANDLING_MINUTES } from '../../shared/domain/tickets/handling-time.ts';
 import { after, DAY_MILLIS, instantOf } from '../../shared/domain/time.ts';
 
 const QUARTER = 15 * 60_000;

@@ -72,7 +72,7 @@ export function gatherer(table: Table): (clientId: ClientId, ticketId: TicketId)
     if (team.some(({ publication = 0 }) => publication > standing.number)) return 'torn';
     return {
       client,
-      plan,
+      plan: { ...plan, handlingMinutes: client.handlingMinutes },
       ...(ticket && { ticket }),
       ...(share && { share }),
       team: await agentsInForce(table, standing, team),

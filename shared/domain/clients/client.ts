@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AgentId, ClientId } from '../ids.ts';
+import { HandlingMinutes } from '../tickets/handling-time.ts';
 import { Instant } from '../time.ts';
 
 /** A business that forwards tickets. `team` names every agent with a seat; `planVersion` is the plan in force, 0 while none. */
@@ -10,6 +11,8 @@ export const Client = z.object({
   team: z.array(AgentId).max(100),
   planVersion: z.number().int().min(0),
   createdAt: Instant,
+  /** What its tickets take, learned every night. */
+  handlingMinutes: HandlingMinutes.exactOptional(),
   revision: z.number().int(),
 });
 export type Client = z.infer<typeof Client>;

@@ -1,7 +1,9 @@
-import { type Agent, isCertified, isOnDuty, reaches, shiftAt } from '../agents/agent.ts';
+import { type Agent, isCertified, isOnDuty, onShiftUntil, reaches, shiftAt } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
 import { after, earliest, type Instant, millisOf } from '../time.ts';
+import { CLEAN_UP_MINUTES } from './hand-off.ts';
+import { expectedMinutes, type PlanAtWork } from './handling-time.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Why an agent may not take a ticket, in the order in which the gate asks. */
@@ -21,8 +23,11 @@ export type Obstacle =
 /** Each agent that was asked, with the obstacle that kept them out; without one they were eligible. */
 export type Candidate = { agentId: AgentId; held: number; limit: number; obstacle?: Obstacle };
 
-/** Work that a shift must still have room for: less than this left, and no new ticket comes. */
-export const HANDLING_MINUTES = 15;
+/**
+ * Of a stretch of work at most this part is closed to tickets that take long: else a team of short shifts could never
+ * take one.
+ */
+const CLOSED_PART = 1 / 4;
 /**
  * At most twice their limit of new tickets reaches an agent within this window: whoever answers one is given the next
  * (rule 11), and whoever closes one after the other unread is not given the whole pool.
@@ -33,22 +38,35 @@ const PACE_TIMES_LIMIT = 2;
 const MINUTE = 60_000;
 
 /** The obstacle between an agent and a ticket at that moment, or undefined when there is none (PRODUCT.md D1). */
-export function obstacle(agent: Agent, ticket: Ticket, plan: Plan, now: Instant): Obstacle | undefined {
+export function obstacle(
+  agent: Agent,
+  ticket: Ticket,
+  plan: PlanAtWork,
+  now: Instant,
+  minutes = expectedMinutes(plan, ticket.priority),
+): Obstacle | undefined {
   if (!isCertified(agent, ticket.clientId, now)) return 'not certified';
   if (!isOnDuty(agent, now)) return 'off duty';
   if (!reaches(agent.level, ticket.level)) return 'below the level';
   if (!agent.languages.includes(ticket.language)) return 'does not speak the language';
   if (!ticket.skills.every((skill) => agent.skills.includes(skill))) return 'lacks a skill';
-  if (endsTooSoon(agent, now)) return 'shift ends too soon';
+  if (endsTooSoon(agent, minutes, now)) return 'shift ends too soon';
   if (!regionsNow(plan, ticket, now).has(agent.region)) return 'other region, not yet';
   if (agent.held >= agent.limit) return 'no room';
   if (paceEndsAt(agent, now)) return 'took enough new ones just now';
   return undefined;
 }
 
-/** Whether too little is left of the agent's shift to answer a new ticket. */
-export const endsTooSoon = (agent: Agent, now: Instant): boolean =>
-  (shiftAt(agent, now)?.until ?? now) < after(now, HANDLING_MINUTES * MINUTE);
+/**
+ * Whether too little is left of the agent's stretch of work for a ticket that takes so many minutes: its last part is for
+ * cleaning up in any case.
+ */
+export function endsTooSoon(agent: Agent, minutes: number, now: Instant): boolean {
+  const until = onShiftUntil(agent, now) ?? now;
+  const stretch = (millisOf(until) - millisOf(shiftAt(agent, now)?.from ?? now)) / MINUTE;
+  const needed = Math.max(CLEAN_UP_MINUTES, Math.min(minutes, stretch * CLOSED_PART));
+  return until < after(now, needed * MINUTE);
+}
 
 /** Whether an agent is the kind of person that a ticket asks for: level, language and skills, whatever the hour and load. */
 export const suits = (agent: Agent, ticket: Ticket): boolean =>
@@ -58,6 +76,9 @@ export const suits = (agent: Agent, ticket: Ticket): boolean =>
 
 /** Obstacles that time or luck removes while the agent stays on duty: with only these, somebody is there. */
 const passing: Obstacle[] = ['no room', 'took enough new ones just now', 'other region, not yet'];
+
+/** Whether an agent could take the ticket now, or sooner or later in this shift. */
+export const isPassing = ({ obstacle: why }: Candidate): boolean => !why || passing.includes(why);
 
 /** Whether anybody on duty could take the ticket sooner or later in this shift; if not, nobody is there (S7). */
 export const somebodyIsThere = (candidates: Candidate[]): boolean => candidates.some(isPassing);
@@ -76,9 +97,6 @@ export const takenNow = (agent: Agent, now: Instant): number =>
 export function widensAt(plan: Plan, since: Instant, now: Instant): Instant | undefined {
   const widenings = plan.relaxation.map((step) => after(since, step.afterMinutes * MINUTE));
   return earliest(...widenings.filter((at) => at > now));
-/** Whether an agent could take the ticket now, or sooner or later in this shift. */
-export const isPassing = ({ obstacle: why }: Candidate): boolean => !why || passing.includes(why);
-
 }
 
 /** The regions that are tried at that moment, as a set whose `has` is true for all when a step names none. */

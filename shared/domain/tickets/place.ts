@@ -1,7 +1,7 @@
 import { type Agent, isCertified, isOnDuty, shiftAt } from '../agents/agent.ts';
 import { isOpen, nextOpening } from '../clients/calendar.ts';
-import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
+import { keptToTeam, saidOfTeam } from '../incidents/own-team.ts';
 import { after, earliest, type Instant, millisOf } from '../time.ts';
 import {
   type Candidate,
@@ -9,9 +9,12 @@ import {
   obstacle,
   paceEndsAt,
   somebodyIsThere,
+  suits,
   waitingSince,
   widensAt,
 } from './gate.ts';
+import { CLEAN_UP_MINUTES } from './hand-off.ts';
+import type { PlanAtWork } from './handling-time.ts';
 import type { Place, Ticket } from './ticket.ts';
 
 /** How often one that was handed over looks whether its giver is the only one left who is there. */
@@ -30,7 +33,7 @@ export type Decision = { at: Instant; candidates: Candidate[]; chosen?: AgentId;
  */
 export function findPlace(
   ticket: Ticket,
-  plan: Plan,
+  plan: PlanAtWork,
   team: Agent[],
   now: Instant,
   previousOwner?: AgentId,
@@ -47,14 +50,14 @@ export function findPlace(
   const candidates = candidatesFor(ticket, plan, team, now);
   const chosen = choose(team, candidates, previousOwner, now);
   if (chosen) {
-    const because = chosen.id === previousOwner ? 'same hands' : 'least loaded';
+    const because = saidOfTeam(ticket, candidates, chosen.id === previousOwner ? 'same hands' : 'least loaded');
     return {
       place: { at: 'agent', agentId: chosen.id, since: now },
       decision: { at: now, candidates, chosen: chosen.id, because },
     };
   }
-  const at = somebodyIsThere(candidates) ? 'pool' : 'parked';
-  const because = at === 'pool' ? 'everybody on duty is full' : 'nobody on duty may take it';
+  const { at, because: why } = waits(ticket, team, candidates, now);
+  const because = saidOfTeam(ticket, candidates, why);
   const rested = team
     .filter((_, index) => candidates[index]?.obstacle === 'took enough new ones just now')
     .map((agent) => paceEndsAt(agent, now));
@@ -69,7 +72,7 @@ export function findPlace(
 /** Gives a ticket to one agent who was named or who asked; the obstacle if the gate has one, 'not on the team' if they have no seat. */
 export function placeWith(
   ticket: Ticket,
-  plan: Plan,
+  plan: PlanAtWork,
   team: Agent[],
   agentId: AgentId,
   because: string,
@@ -86,16 +89,50 @@ export function placeWith(
   );
 }
 
-/** Everybody on the team at the gate. Whoever handed the ticket over gets it back only when nobody else is there. */
-export function candidatesFor(ticket: Ticket, plan: Plan, team: Agent[], now: Instant): Candidate[] {
-  const candidates = team.map((agent) => candidate(agent, ticket, plan, now));
+/** Where a ticket that nobody takes waits: for room, for whoever comes on in time, or parked and with an alarm (S7). */
+function waits(
+  ticket: Ticket,
+  team: Agent[],
+  candidates: Candidate[],
+  now: Instant,
+): { at: 'pool' | 'parked'; because: string } {
+  if (somebodyIsThere(candidates)) return { at: 'pool', because: 'everybody on duty is full' };
+  return goSoon(candidates) && isRelieved(ticket, team, now)
+    ? { at: 'pool', because: 'those on duty go soon, and others come on in time' }
+    : { at: 'parked', because: 'nobody on duty may take it' };
+}
+
+/** Whether those on duty lack nothing but the time that the ticket takes. */
+const goSoon = (candidates: Candidate[]): boolean =>
+  !somebodyIsThere(candidates) && candidates.some((one) => one.obstacle === 'shift ends too soon');
+
+/** Whether somebody comes on who may take the ticket before its next promise breaks. */
+function isRelieved(ticket: Ticket, team: Agent[], now: Instant): boolean {
+  const coming = team
+    .filter((agent) => agent.status === 'active' && isCertified(agent, ticket.clientId, now) && suits(agent, ticket))
+    .flatMap((agent) => agent.shifts.filter((shift) => shift.from > now));
+  const relief = earliest(...coming.map((shift) => shift.from));
+  const breaks = earliest(...ticket.clocks.map((clock) => (clock.state === 'running' ? clock.dueAt : undefined)));
+  return relief !== undefined && (breaks === undefined || relief < breaks);
+}
+
+/**
+ * Everybody on the team at the gate. Whoever handed the ticket over gets it back only when nobody else is there. When all
+ * who are lack nothing but the time that such a ticket takes, and nobody comes on in time, they need none beyond their
+ * clean-up: a ticket begun late is better than one that nobody begins.
+ */
+export function candidatesFor(ticket: Ticket, plan: PlanAtWork, team: Agent[], now: Instant): Candidate[] {
+  const asked = team.map((agent) => candidate(agent, ticket, plan, now));
+  const isLate = goSoon(asked) && !isRelieved(ticket, team, now);
+  const atLast = isLate ? team.map((agent) => candidate(agent, ticket, plan, now, CLEAN_UP_MINUTES)) : asked;
+  const candidates = keptToTeam(ticket, atLast);
   const isGiver = ({ agentId }: Candidate) => agentId === ticket.handedOverBy;
   if (!somebodyIsThere(candidates.filter((one) => !isGiver(one)))) return candidates;
   return candidates.map((one) => (isGiver(one) ? { ...one, obstacle: one.obstacle ?? 'handed it over' } : one));
 }
 
-function candidate(agent: Agent, ticket: Ticket, plan: Plan, now: Instant): Candidate {
-  const why = obstacle(agent, ticket, plan, now);
+function candidate(agent: Agent, ticket: Ticket, plan: PlanAtWork, now: Instant, minutes?: number): Candidate {
+  const why = obstacle(agent, ticket, plan, now, minutes);
   return { agentId: agent.id, held: agent.held, limit: agent.limit, ...(why && { obstacle: why }) };
 }
 

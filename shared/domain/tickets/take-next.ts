@@ -1,11 +1,12 @@
-import { type Agent, isOnDuty, shiftAt } from '../agents/agent.ts';
+import { type Agent, isOnDuty, onShiftUntil } from '../agents/agent.ts';
 import { isOpen } from '../clients/calendar.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import { type Change, complete } from './change.ts';
-import { endsTooSoon, HANDLING_MINUTES, PACE_MINUTES, paceEndsAt } from './gate.ts';
+import { endsTooSoon, PACE_MINUTES, paceEndsAt } from './gate.ts';
+import { CLEAN_UP_MINUTES } from './hand-off.ts';
 import { placeWith } from './place.ts';
 import { assignTo } from './settle.ts';
 import { runs, type Ticket } from './ticket.ts';
@@ -13,11 +14,11 @@ import { runs, type Ticket } from './ticket.ts';
 /** Why an agent who asks for the next ticket may take none now, whatever waits (PRODUCT.md D8); undefined when they may. */
 export function mayAskForNext(agent: Agent, now: Instant): Refusal | undefined {
   if (!isOnDuty(agent, now)) return refuse('not-on-duty', 'you are not on duty now');
-  if (endsTooSoon(agent, now)) {
-    const until = shiftAt(agent, now)?.until;
+  if (endsTooSoon(agent, CLEAN_UP_MINUTES, now)) {
+    const until = onShiftUntil(agent, now);
     return refuse(
       'conflict',
-      `your shift ends at ${until}: nothing new is given in its last ${HANDLING_MINUTES} minutes`,
+      `your shift ends at ${until}: nothing new is given in its last ${CLEAN_UP_MINUTES} minutes`,
     );
   }
   if (agent.held >= agent.limit)
