@@ -4,10 +4,10 @@ import { receive } from '../../shared/domain/tickets/receive.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { changeTicket } from '../../shared/runtime/change-ticket.ts';
 import { acme, agent, agentId, at, client, desk, morning, plan, report, ticketId } from '../support/company.ts';
-import { type Fresh, type Keeper, keepers } from '../support/stores.ts';
+import { deskKeepers, type Fresh, type Keeper } from '../support/stores.ts';
 import { decided, found, kept, told } from '../support/walk.ts';
 
-describe.each(keepers)('tickets in %s', (_name, start) => {
+describe.each(deskKeepers)('tickets in %s', (_name, start) => {
   let keeper: Keeper;
   let stores: Fresh;
   beforeAll(async () => {

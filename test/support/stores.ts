@@ -1,6 +1,7 @@
 import { dynamoDriver } from '../../shared/adapters/dynamodb/driver.ts';
 import { readStream } from '../../shared/adapters/dynamodb/stream.ts';
 import { together } from '../../shared/adapters/dynamodb/together.ts';
+import { liveDesk } from '../../shared/adapters/memory/live-desk.ts';
 import { memoryTable } from '../../shared/adapters/memory/table.ts';
 import { writtenOf } from '../../shared/adapters/table/changes.ts';
 import { type Stores, storesOver } from '../../shared/adapters/table/stores.ts';
@@ -17,6 +18,39 @@ export const keepers: [name: string, start: () => Promise<Keeper>][] = [
   ['memory', async () => ({ fresh: freshMemory, stop: async () => {} })],
   ['DynamoDB', startDynamoKeeper],
 ];
+
+/** Every way in which tickets can be kept: the same, and the desk of a simulation. */
+export const deskKeepers: typeof keepers = [
+  ...keepers,
+  ['a live desk', async () => ({ fresh: freshDesk, stop: async () => {} })],
+];
+
+/** What decisions read and write asks no table: a gathering is a request, as is a commit. */
+async function freshDesk(): Promise<Fresh> {
+  const stream: Written[] = [];
+  const desk = liveDesk((written) => stream.push(frozen(written)));
+  let requests = 0;
+  const tickets: Stores['tickets'] = {
+    ...desk.tickets,
+    async gather(...args) {
+      requests += 1;
+      return frozen(await desk.tickets.gather(...args));
+    },
+    commit(...args) {
+      requests += 1;
+      return desk.tickets.commit(...args);
+    },
+  };
+  return { ...desk, tickets, table: memoryTable(), requests: () => requests, written: async () => stream };
+}
+
+/** Nobody changes what a live desk hands out: whoever tries to fails at once. */
+function frozen<Thing>(thing: Thing): Thing {
+  if (typeof thing !== 'object' || thing === null || Object.isFrozen(thing)) return thing;
+  Object.freeze(thing);
+  for (const part of Object.values(thing)) frozen(part);
+  return thing;
+}
 
 async function freshMemory(): Promise<Fresh> {
   const stream: Written[] = [];

@@ -1,8 +1,16 @@
 import type { Condition, Index, Item, Key, Table, Write } from '../table/table.ts';
 import { Order } from './order.ts';
 
+/** A table in memory can be asked and written at once, by whoever keeps something of their own beside it. */
+export type MemoryTable = Table & {
+  /** The places of the writes whose condition does not hold. */
+  failing(writes: Write[]): ReadonlySet<number>;
+  /** Writes all, whatever the conditions. */
+  apply(writes: Write[]): void;
+};
+
 /** One table in memory with DynamoDB's conditions and order; what is written is told to `written`, as its stream would. */
-export function memoryTable(written: (item: Item) => void = () => {}): Table {
+export function memoryTable(written: (item: Item) => void = () => {}): MemoryTable {
   const items = new Map<string, Item>();
   const orders = new Map(([undefined, 'due', 'holder', 'listing'] as const).map((index) => [index, new Order(index)]));
   const replace = (key: Key, next: Item | undefined) => {
@@ -14,25 +22,32 @@ export function memoryTable(written: (item: Item) => void = () => {}): Table {
     if (next) items.set(nameOf(key), next);
     else items.delete(nameOf(key));
   };
+  const failing = (writes: Write[]): ReadonlySet<number> => {
+    const touched = new Set(writes.map((write) => nameOf(keyOf(write))));
+    if (touched.size < writes.length || writes.length > 100)
+      throw new RangeError('a transaction writes at most 100 items, each once');
+    const isLost = (write: Write) => !holds(items.get(nameOf(keyOf(write))), write.when);
+    return new Set(writes.flatMap((write, place) => (isLost(write) ? [place] : [])));
+  };
+  const apply = (writes: Write[]) => {
+    for (const write of writes) {
+      const key = keyOf(write);
+      const next = 'remove' in write ? undefined : became(items.get(nameOf(key)), write);
+      replace(key, next);
+      if (next) written({ ...next });
+    }
+  };
   return {
+    failing,
+    apply,
     get: async (keys) => keys.flatMap((key) => items.get(nameOf(key)) ?? []).map((item) => ({ ...item })),
     async query(query) {
       const page = (orders.get(query.index as Index) as Order).page(query);
       return { ...page, items: page.items.map((item) => ({ ...item })) };
     },
     async write(writes) {
-      const touched = new Set(writes.map((write) => nameOf(keyOf(write))));
-      if (touched.size < writes.length || writes.length > 100)
-        throw new RangeError('a transaction writes at most 100 items, each once');
-      const isLost = (write: Write) => !holds(items.get(nameOf(keyOf(write))), write.when);
-      const failed = new Set(writes.flatMap((write, place) => (isLost(write) ? [place] : [])));
-      if (failed.size > 0) return failed;
-      for (const write of writes) {
-        const key = keyOf(write);
-        const next = 'remove' in write ? undefined : became(items.get(nameOf(key)), write);
-        replace(key, next);
-        if (next) written({ ...next });
-      }
+      const failed = failing(writes);
+      if (failed.size === 0) apply(writes);
       return failed;
     },
   };

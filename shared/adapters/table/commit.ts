@@ -29,35 +29,41 @@ export async function commit(
 ): Promise<Committed> {
   const parts: Part[] = [
     ...(delivery ? [{ write: arrivalWrite(delivery), failed: 'seen-before' as const }] : []),
-    ...ticketParts(change),
+    { write: ticketWrite(change), failed: 'ticket-moved' },
     ...loadsByAgent(change.loads).map((load) => ({ write: loadWrite(load, change), failed: 'agent-moved' as const })),
-    ...[...incidentWrites(change), ...draftWrites(change)].map((write) => ({ write, failed: 'ticket-moved' as const })),
-    ...attachmentWrites(change).map((write) => ({ write, failed: 'ticket-moved' as const })),
+    ...writesBeside(change).map((write) => ({ write, failed: 'ticket-moved' as const })),
     ...(change.share ? [{ write: shareWrite(change.share), failed: 'ticket-moved' as const }] : []),
-    ...change.outgoing.map((item, place) => ({
-      write: { put: outboundItem(pendingOf(change, item, place)), when: isNew },
-      failed: 'ticket-moved' as const,
-    })),
   ];
   const failed = await table.write(parts.map(({ write }) => write));
   // The first that failed says why: a delivery that is kept already matters more than a ticket that moved.
   return parts.find((_, place) => failed.has(place))?.failed ?? 'committed';
 }
 
-const arrivalWrite = ({ kept, isReplay }: { kept: KeptDelivery; isReplay: boolean }): Write =>
+/** What a change of a ticket writes beside the ticket itself and what it counts: history, incident, drafts, files, and what goes out. */
+export const writesBeside = (change: Change): Write[] => [
+  historyWrite(change),
+  ...incidentWrites(change),
+  ...draftWrites(change),
+  ...attachmentWrites(change),
+  ...change.outgoing.map((item, place) => ({ put: outboundItem(pendingOf(change, item, place)), when: isNew })),
+];
+
+/** Keeps the delivery that caused a change, if it is new; a replayed one is there. */
+export const arrivalWrite = ({ kept, isReplay }: { kept: KeptDelivery; isReplay: boolean }): Write =>
   isReplay ? replayed(kept) : { put: inboundItem(kept), when: isNew };
 
-function ticketParts({ before, after: ticket, at, by, facts, messages, decision }: Change): Part[] {
-  const stands: Condition[] = before ? [{ attribute: 'version', equals: before.version }] : isNew;
-  const history = { version: ticket.version, at, by, facts, messages, ...(decision && { decision }) };
-  return [
-    { write: { put: ticketItem(ticket), when: stands }, failed: 'ticket-moved' },
-    { write: { put: changeItem(changeKey(ticket.id, ticket.version), history), when: isNew }, failed: 'ticket-moved' },
-  ];
+const ticketWrite = ({ before, after: ticket }: Change): Write => ({
+  put: ticketItem(ticket),
+  when: before ? [{ attribute: 'version', equals: before.version }] : isNew,
+});
+
+function historyWrite({ after: { id, version }, at, by, facts, messages, decision }: Change): Write {
+  const history = { version, at, by, facts, messages, ...(decision && { decision }) };
+  return { put: changeItem(changeKey(id, version), history), when: isNew };
 }
 
 /** Under an incident lie the tickets that say they belong to it, and no others. */
-function incidentWrites({ before, after: { id, incidentId } }: Change): Write[] {
+export function incidentWrites({ before, after: { id, incidentId } }: Change): Write[] {
   if (before?.incidentId === incidentId) return [];
   return [
     ...(before?.incidentId ? [{ remove: incidentTicketKey(before.incidentId, id) }] : []),
@@ -80,7 +86,7 @@ const shareWrite = ({ seen, after }: ShareMove): Write => ({
 });
 
 /** A transaction touches an item once, so what several loads do to one agent is added up; what adds up to nothing is left out. */
-function loadsByAgent(loads: Load[]): { agentId: Load['agentId']; by: number; gate?: Load['gate'] }[] {
+export function loadsByAgent(loads: Load[]): { agentId: Load['agentId']; by: number; gate?: Load['gate'] }[] {
   return [...Map.groupBy(loads, (load) => load.agentId)]
     .map(([agentId, own]) => {
       const gate = own.find((load) => load.gate)?.gate;

@@ -1,6 +1,6 @@
 import type { TicketId } from '../../domain/ids.ts';
 import { Attachment } from '../../domain/tickets/attachment.ts';
-import type { Tickets } from '../../ports/tickets.ts';
+import type { TicketChange, Tickets } from '../../ports/tickets.ts';
 import { changeOf } from './changes.ts';
 import { commit } from './commit.ts';
 import { gatherer } from './gather.ts';
@@ -45,7 +45,7 @@ export function tableTickets(table: Table): Tickets {
 }
 
 /** The ticket that an item of an incident's partition names. */
-const linkedTo = ({ sk }: Item): TicketId => sk.slice('TICKET#'.length) as TicketId;
+export const linkedTo = ({ sk }: Item): TicketId => sk.slice('TICKET#'.length) as TicketId;
 
 const attachmentOf = ({ data }: Item): Attachment => Attachment.parse(JSON.parse(String(data)));
 
@@ -53,7 +53,11 @@ const attachmentOf = ({ data }: Item): Attachment => Attachment.parse(JSON.parse
 async function history(table: Table, id: TicketId): ReturnType<Tickets['history']> {
   const items = await all(table, { partition: ticketKey(id).pk });
   const ticket = items.find((item) => item.kind === 'ticket');
-  const changes = items.filter((item) => item.kind === 'change').map(changeOf);
-  const attachments = items.filter((item) => item.kind === 'attachment').map(attachmentOf);
-  return ticket && { ticket: ticketOf(ticket), changes, attachments };
+  return ticket && { ticket: ticketOf(ticket), ...besideTicket(items) };
 }
+
+/** What lies in a ticket's partition beside the ticket itself. */
+export const besideTicket = (items: Item[]): { changes: TicketChange[]; attachments: Attachment[] } => ({
+  changes: items.filter((item) => item.kind === 'change').map(changeOf),
+  attachments: items.filter((item) => item.kind === 'attachment').map(attachmentOf),
+});
