@@ -1,4 +1,4 @@
-import { Level } from '../../shared/domain/agents/agent.ts';
+import { type Agent, Level } from '../../shared/domain/agents/agent.ts';
 import type { ShiftId } from '../../shared/domain/ids.ts';
 import type { Wish } from '../../shared/domain/tickets/wish.ts';
 import { agent, at } from '../support/company.ts';
@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 export type Act = { time: string } & (
   | { kind: 'sends'; sent: Sent }
   | { kind: 'wishes'; ticket: string; wish: Wish }
-  | { kind: 'becomes'; name: string; status: 'active' | 'break' }
+  | { kind: 'becomes'; name: string; status: Agent['status'] }
 );
 
 const names = ['ada', 'bob', 'cho', 'dee'];
@@ -34,6 +34,15 @@ export function anyCompany(draw: () => number): Company {
       shifts: [{ id: `shf_${name}` as ShiftId, from: at(from), until: at(until) }],
     });
   });
+  const { ladder, cap } = anyTerms(draw);
+  const widening = { afterMinutes: 0, regions: ['nairobi'] };
+  const relaxation = draw() < 0.5 ? [{ afterMinutes: 0, regions: [] }] : [widening, { afterMinutes: 6, regions: [] }];
+  const endpoint = draw() < 0.2 && { endpoint: ['*'] };
+  return { agents, terms: { ladder, relaxation, ...cap }, ...endpoint };
+}
+
+/** A ladder of two steps, and perhaps a cap. */
+export function anyTerms(draw: () => number) {
   const takeOver = draw() < 0.5;
   const steps = [
     { rung: 'L1' as const, delayMinutes: 3, takeOver: false },
@@ -41,21 +50,19 @@ export function anyCompany(draw: () => number): Company {
   ];
   const ladder = { on: oneOf(draw, ['warning', 'breach'] as const), steps, repeat: below(draw, 2) };
   const rearm = draw() < 0.3 ? { rearmAfterMinutes: 7 } : {};
-  const widening = { afterMinutes: 0, regions: ['nairobi'] };
-  const relaxation = draw() < 0.5 ? [{ afterMinutes: 0, regions: [] }] : [widening, { afterMinutes: 6, regions: [] }];
-  const endpoint = draw() < 0.2 && { endpoint: ['*'] };
   const cap = draw() < 0.25 && { shareCapPercent: 60 };
-  return { agents, terms: { ladder: { ...ladder, ...rearm }, relaxation, ...cap }, ...endpoint };
+  return { ladder: { ...ladder, ...rearm }, cap };
 }
 
 /** Twelve acts or so within forty minutes, on a handful of tickets. */
 export function anyHistory(draw: () => number): Act[] {
-  const acts = Array.from({ length: 6 + below(draw, 10) }, (_, place) => anyAct(draw, String(place)));
+  const anyTime = () => `09:${String(below(draw, 40)).padStart(2, '0')}:${oneOf(draw, ['00', '00', '30'])}`;
+  const acts = Array.from({ length: 6 + below(draw, 10) }, (_, place) => anyAct(draw, String(place), anyTime(), names));
   return acts.sort((a, b) => (a.time < b.time ? -1 : 1));
 }
 
-function anyAct(draw: () => number, id: string): Act {
-  const time = `09:${String(below(draw, 40)).padStart(2, '0')}:${oneOf(draw, ['00', '00', '30'])}`;
+/** One act at a time, of a sender, of an operator, or of one of those named. */
+export function anyAct(draw: () => number, id: string, time: string, people: readonly string[]): Act {
   const ticket = String(1 + below(draw, 5));
   const chance = draw();
   if (chance < 0.5) {
@@ -67,8 +74,13 @@ function anyAct(draw: () => number, id: string): Act {
       sent: { id: again, ticket, text: [again, ticket, fields.priority, fields.language].join(' '), fields },
     };
   }
-  if (chance < 0.85) return { time, kind: 'wishes', ticket, wish: anyWish(draw, id) };
-  return { time, kind: 'becomes', name: oneOf(draw, names), status: oneOf(draw, ['active', 'break']) };
+  if (chance < 0.85 || people.length === 0) return { time, kind: 'wishes', ticket, wish: anyWish(draw, id) };
+  return {
+    time,
+    kind: 'becomes',
+    name: oneOf(draw, people),
+    status: oneOf(draw, ['active', 'active', 'break', 'away']),
+  };
 }
 
 function anyWish(draw: () => number, id: string): Wish {

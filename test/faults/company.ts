@@ -8,6 +8,9 @@ import type { World } from './world.ts';
 
 export const SECRET = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;
 
+/** What one transaction takes. */
+const AT_ONCE = 100;
+
 export type Company = { agents?: Agent[]; terms?: Partial<Plan>; endpoint?: string[] };
 
 /** Founds the small company: a plan, a helpdesk that is written back to, agents with their shifts, perhaps an endpoint. */
@@ -30,7 +33,7 @@ export async function found({ stores, scheduler }: World, { agents = [agent('ada
     }),
     ...(endpoint ? endpointOf(endpoint) : []),
   ];
-  await stores.records.write(writes);
+  for (let at = 0; at < writes.length; at += AT_ONCE) await stores.records.write(writes.slice(at, at + AT_ONCE));
 }
 
 function endpointOf(facts: string[]): RecordWrite[] {

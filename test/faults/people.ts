@@ -4,7 +4,7 @@ import { type Agent, isOnDuty } from '../../shared/domain/agents/agent.ts';
 import type { News } from '../../shared/domain/facts.ts';
 import { answer } from '../../shared/domain/tickets/answer.ts';
 import type { Wish } from '../../shared/domain/tickets/wish.ts';
-import { millisOf } from '../../shared/domain/time.ts';
+import { type Instant, millisOf } from '../../shared/domain/time.ts';
 import { changeTicket } from '../../shared/runtime/change-ticket.ts';
 import { publish, type Wish as RosterWish } from '../../shared/runtime/publish.ts';
 import { ticketIdOf } from '../../shared/sources/reading/report.ts';
@@ -29,7 +29,9 @@ const RESEND_MILLIS = 5_000;
 const RESENDS = 20;
 
 export const idOf = (external: string) => ticketIdOf(desk, external);
-const millis = (time: string) => millisOf(at(time));
+/** A time of the example day, or any instant. */
+export const moment = (time: string): Instant => (time.endsWith('Z') ? time : at(time));
+const millis = (time: string) => millisOf(moment(time));
 
 /** At that time a helpdesk fires its webhook, again every few seconds until somebody accepts it. */
 export const sends = (world: World, time: string, sent: Sent): void =>

@@ -1,4 +1,4 @@
-import { after, millisOf } from '../../shared/domain/time.ts';
+import { after, type Instant, millisOf } from '../../shared/domain/time.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { at } from '../support/company.ts';
 import { type Company, found } from './company.ts';
@@ -6,12 +6,16 @@ import type { Fault, FaultKind } from './fault.ts';
 import { always, unlessSentTwice } from './invariants/all.ts';
 import { leftovers } from './invariants/rest.ts';
 import { type Invariant, viewOf } from './invariants/view.ts';
+import { moment } from './people.ts';
+import { watchHands } from './watch.ts';
 import { createWorld, type Setting, type World } from './world.ts';
 
 /** A short story: a company, what happens to it and when, and until when it is followed. */
 export type Scenario = {
   name: string;
   company?: Company;
+  /** Half past eight of the example day, if it does not say. */
+  startAt?: Instant;
   script(world: World): void;
   until: string;
   setting?: Pick<Setting, 'answer' | 'echo'>;
@@ -23,19 +27,22 @@ export type Ran = { steps: World['scheduler']['steps']; broken: string[] };
 const MINUTE = 60_000;
 /** Work that a fault interrupted comes back after three minutes, and may be interrupted again. */
 const RECOVERY_MINUTES = 40;
+/** Without a fault, what must be done is done in this time: a tick of the clock, and what it sets off. */
+const PROMPT_MILLIS = 2 * MINUTE;
 
 log.setLogLevel('SILENT');
 
 /** Plays a scenario to its end and to rest, and says which invariants are broken. */
 export async function play(scenario: Scenario, setting: Omit<Setting, 'startAt'> = {}): Promise<Ran> {
   const faults = setting.faults ?? [];
-  const world = createWorld({ ...scenario.setting, ...setting, startAt: at('08:30') });
+  const watch = watchHands(faults.length > 0 ? RECOVERY_MINUTES * MINUTE : PROMPT_MILLIS);
+  const world = createWorld({ watch, ...scenario.setting, ...setting, startAt: scenario.startAt ?? at('08:30') });
   await found(world, scenario.company ?? {});
   scenario.script(world);
   const { scheduler } = world;
   const broken: string[] = [];
   try {
-    await scheduler.run(millisOf(at(scenario.until)));
+    await scheduler.run(millisOf(moment(scenario.until)));
     for (let minute = 0; minute < RECOVERY_MINUTES && (await leftovers(world)).length > 0; minute++)
       await scheduler.run(millisOf(after(scheduler.now(), MINUTE)));
     const view = await viewOf(world);
@@ -48,7 +55,7 @@ export async function play(scenario: Scenario, setting: Omit<Setting, 'startAt'>
   } catch (fault) {
     broken.push(fault instanceof Error ? fault.message : String(fault));
   }
-  return { steps: scheduler.steps, broken };
+  return { steps: scheduler.steps, broken: [...watch.sentences, ...broken] };
 }
 
 const harmless: readonly FaultKind[] = ['overtaken', 'delivered-twice'];

@@ -31,6 +31,8 @@ export class Scheduler {
   /** Whether a function was ended for taking too long. */
   overran = false;
   readonly sources: Source[] = [];
+  /** Asked after every step, and whenever time has gone on. */
+  readonly onlookers: ((now: Instant) => void)[] = [];
   readonly #current = new AsyncLocalStorage<Task>();
   readonly #choose: Choose | undefined;
   readonly #faults: Map<string, FaultKind>;
@@ -91,6 +93,7 @@ export class Scheduler {
   async run(until: number): Promise<void> {
     for (;;) {
       await drained();
+      for (const look of this.onlookers) look(this.now());
       if (this.steps.length > MOST_STEPS) throw new Error(`after ${MOST_STEPS} steps there is still no rest`);
       const offers = this.sources.flatMap((source) => source.offer() ?? []);
       if (this.#asked.length + offers.length > 0) this.#move(offers, until);

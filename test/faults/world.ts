@@ -12,6 +12,7 @@ import { laggingIndexes } from './indexes.ts';
 import { SimulatedQueue } from './queue.ts';
 import { type Choose, Scheduler } from './scheduler.ts';
 import { SimulatedStream } from './stream.ts';
+import type { Watch } from './watch.ts';
 
 export type Setting = {
   startAt: Instant;
@@ -25,6 +26,7 @@ export type Setting = {
   crowded?: boolean;
   answer?: Answering;
   echo?: (world: World, externalId: string, text: string, deliveryId: string) => void;
+  watch?: Watch;
   /** Spoils the table on purpose: what the invariants are for. */
   spoil?: (table: Table) => Table;
 };
@@ -48,7 +50,11 @@ export function createWorld(setting: Setting): World {
   const { startAt, faults = [], choose, random = () => 0.5, crowded = false } = setting;
   const scheduler = new Scheduler(startAt, faults, choose);
   const announced: Fact[] = [];
-  const kept = memoryTable((item) => stream.append(item));
+  const kept = memoryTable((item) => {
+    stream.append(item);
+    setting.watch?.written(item);
+  });
+  if (setting.watch) scheduler.onlookers.push(setting.watch.look);
   const table = setting.spoil?.(kept) ?? kept;
   const helpdesk = new SimulatedHelpdesk(scheduler, setting.answer, (...echo) => setting.echo?.(world, ...echo));
   const ground = groundOf({

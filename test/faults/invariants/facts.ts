@@ -26,13 +26,16 @@ export const everyBreachOnce: Invariant = ({ tickets, now }) =>
   tickets.flatMap(({ ticket, changes }) => {
     const facts = changes.flatMap((change) => change.facts);
     const twice = repeated(promisesTold(facts)).map(([name, times]) => `${name} was told ${times} times`);
-    const breached = facts.flatMap(({ type, data }) =>
-      type === 'clock.breached' ? `${data.clock} ${data.dueAt}` : [],
+    const breached = facts.flatMap(({ type, data, at }) =>
+      type === 'clock.breached' ? { clock: data.clock, at } : [],
     );
     const silent = ticket.clocks.flatMap((clock) => {
       if (clock.state === 'uncovered' || clock.dueAt === undefined || ticket.place.at === 'done') return [];
       const isMissed = clock.state === 'stopped' ? clock.dueAt <= clock.stoppedAt : clock.dueAt < now;
-      if (!isMissed || breached.includes(`${clock.kind} ${clock.dueAt}`)) return [];
+      const { kind, dueAt, startedAt } = clock;
+      // One that was broken by its earlier target too is told once.
+      const isTold = breached.some((told) => told.clock === kind && told.at >= dueAt && told.at >= startedAt);
+      if (!isMissed || isTold) return [];
       return [`the ${clock.kind} of ${ticket.externalId} broke at ${clock.dueAt}, and nobody was told`];
     });
     return [...twice, ...silent];
