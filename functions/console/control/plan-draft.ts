@@ -1,6 +1,7 @@
 import type { Coverage, CoveredDay, Window } from '../../../shared/domain/clients/coverage.ts';
 import type { Plan, Targets } from '../../../shared/domain/clients/plan.ts';
-import type { Ladder, Step } from '../../../shared/domain/escalation/ladder.ts';
+import type { Ladder } from '../../../shared/domain/escalation/ladder.ts';
+import type { Step } from '../../../shared/domain/escalation/step.ts';
 import type { StaffingTerms } from '../../../shared/domain/staffing/terms.ts';
 import { usualStaffing } from '../../../shared/domain/staffing/terms.ts';
 import type { Fields } from './fields.ts';

@@ -1,4 +1,4 @@
-import { Rung } from '../../../shared/domain/escalation/ladder.ts';
+import { Rung } from '../../../shared/domain/escalation/step.ts';
 import { Field, tied } from '../ui/field.tsx';
 import { Scroll } from '../ui/scroll.tsx';
 import { Ladder } from './ladder.tsx';

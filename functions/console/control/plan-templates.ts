@@ -1,4 +1,5 @@
 import type { Coverage, Window } from '../../../shared/domain/clients/coverage.ts';
+import { Ladder } from '../../../shared/domain/escalation/ladder.ts';
 import { usualStaffing } from '../../../shared/domain/staffing/terms.ts';
 import { DAY_MILLIS, type Instant, instantOf, millisOf } from '../../../shared/domain/time.ts';
 import { examplePlan } from '../api/plan-example.ts';
@@ -46,7 +47,7 @@ export function templatePlan({ template, zone, country, subdivision }: Wish, now
     coverage: { ...coverages[template](now), zone, closedDates: [] },
     ...(country && { holidays: { country: country.toUpperCase(), ...(subdivision && { subdivision }) } }),
     targets,
-    ladder: { ...ladder, repeat: ladder.repeat ?? 0 },
+    ladder: Ladder.parse(ladder),
     languages: ['en'],
     skillsByTag: {},
     level: 'L1',

@@ -58,7 +58,7 @@ function toldBy({ by, data }: Fact, names: Record<string, string>, reader: Reade
     at: text('dueAt') && said(text('dueAt'), reader, 'moment'),
     rung: text('rung'),
     told: people.map((id) => nameOf(String(id), names, reader)).join(', '),
-    count: Number(data.messages ?? data.attempts ?? 1),
+    count: Number(data.messages ?? data.attempts ?? data.missing ?? 1),
   };
 }
 

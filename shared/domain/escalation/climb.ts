@@ -1,5 +1,6 @@
 import { after, type Instant } from '../time.ts';
-import type { Climbing, Ladder, LadderEvent, LadderRun, Moved, Resolve } from './ladder.ts';
+import type { Climbing, Ladder, LadderEvent, LadderRun, Moved, Opens, Resolve, Tally } from './ladder.ts';
+import { type Step, WINDOW_MINUTES } from './step.ts';
 
 /** A run at the foot of its ladder: its first step is due at the instant of the trigger, and fires when it is climbed. */
 export const startLadder = (at: Instant): Climbing => ({ state: 'climbing', pass: 1, step: 0, dueAt: at });
@@ -19,15 +20,19 @@ export function ladderDueAt(run: LadderRun): Instant | undefined {
   }
 }
 
+const nobodyKnows: Opens = () => undefined;
+
 /**
  * Fires every step that fell due by `now`, in order and each with its own due time, and re-arms an acknowledged run
- * whose time has come. Recipients are those who stand behind the step now, each told once per step.
+ * whose time has come. Recipients are those who stand behind the step now, each told once per step, and not again once
+ * they have acknowledged. A step that waits for hours is held until its people's next duty.
  */
 export function climb<Recipient extends string>(
   ladder: Ladder,
   run: LadderRun,
   now: Instant,
   resolve: Resolve<Recipient>,
+  opens: Opens = nobodyKnows,
 ): Moved<Recipient> {
   const events: LadderEvent<Recipient>[] = [];
   const dueAt = ladderDueAt(run);
@@ -36,30 +41,17 @@ export function climb<Recipient extends string>(
   let next: LadderRun = run.state === 'climbing' ? run : startLadder(dueAt);
   let skipped = 0;
   while (next.state === 'climbing' && next.dueAt <= now) {
-    const event: Fired<Recipient> = fire(ladder, next, resolve);
+    const event: Met<Recipient> = meet(ladder, next, resolve, opens);
     events.push(event);
     skipped = event.kind === 'step-skipped' ? skipped + 1 : 0;
-    next = skipped === ladder.steps.length ? { state: 'parked', parkedAt: next.dueAt } : following(ladder, next, event);
+    next =
+      skipped === ladder.steps.length
+        ? { state: 'parked', parkedAt: next.dueAt, ...tallyOf(next) }
+        : following(ladder, next, event);
   }
   if (next.state === 'parked') events.push({ kind: 'alarmed', at: next.parkedAt });
   if (next.state === 'exhausted') events.push({ kind: 'finished', at: next.exhaustedAt });
   return { run: next, events };
-}
-
-/**
- * Stops a run: what was still to fire, even if it was due already, never fires. Only the first acknowledgement counts,
- * for the re-arming too; one that comes when the ladder should have re-armed is the first of the new climb.
- */
-export function acknowledge(ladder: Ladder, run: LadderRun, by: string, at: Instant): Moved<never> {
-  const events: LadderEvent<never>[] = [];
-  if (run.state === 'acknowledged') {
-    if (run.rearmAt === undefined || at < run.rearmAt) return { run, events };
-    events.push({ kind: 'rearmed', at: run.rearmAt });
-  }
-  const { rearmAfterMinutes } = ladder;
-  const rearming = rearmAfterMinutes === undefined ? {} : { rearmAt: plusMinutes(at, rearmAfterMinutes) };
-  events.push({ kind: 'acknowledged', by, at });
-  return { run: { state: 'acknowledged', acknowledgedAt: at, by, ...rearming }, events };
 }
 
 /** Starts a parked run again at its first step, now, if anybody stands behind any step; else nothing changes, nor is the alarm repeated. */
@@ -68,41 +60,74 @@ export function wake<Recipient extends string>(
   run: LadderRun,
   now: Instant,
   resolve: Resolve<Recipient>,
+  opens: Opens = nobodyKnows,
 ): Moved<Recipient> {
   if (run.state !== 'parked' || ladder.steps.every((step) => resolve(step).length === 0)) return { run, events: [] };
-  const climbed = climb(ladder, startLadder(now), now, resolve);
+  const climbed = climb(ladder, { ...startLadder(now), ...tallyOf(run) }, now, resolve, opens);
   return { run: climbed.run, events: [{ kind: 'woken', at: now }, ...climbed.events] };
 }
 
-type Fired<Recipient extends string> = Extract<LadderEvent<Recipient>, { kind: 'step-fired' | 'step-skipped' }>;
+type Met<Recipient extends string> = Extract<LadderEvent<Recipient>, { step: number }>;
 
-function fire<Recipient extends string>(
+/** What becomes of a step that is due: it fires, is skipped at once, or is held until somebody's hours begin. */
+function meet<Recipient extends string>(
   ladder: Ladder,
-  { pass, step: index, dueAt }: Climbing,
+  climbing: Climbing,
   resolve: Resolve<Recipient>,
-): Fired<Recipient> {
+  opens: Opens,
+): Met<Recipient> {
+  const { pass, step: index, dueAt, acknowledgements = [] } = climbing;
   const step = stepAt(ladder, index);
   const placed = { rung: step.rung, pass, step: index, at: dueAt };
-  const told = [...new Set(resolve(step))];
-  return told.length === 0
-    ? { kind: 'step-skipped', ...placed }
-    : { kind: 'step-fired', told, takeOver: step.takeOver, ...placed };
+  const behind = [...new Set(resolve(step))];
+  if (behind.length > 0) {
+    const told = behind.filter((one) => acknowledgements.every(({ by }) => by !== one));
+    return { kind: 'step-fired', told, takeOver: step.takeOver, ...placed };
+  }
+  const until = heldUntil(step, climbing, opens);
+  return until ? { kind: 'step-held', until, ...placed } : { kind: 'step-skipped', ...placed };
+}
+
+/** How long a step with nobody on duty waits for the first of its people, if it does, and they come within its window. */
+function heldUntil(step: Step, { dueAt, heldSince = dueAt }: Climbing, opens: Opens): Instant | undefined {
+  if (step.window !== 'their-hours') return undefined;
+  const until = opens(step);
+  const atMost = plusMinutes(heldSince, step.windowMinutes ?? WINDOW_MINUTES);
+  return until !== undefined && until > dueAt && until <= atMost ? until : undefined;
 }
 
 /** The place after a step: its delay runs only if it fired, and nothing is waited for after the last pass. */
-function following(ladder: Ladder, { pass, step, dueAt }: Climbing, { kind }: Fired<string>): LadderRun {
+function following(ladder: Ladder, climbing: Climbing, event: Met<string>): LadderRun {
+  const { pass, step, dueAt, heldSince = dueAt } = climbing;
+  if (event.kind === 'step-held') return { ...climbing, dueAt: event.until, heldSince };
+  const tally = event.kind === 'step-fired' ? counted(ladder, climbing, event.told) : tallyOf(climbing);
   const wraps = step + 1 === ladder.steps.length;
-  if (wraps && pass > ladder.repeat) return { state: 'exhausted', exhaustedAt: dueAt };
-  const delayMinutes = kind === 'step-fired' ? stepAt(ladder, step).delayMinutes : 0;
+  if (wraps && pass > ladder.repeat) return { state: 'exhausted', exhaustedAt: dueAt, ...tally };
+  const delayMinutes = event.kind === 'step-fired' ? stepAt(ladder, step).delayMinutes : 0;
   return {
     state: 'climbing',
     pass: wraps ? pass + 1 : pass,
     step: wraps ? 0 : step + 1,
     dueAt: plusMinutes(dueAt, delayMinutes),
+    ...tally,
   };
 }
 
-function stepAt(ladder: Ladder, index: number) {
+/** What a climb keeps of who was told and how many of them must acknowledge; nothing where one is always enough. */
+function counted(ladder: Ladder, { step, ...run }: Climbing, told: readonly string[]): Tally {
+  const all = ladder.acknowledgements ?? 1;
+  if (all === 1 && ladder.steps.every(({ acknowledgements = 1 }) => acknowledgements === 1)) return tallyOf(run);
+  const asks = Math.max(run.asks ?? 0, stepAt(ladder, step).acknowledgements ?? all);
+  return { ...tallyOf(run), asks, told: [...new Set([...(run.told ?? []), ...told])] };
+}
+
+const tallyOf = ({ acknowledgements, asks, told }: Tally): Tally => ({
+  ...(acknowledgements && { acknowledgements }),
+  ...(asks !== undefined && { asks }),
+  ...(told && { told }),
+});
+
+function stepAt(ladder: Ladder, index: number): Step {
   const step = ladder.steps[index];
   if (!step) throw new RangeError(`the ladder has ${ladder.steps.length} steps and none at index ${index}`);
   return step;

@@ -3,13 +3,14 @@ import { nameOf } from '../access/key.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { OutgoingFile } from '../deliveries/outbound.ts';
-import { acknowledge } from '../escalation/climb.ts';
+import { acknowledge } from '../escalation/acknowledge.ts';
 import type { News } from '../facts.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import { refOf, type SentFile } from './attachment.ts';
 import { callBack, isUnaccepted, notYours } from './call-back.ts';
 import { type Change, complete, type Draft } from './change.ts';
+import { takeAnswer } from './client-wait.ts';
 import { remember } from './conversation.ts';
 import { ladderNews } from './escalate.ts';
 import { escalateByHand } from './escalate-by-hand.ts';
@@ -54,8 +55,9 @@ export function fulfil(world: Inhabited, wish: Wish, actor: Actor, now: Instant)
   if ('refused' in draft) return draft;
   const settled = settle(draft.ticket, plan, team, now, ticket);
   const news = [...draft.news, ...settled.news];
+  const messages = [...(draft.messages ?? []), ...(settled.messages ?? [])];
   const decision = settled.decision && { decision: settled.decision };
-  return complete(ticket, { ...draft, ticket: settled.ticket, news, ...decision }, team, now, nameOf(actor));
+  return complete(ticket, { ...draft, ticket: settled.ticket, news, messages, ...decision }, team, now, nameOf(actor));
 }
 
 /** Whether a wish ends the work on a ticket. */
@@ -91,6 +93,8 @@ function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draf
     case 'keep-call-back':
     case 'cancel-call-back':
       return callBack(ticket, wish, nameOf(actor), now);
+    case 'client-answer':
+      return takeAnswer(ticket, plan, wish, nameOf(actor), now);
     case 'link-incident':
       return link(ticket, wish.incidentId, now);
     case 'unlink-incident':
@@ -159,7 +163,14 @@ function withStatus(draft: Draft, plan: Plan, to: Status, now: Instant): Draft {
 function acknowledged(ticket: Ticket, plan: Plan, actor: Actor, now: Instant): Draft | Refusal {
   if (!ticket.ladder) return refuse('conflict', 'nothing is escalated on this ticket');
   const { run, events } = acknowledge(plan.ladder, ticket.ladder, nameOf(actor), now);
-  if (events.length === 0) return refuse('already-done', 'the escalation is acknowledged already');
+  if (events.length === 0) {
+    const isOver = ticket.ladder.state === 'acknowledged';
+    const already = isOver ? 'the escalation is acknowledged already' : 'you have acknowledged it; others must too';
+    return refuse('already-done', already);
+  }
+  const news = events.flatMap((event) => ladderNews(ticket, event));
+  // While others must acknowledge too, a parked ladder still looks for them.
+  if (run.state !== 'acknowledged') return { ticket: { ...ticket, ladder: run }, news };
   const { wakeLadderAt: _over, ...rest } = ticket;
-  return { ticket: { ...rest, ladder: run }, news: events.flatMap((event) => ladderNews(ticket, event)) };
+  return { ticket: { ...rest, ladder: run }, news };
 }

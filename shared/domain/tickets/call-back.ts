@@ -3,7 +3,7 @@ import type { AgentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { after, DAY_MILLIS, type Instant } from '../time.ts';
 import type { Draft } from './change.ts';
-import { ourNote } from './hand-over.ts';
+import { ourNote } from './our-note.ts';
 import { type CallBack, ownerOf, type Ticket } from './ticket.ts';
 import { subjectOf, type Timed } from './timing.ts';
 

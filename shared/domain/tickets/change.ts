@@ -1,5 +1,6 @@
 import type { Agent } from '../agents/agent.ts';
 import type { OutgoingFile } from '../deliveries/outbound.ts';
+import { spoken } from '../escalation/acknowledge.ts';
 import { ladderDueAt } from '../escalation/climb.ts';
 import { type Fact, factsOf, type News } from '../facts.ts';
 import type { AgentId, DeliveryId } from '../ids.ts';
@@ -10,7 +11,7 @@ import { callBackDueAt, callBackPassed } from './call-back.ts';
 import { takenNow } from './gate.ts';
 import type { Decision } from './place.ts';
 import type { ShareMove } from './share.ts';
-import { says } from './since.ts';
+import { says, saysToRequester } from './since.ts';
 import { countsFor, isDone, type Message, ownerOf, runs, type Ticket } from './ticket.ts';
 
 /** What must go out to the helpdesk, in the order in which it was decided. */
@@ -74,7 +75,8 @@ export type Draft = {
 export function complete(before: Ticket | undefined, draft: Draft, team: Agent[], now: Instant, by: string): Change {
   const version = (before?.version ?? 0) + 1;
   const said = says(draft.news, draft.messages ?? []) ? version : (before?.said ?? before?.version ?? version);
-  const after: Ticket = { ...inHands(draft.ticket), version, said, updatedAt: now };
+  const held = inHands(draft.ticket);
+  const after: Ticket = { ...held, ...unlessSilent(draft, now), version, said, updatedAt: now };
   const loads = loadsOf(before, after, draft.decision, team, now);
   const { id: ticketId, clientId, connectionId } = after;
   const deliveries = draft.outgoing?.length ?? 0;
@@ -112,6 +114,10 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
     ...(draft.share && { share: draft.share }),
   };
 }
+
+/** A ladder that arms itself again on silence, once something was said to the requester. */
+const unlessSilent = ({ ticket: { ladder }, news, messages = [] }: Draft, now: Instant): Pick<Ticket, 'ladder'> =>
+  ladder && saysToRequester(news, messages) ? { ladder: spoken(ladder, now) } : {};
 
 /** A ticket that found hands, or is done, forgets who passed it on. */
 function inHands(ticket: Ticket): Ticket {

@@ -3,7 +3,8 @@ import type { Plan } from '../clients/plan.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import type { Draft } from './change.ts';
-import { givenUp, ourNote } from './hand-over.ts';
+import { givenUp } from './hand-over.ts';
+import { ourNote } from './our-note.ts';
 import { isDone, ownerOf, type Ticket } from './ticket.ts';
 import { subjectOf } from './timing.ts';
 

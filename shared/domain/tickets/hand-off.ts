@@ -1,5 +1,6 @@
 import { type Agent, isCertified, onShiftUntil, shiftAt } from '../agents/agent.ts';
 import type { AgentId, ClientId } from '../ids.ts';
+import { isOurs } from '../sla/clock.ts';
 import { after, earliest, type Instant } from '../time.ts';
 import { runs, type Ticket } from './ticket.ts';
 
@@ -56,7 +57,10 @@ const breakEndsAt = ({ statusSince }: Agent): Instant => (statusSince ? after(st
 
 /** Whether a promise that still stands breaks by then. */
 const breaksBy = ({ clocks }: Ticket, until: Instant): boolean =>
-  clocks.some((clock) => clock.state === 'running' && clock.breachedAt === undefined && clock.dueAt <= until);
+  clocks.some(
+    (clock) =>
+      clock.state === 'running' && isOurs(clock.kind) && clock.breachedAt === undefined && clock.dueAt <= until,
+  );
 
 /**
  * When it is to be looked whether a ticket's owner is still there: the hand-off window after their stretch of work or

@@ -5,9 +5,10 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import type { Draft } from './change.ts';
 import { type HandOverNote, textOf } from './hand-over-note.ts';
+import { ourNote } from './our-note.ts';
 import { findPlace, placeWith } from './place.ts';
 import { assignTo } from './settle.ts';
-import { type Message, ownerOf, type Ticket } from './ticket.ts';
+import { ownerOf, type Ticket } from './ticket.ts';
 import { subjectOf } from './timing.ts';
 
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
@@ -54,13 +55,3 @@ export function givenUp({ ticket, plan, team }: Inhabited, from: AgentId, now: I
     ? refuse('conflict', 'nobody else who is on duty may take it: it would come straight back to you')
     : { ticket: free, news: [] };
 }
-
-/** A note that stays on our side: neither the helpdesk nor the client ever reads it. */
-export const ourNote = (text: string, by: string, at: Instant): Message => ({
-  visibility: 'internal',
-  direction: 'outbound',
-  ours: true,
-  text,
-  at,
-  by,
-});

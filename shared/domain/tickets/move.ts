@@ -2,6 +2,7 @@ import { type Agent, type Level, reaches } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { Instant } from '../time.ts';
 import { type Change, complete, lookAgainAt } from './change.ts';
+import { holdingOf } from './hand-off.ts';
 import { findPlace } from './place.ts';
 import { assignTo, settle } from './settle.ts';
 import { ownerOf, type Ticket } from './ticket.ts';
@@ -12,14 +13,27 @@ const never: Instant = '9999-12-31T23:59:59.999Z';
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
 
 /**
- * Looks again for an agent: room appeared for one that waits, or the owner went off duty. Undefined when the ticket
+ * Looks again for an agent: room appeared for one that waits, or the owner went off duty; one whose owner takes
+ * a short break is looked at again when it is over. Undefined when the ticket
  * stays where it is and need not be looked at sooner than it would be.
  */
 export function lookAgain({ ticket, plan, team }: Inhabited, now: Instant): Change | undefined {
   const { decision, ...settled } = settle(ticket, plan, team, now, ticket);
+  if (!decision && comesBack(ticket, team, now)) return complete(ticket, settled, team, now, 'dispatch');
   const moves = ticket.place.at === 'agent' || settled.ticket.place.at === 'agent';
   const sooner = (lookAgainAt(settled.ticket) ?? never) < (lookAgainAt(ticket) ?? never);
   return decision && (moves || sooner) ? complete(ticket, { ...settled, decision }, team, now, 'dispatch') : undefined;
+}
+
+/** Whether its owner has begun a short break since it was last said when to look after them. */
+function comesBack(ticket: Ticket, team: Agent[], now: Instant): boolean {
+  if (ticket.place.at !== 'agent') return false;
+  const holding = holdingOf(
+    ticket,
+    team.find(({ id }) => id === ownerOf(ticket)),
+    now,
+  );
+  return holding.state === 'on-break' && holding.until < (ticket.place.handOffBy ?? never);
 }
 
 /**

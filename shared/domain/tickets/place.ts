@@ -2,6 +2,7 @@ import { type Agent, isCertified, isOnDuty, shiftAt } from '../agents/agent.ts';
 import { isOpen, nextOpening } from '../clients/calendar.ts';
 import type { AgentId } from '../ids.ts';
 import { keptToTeam, saidOfTeam } from '../incidents/own-team.ts';
+import { isOurs } from '../sla/clock.ts';
 import { after, earliest, type Instant, millisOf } from '../time.ts';
 import {
   type Candidate,
@@ -112,7 +113,9 @@ function isRelieved(ticket: Ticket, team: Agent[], now: Instant): boolean {
     .filter((agent) => agent.status === 'active' && isCertified(agent, ticket.clientId, now) && suits(agent, ticket))
     .flatMap((agent) => agent.shifts.filter((shift) => shift.from > now));
   const relief = earliest(...coming.map((shift) => shift.from));
-  const breaks = earliest(...ticket.clocks.map((clock) => (clock.state === 'running' ? clock.dueAt : undefined)));
+  const breaks = earliest(
+    ...ticket.clocks.map((clock) => (clock.state === 'running' && isOurs(clock.kind) ? clock.dueAt : undefined)),
+  );
   return relief !== undefined && (breaks === undefined || relief < breaks);
 }
 

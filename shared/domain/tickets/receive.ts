@@ -38,12 +38,14 @@ export function receive(
     return { outcome: 'late', because: `a version of ${before.sourceUpdatedAt} was here first` };
   }
   const settled = settle(told.ticket, plan, team, now, before);
+  const kept = keep(messages, report, receivedAt, clientId);
   const change = complete(
     before,
     {
       ticket: settled.ticket,
       news: [...told.news, ...settled.news],
-      ...keep(messages, report, receivedAt, clientId),
+      ...kept,
+      messages: [...kept.messages, ...(settled.messages ?? [])],
       ...(settled.decision && { decision: settled.decision }),
     },
     team,
@@ -99,8 +101,9 @@ function tell(
     status && !late && !isCourtesy && !isBehind(before, status, messages, at)
       ? setStatus(heard.ticket, plan, status, at, false)
       : { ticket: heard.ticket, news: [] };
-  // The client's people answer in their helpdesk too: by a note, to the requester, or by a status.
-  const isTheirs = messages.some(({ direction }) => direction === 'outbound') || moved.news.length > 0;
+  // The client's people answer in their helpdesk too: by a note, to the requester, or by a status that no requester's message moved.
+  const spoke = messages.some(({ direction }) => direction === 'outbound');
+  const isTheirs = spoke || (messages.length === 0 && moved.news.length > 0);
   const answered = isTheirs
     ? clientAnswered(moved.ticket, plan, report.connectionId, at)
     : { ticket: moved.ticket, news: [] };

@@ -1,10 +1,12 @@
-import { type Agent, isCertified, isOnDuty } from '../agents/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
 import type { AgentId } from '../ids.ts';
 import type { Instant } from '../time.ts';
+import { holdingOf } from './hand-off.ts';
 import { type Decision, findPlace } from './place.ts';
-import { isDone, ownerOf, runs, type Status, type Ticket } from './ticket.ts';
+import { released } from './release.ts';
+import { isDone, type Message, ownerOf, runs, type Status, type Ticket } from './ticket.ts';
 import { pauseOrResume, promiseAnew, stopClocks, subjectOf, type Timed, withoutLadder } from './timing.ts';
 
 /**
@@ -43,38 +45,30 @@ function reopen(ticket: Ticket, plan: Plan, at: Instant, changed: News): Timed {
   };
 }
 
+/** A ticket with a place; `messages` are what was left in its history for whoever takes it over. */
+export type Settled = { ticket: Ticket; news: News[]; decision?: Decision; messages?: Message[] };
+
 /**
  * Gives a ticket that runs a place if it has none: nobody's, or its owner may not go on. Done, paused and well-placed
  * tickets stay where they are, and so do those that the client keeps. Reopened ones go back to the same hands when these are on duty with room (PRODUCT.md D5).
  * `before` is the ticket as it stood before this change, if it did.
  */
-export function settle(
-  ticket: Ticket,
-  plan: Plan,
-  team: Agent[],
-  now: Instant,
-  before: Ticket | undefined,
-): { ticket: Ticket; news: News[]; decision?: Decision } {
+export function settle(ticket: Ticket, plan: Plan, team: Agent[], now: Instant, before: Ticket | undefined): Settled {
   if (!runs(ticket) || ticket.place.at === 'client') return { ticket, news: [] };
   const owner = ticket.place.at === 'agent' || ticket.place.at === 'done' ? ticket.place.agentId : undefined;
   const held = team.find((agent) => agent.id === owner);
-  if (ticket.place.at === 'agent' && held && mayKeep(held, ticket, now)) return { ticket, news: [] };
+  const from = ticket.place.at === 'agent' ? ticket.place : undefined;
+  const holding = from && holdingOf(ticket, held, now);
+  if (holding && holding.state !== 'goes') return { ticket, news: [] };
   const { place, decision } = findPlace(ticket, plan, team, now, owner);
-  const released: News[] =
-    ticket.place.at === 'agent'
-      ? [
-          {
-            type: 'ticket.released',
-            data: { ...subjectOf(ticket), agentId: ticket.place.agentId, because: 'off duty or no longer certified' },
-          },
-        ]
-      : [];
-  return { ticket: { ...ticket, place }, news: [...released, ...placed(ticket, place, decision, before)], decision };
+  const left = from && holding && released(ticket, from, holding, place, held, now);
+  return {
+    ticket: { ...ticket, place },
+    news: [...(left ? [left.news] : []), ...placed(ticket, place, decision, before)],
+    decision,
+    ...(left && { messages: [left.message] }),
+  };
 }
-
-/** Whether an owner may go on: certification is never relaxed, not even for a ticket that is held. */
-const mayKeep = (owner: Agent, { clientId }: Ticket, now: Instant): boolean =>
-  isOnDuty(owner, now) && isCertified(owner, clientId, now);
 
 /** What is told of a new place; a ticket that goes on waiting where it waited is not told again. */
 function placed(ticket: Ticket, place: Ticket['place'], decision: Decision, before: Ticket | undefined): News[] {

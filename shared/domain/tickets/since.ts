@@ -9,6 +9,11 @@ const saying: readonly string[] = ['ticket.status-changed', 'ticket.priority-cha
 export const says = (news: readonly { type: string }[], messages: readonly unknown[]): boolean =>
   messages.length > 0 || news.some(({ type }) => saying.includes(type));
 
+/** Whether a change says something to the requester: a public answer, by us or in the helpdesk, or another status. */
+export const saysToRequester = (news: readonly { type: string }[], messages: readonly Message[]): boolean =>
+  messages.some(({ visibility, direction }) => visibility === 'public' && direction === 'outbound') ||
+  news.some(({ type }) => type === 'ticket.status-changed');
+
 /**
  * Whether somebody who has seen a version of a ticket has missed something that was said (PRODUCT.md A2). A ticket that
  * does not know when that was takes every newer version for it.

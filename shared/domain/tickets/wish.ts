@@ -22,6 +22,8 @@ export type Wish =
   | { kind: 'status'; to: Exclude<Status, 'deleted'> }
   | { kind: 'priority'; to: Priority }
   | { kind: 'acknowledge' }
+  /** The client, for whom the ticket waits, has answered; what it said is not for the requester. */
+  | { kind: 'client-answer'; text?: string }
   /** A ticket that the client keeps comes to us after all. */
   | { kind: 'take' }
   /** Into the hands of a colleague, or of whomever the platform chooses. */
@@ -32,13 +34,14 @@ export type Wish =
   | { kind: 'unlink-incident' };
 
 /** What anybody of the team may who is on duty: they were told of it as well. */
-const forTheTeam: readonly Wish['kind'][] = ['acknowledge', 'link-incident', 'unlink-incident'];
+const forTheTeam: readonly Wish['kind'][] = ['acknowledge', 'client-answer', 'link-incident', 'unlink-incident'];
 
 /** Operators may; an agent may on their own tickets while on duty, and some things for the whole team. */
 export function mayWish(ticket: Ticket, team: Agent[], wish: Wish, actor: Actor, now: Instant): Refusal | undefined {
   if (ticket.place.at === 'client' && wish.kind !== 'take')
     return refuse('conflict', 'the client keeps this ticket; take it first');
   if (actor.role === 'operator') return undefined;
+  if (actor.role === 'client' && wish.kind === 'client-answer') return undefined;
   if (actor.role === 'client') return refuse('not-allowed', 'a client answers in its own helpdesk');
   const agent = team.find(({ id }) => id === actor.agentId);
   if (!agent) return refuse('not-found', 'no such ticket');

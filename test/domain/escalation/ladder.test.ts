@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { acknowledge, climb, ladderDueAt, startLadder, wake } from '../../../shared/domain/escalation/climb.ts';
-import { Ladder, type LadderEvent, LadderRun, type Step } from '../../../shared/domain/escalation/ladder.ts';
+import { acknowledge } from '../../../shared/domain/escalation/acknowledge.ts';
+import { climb, ladderDueAt, startLadder, wake } from '../../../shared/domain/escalation/climb.ts';
+import { Ladder, type LadderEvent, LadderRun } from '../../../shared/domain/escalation/ladder.ts';
+import type { Step } from '../../../shared/domain/escalation/step.ts';
 import { after, type Instant } from '../../../shared/domain/time.ts';
 
 const at = (text: string) => `2026-03-02T${text}:00.000Z`;

@@ -23,7 +23,7 @@ describe('opening', () => {
   test('assigns in the same change, moves the load and promises a first reply and a resolution', () => {
     const change = opened();
     expect(types(change)).toEqual(['ticket.opened', 'ticket.assigned']);
-    expect(change.after.place).toEqual({ at: 'agent', agentId: agentId('ann'), since: now });
+    expect(change.after.place).toEqual({ at: 'agent', agentId: agentId('ann'), handOffBy: at('16:10'), since: now });
     expect(change.loads).toEqual([
       { agentId: agentId('ann'), by: 1, gate: { revision: 1, held: 0, limit: 2, pace: { since: now, taken: 1 } } },
     ]);

@@ -162,7 +162,12 @@ describe('a ticket that the client keeps', () => {
     const world = { ticket: keptOne().after, plan: capped(50), team: [agent('ann')], share: shareOf(40, 20) };
     const change = answer(world, { kind: 'take' }, operator, at('10:00')) as Change;
     expect(types(change)).toEqual(['ticket.taken', 'ticket.assigned']);
-    expect(change.after.place).toEqual({ at: 'agent', agentId: agentId('ann'), since: at('10:00') });
+    expect(change.after.place).toEqual({
+      at: 'agent',
+      agentId: agentId('ann'),
+      handOffBy: at('16:10'),
+      since: at('10:00'),
+    });
     expect(change.after.clocks.map(({ kind, startedAt }) => [kind, startedAt])).toEqual([
       ['first-reply', at('10:00')],
       ['resolution', at('10:00')],
