@@ -9,6 +9,8 @@ import { earliest, type Instant } from '../time.ts';
 import type { Attachment } from './attachment.ts';
 import { callBackDueAt, callBackPassed } from './call-back.ts';
 import { takenNow } from './gate.ts';
+import { handOffDueAt } from './hand-off.ts';
+import { inHands } from './in-hands.ts';
 import type { Decision } from './place.ts';
 import type { ShareMove } from './share.ts';
 import { says, saysToRequester } from './since.ts';
@@ -75,7 +77,7 @@ export type Draft = {
 export function complete(before: Ticket | undefined, draft: Draft, team: Agent[], now: Instant, by: string): Change {
   const version = (before?.version ?? 0) + 1;
   const said = says(draft.news, draft.messages ?? []) ? version : (before?.said ?? before?.version ?? version);
-  const held = inHands(draft.ticket);
+  const held = inHands(before, draft.ticket, draft.messages ?? [], team, now);
   const after: Ticket = { ...held, ...unlessSilent(draft, now), version, said, updatedAt: now };
   const loads = loadsOf(before, after, draft.decision, team, now);
   const { id: ticketId, clientId, connectionId } = after;
@@ -119,14 +121,7 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
 const unlessSilent = ({ ticket: { ladder }, news, messages = [] }: Draft, now: Instant): Pick<Ticket, 'ladder'> =>
   ladder && saysToRequester(news, messages) ? { ladder: spoken(ladder, now) } : {};
 
-/** A ticket that found hands, or is done, forgets who passed it on. */
-function inHands(ticket: Ticket): Ticket {
-  if (ticket.place.at !== 'agent' && ticket.place.at !== 'done') return ticket;
-  const { handedOverBy: _whoever, ...rest } = ticket;
-  return rest;
-}
-
-/** When the ticket next needs a look: a warning, a breach, a ladder's step, a wider search, or a promised call-back. */
+/** When the ticket next needs a look: a warning, a breach, a ladder's step, a wider search, its owner’s end of work, or a promised call-back. */
 export function dueAt(ticket: Ticket): Instant | undefined {
   if (isDone(ticket.status)) return callBackDueAt(ticket);
   return earliest(
@@ -135,6 +130,7 @@ export function dueAt(ticket: Ticket): Instant | undefined {
     ticket.ladder && ladderDueAt(ticket.ladder),
     ticket.wakeLadderAt,
     lookAgainAt(ticket),
+    handOffDueAt(ticket),
   );
 }
 
