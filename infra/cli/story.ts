@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { ClockKind, isOurs } from '../../shared/domain/sla/clock.ts';
 import { type Row, type Shown, tabular } from './show.ts';
 import { harmless, sheet } from './table.ts';
 
-const Clock = z.looseObject({ kind: z.string(), state: z.string(), dueAt: z.string().optional() });
+const Clock = z.looseObject({ kind: ClockKind, state: z.string(), dueAt: z.string().optional() });
 const Ticket = z.looseObject({ id: z.string(), clocks: z.array(Clock), pauses: z.unknown() });
 const Message = z.looseObject({ visibility: z.string(), direction: z.string(), by: z.string(), text: z.string() });
 const Candidate = z.looseObject({
@@ -28,10 +29,14 @@ const History = z.object({ ticket: Ticket, changes: z.array(Change) });
 
 const clockColumns = { clock: 'kind', state: 'state', due: 'dueAt', breached: 'breachedAt' };
 
-/** When the next promise of a ticket falls due. */
+/** When the next promise of ours on a ticket falls due. */
 export function dueNext(ticket: Row): string {
   const clocks = z.array(Clock).parse(ticket.clocks);
-  return clocks.flatMap(({ state, dueAt }) => (state === 'running' && dueAt ? [dueAt] : [])).sort()[0] ?? '';
+  return (
+    clocks
+      .flatMap(({ kind, state, dueAt }) => (isOurs(kind) && state === 'running' && dueAt ? [dueAt] : []))
+      .sort()[0] ?? ''
+  );
 }
 
 /** A ticket's whole history as a person reads it: the ticket, its clocks, then what happened and what was said. */

@@ -21,7 +21,10 @@ export const PlanDraft = z
       description:
         'Whose public holidays are closed, this year and the next four; `coverage.openDates` are open all the same. A plan that is shown and published again has them anew, `through` later years.',
     }),
-    targets: terms.targets.meta({ description: 'What is promised for each priority, in working minutes.' }),
+    targets: terms.targets.meta({
+      description:
+        'What is promised for each priority, in working minutes; an absent one is not promised. `clientReplyMinutes` is the client’s own promise to us, while a ladder waits for it.',
+    }),
     ladder: terms.ladder.meta({ description: 'Who is told, step by step, when a promise is at risk.' }),
     languages: terms.languages.meta({
       description: 'Languages that are answered; the first one when a ticket names none.',

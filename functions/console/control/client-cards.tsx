@@ -1,3 +1,4 @@
+import { kindsIn } from '../../../shared/domain/figures/promises.ts';
 import { Columns } from '../ui/columns.tsx';
 import { counted, dated } from '../ui/dated.ts';
 import { Field, tied } from '../ui/field.tsx';
@@ -47,12 +48,11 @@ export const Written = ({ client, articles, macros, reader }: ClientProps) => {
 export const Kept = ({ figures, reader }: ClientProps) => {
   const words = reader.words.control.clients;
   if (!figures) return null;
-  const kinds = ['first-reply', 'next-reply', 'resolution'] as const;
   return (
     <section aria-labelledby="kept">
       <h2 id="kept">{words.kept}</h2>
       <ul class="rows">
-        {kinds.map((kind) => {
+        {kindsIn(figures.promises).map((kind) => {
           const { met, missed } = figures.promises[kind];
           return (
             <li class="pair">

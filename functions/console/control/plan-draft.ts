@@ -1,5 +1,5 @@
 import type { Coverage, CoveredDay, Window } from '../../../shared/domain/clients/coverage.ts';
-import type { Plan, Targets } from '../../../shared/domain/clients/plan.ts';
+import { type Plan, type Targets, targetFields } from '../../../shared/domain/clients/plan.ts';
 import type { Ladder } from '../../../shared/domain/escalation/ladder.ts';
 import type { Step } from '../../../shared/domain/escalation/step.ts';
 import type { StaffingTerms } from '../../../shared/domain/staffing/terms.ts';
@@ -7,7 +7,14 @@ import { usualStaffing } from '../../../shared/domain/staffing/terms.ts';
 import type { Fields } from './fields.ts';
 
 export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
-export const targetNames = ['firstReplyMinutes', 'nextReplyMinutes', 'resolutionMinutes', 'warnBeforeMinutes'] as const;
+export const targetNames = [...Object.values(targetFields), 'warnBeforeMinutes'] as const;
+/** Every plan has these; what is empty of the others is not promised. */
+export const always: readonly string[] = [
+  'firstReplyMinutes',
+  'nextReplyMinutes',
+  'resolutionMinutes',
+  'warnBeforeMinutes',
+];
 export const staffingNames = [
   'minimumAgents',
   'ticketsPerHour',
@@ -83,8 +90,11 @@ function coverageIn(fields: Fields): Coverage {
   };
 }
 
-const targetsIn = (fields: Fields, priority: string): Targets =>
-  Object.fromEntries(targetNames.map((name) => [name, numberIn(fields, `targets.${priority}.${name}`)])) as Targets;
+function targetsIn(fields: Fields, priority: string): Targets {
+  const said = targetNames.map((name) => [name, fields.maybe(`targets.${priority}.${name}`)] as const);
+  const meant = said.filter(([name, text]) => text !== undefined || always.includes(name));
+  return Object.fromEntries(meant.map(([name, text]) => [name, Number(text ?? Number.NaN)])) as Targets;
+}
 
 function ladderIn(fields: Fields): Ladder {
   const rearm = fields.maybe('ladder.rearmAfterMinutes');

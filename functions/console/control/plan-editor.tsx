@@ -4,7 +4,7 @@ import type { Trouble } from '../api/perform.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
-import { type Draft, priorities, staffingNames, targetNames } from './plan-draft.ts';
+import { always, type Draft, priorities, staffingNames, targetNames } from './plan-draft.ts';
 import { LadderRows } from './plan-ladder.tsx';
 import { Seasons, Windows } from './plan-rows.tsx';
 
@@ -114,9 +114,9 @@ const Targets = ({ draft: { targets }, reader, trouble }: EditorProps) => {
                       <input
                         name={field}
                         type="number"
-                        min={0}
+                        min={always.includes(name) ? 0 : 1}
                         max={129600}
-                        required
+                        required={always.includes(name)}
                         value={said(targets[priority][name])}
                         aria-label={`${words.priorities[priority]}: ${words.targetNames[name]}`}
                         {...(isWrong && { 'aria-invalid': 'true' as const })}
@@ -129,6 +129,17 @@ const Targets = ({ draft: { targets }, reader, trouble }: EditorProps) => {
           </tbody>
         </table>
       </Scroll>
+      <details>
+        <summary>{words.targetMeanings}</summary>
+        <dl>
+          {targetNames.map((name) => (
+            <>
+              <dt>{words.targetNames[name]}</dt>
+              <dd>{words.targetTexts[name]}</dd>
+            </>
+          ))}
+        </dl>
+      </details>
     </fieldset>
   );
 };

@@ -1,6 +1,7 @@
 import { hoursPerWeek, isOpen, nextOpening } from '../../../shared/domain/clients/calendar.ts';
 import type { Headcount } from '../../../shared/domain/clients/client.ts';
-import type { Plan } from '../../../shared/domain/clients/plan.ts';
+import { type Plan, targetFields } from '../../../shared/domain/clients/plan.ts';
+import { ClockKind } from '../../../shared/domain/sla/clock.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
 import { Columns } from '../ui/columns.tsx';
 import { dated } from '../ui/dated.ts';
@@ -91,20 +92,23 @@ function hoursSaid({ open, allDay }: Day, reader: Reader): string {
 
 const Targets = ({ plan, reader }: { plan: Plan; reader: Reader }) => {
   const { coverage: words, tickets } = reader.words.portal;
-  const time = (minutes: number) => covered(minutes, reader);
+  const time = (minutes: number | undefined) => (minutes === undefined ? '–' : covered(minutes, reader));
+  const promised = ClockKind.options.filter((kind) =>
+    Priority.options.some((priority) => plan.targets[priority][targetFields[kind]] !== undefined),
+  );
   return (
     <div class="block">
       <h2>{words.targets}</h2>
       <Scroll name={words.targets}>
         <table class="figures">
-          <Columns names={[words.priority, words.firstReply, words.nextReply, words.resolution]} />
+          <Columns names={[words.priority, ...promised.map((kind) => reader.words.clocks.names[kind])]} />
           <tbody>
             {Priority.options.map((priority) => (
               <tr>
                 <th scope="row">{tickets.priorities[priority]}</th>
-                <td>{time(plan.targets[priority].firstReplyMinutes)}</td>
-                <td>{time(plan.targets[priority].nextReplyMinutes)}</td>
-                <td>{time(plan.targets[priority].resolutionMinutes)}</td>
+                {promised.map((kind) => (
+                  <td>{time(plan.targets[priority][targetFields[kind]])}</td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,6 @@
 import type { Figures, Kept, Took } from '../../../shared/domain/figures/figures.ts';
+import { kindsIn } from '../../../shared/domain/figures/promises.ts';
+import { isOurs } from '../../../shared/domain/sla/clock.ts';
 import type { SharesView } from '../api/shares.ts';
 import { duration } from '../ui/clock-text.ts';
 import { Columns } from '../ui/columns.tsx';
@@ -6,13 +8,16 @@ import { counted, dated } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 
-/** All promises of a month together. */
+/** All promises of ours in a month together. */
 export const sumOf = ({ promises }: Figures): Kept =>
-  Object.values(promises).reduce((sum, { met, missed, running }) => ({
-    met: sum.met + met,
-    missed: sum.missed + missed,
-    running: sum.running + running,
-  }));
+  kindsIn(promises)
+    .filter(isOurs)
+    .map((kind) => promises[kind])
+    .reduce((sum, { met, missed, running }) => ({
+      met: sum.met + met,
+      missed: sum.missed + missed,
+      running: sum.running + running,
+    }));
 
 /** Of those that are decided, how many were kept; a dash where none is. */
 export function percent({ met, missed }: Kept, { language }: Reader): string {
@@ -35,10 +40,9 @@ export const Promises = ({ figures, before, reader }: Both) => {
   const { portal, clocks } = reader.words;
   const words = portal.figures;
   const rows = [
-    ...Object.entries(clocks.names).map(([kind, name]) => {
-      const clock = kind as keyof Figures['promises'];
-      return [name, figures.promises[clock], before?.promises[clock]] as const;
-    }),
+    ...kindsIn(figures.promises).map(
+      (kind) => [clocks.names[kind], figures.promises[kind], before?.promises[kind]] as const,
+    ),
     [words.all, sumOf(figures), before && sumOf(before)] as const,
   ];
   return (

@@ -26,10 +26,15 @@ export const nextBreach = (ticket: Pick<Ticket, 'clocks'>): Extract<Clock, { sta
     .filter(({ kind }) => isOurs(kind))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
 
-/** Promises in the order in which somebody must look at them: the ones that run, then the paused, then the kept and the broken. */
+/** Promises in the order in which somebody must look at them: ours before the client's, the ones that run, then the paused, then the kept and the broken. */
 export const clockTexts = (clocks: readonly Clock[], now: Instant, words: ClockWords): ClockText[] =>
   clocks
-    .toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)) || dueOf(a).localeCompare(dueOf(b)))
+    .toSorted(
+      (a, b) =>
+        Number(isOurs(b.kind)) - Number(isOurs(a.kind)) ||
+        Number(isActive(b)) - Number(isActive(a)) ||
+        dueOf(a).localeCompare(dueOf(b)),
+    )
     .map((clock) => ({
       kind: clock.kind,
       name: words.names[clock.kind],

@@ -6,10 +6,13 @@ type Terms = z.input<typeof PlanTerms>;
 const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 
+/** A requester hears something at least every four times as long as an answer may take. */
 const promise = (firstReplyMinutes: number, resolutionMinutes: number) => ({
   firstReplyMinutes,
   nextReplyMinutes: firstReplyMinutes,
+  updateMinutes: firstReplyMinutes * 4,
   resolutionMinutes,
+  clientReplyMinutes: firstReplyMinutes * 2,
   warnBeforeMinutes: Math.floor(firstReplyMinutes / 3),
 });
 

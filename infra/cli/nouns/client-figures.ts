@@ -1,9 +1,10 @@
+import { Figures } from '../../../shared/domain/figures/figures.ts';
+import { kindsIn } from '../../../shared/domain/figures/promises.ts';
 import { StatedTicket, statementCsv, statementRows } from '../../../shared/domain/figures/statement.ts';
 import { at } from '../show.ts';
 import type { Verb } from '../verb.ts';
 
 const MONTH = '<client> <month>';
-const kinds = ['first-reply', 'next-reply', 'resolution'];
 
 const asked = (given: { text(name: string): string }) => ({
   params: { clientId: given.text('client'), month: given.text('month') },
@@ -16,7 +17,8 @@ export const figuresVerb: Verb = {
   examples: ['figures cli_01kz… 2026-11', 'figures cli_01kz… 2026-11 --json'],
   async run(api, given) {
     const { body } = await api.call('figures.get', asked(given));
-    const rows = kinds.map((kind) => ({ promise: kind, ...(at(body, `promises.${kind}`) as object) }));
+    const promises = Figures.shape.promises.parse(at(body, 'promises'));
+    const rows = kindsIn(promises).map((kind) => ({ promise: kind, ...promises[kind] }));
     return given.has('json')
       ? { one: body }
       : { rows, columns: { promise: 'promise', kept: 'met', missed: 'missed', running: 'running' } };

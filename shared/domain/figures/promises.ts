@@ -26,3 +26,13 @@ export const promisesOf = ({ clocks, earlierClocks = [] }: Pick<Ticket, 'clocks'
     .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt) || kinds.indexOf(a.clock) - kinds.indexOf(b.clock));
 
 const kinds: readonly ClockKind[] = ClockKind.options;
+
+/** Every plan promises these. */
+const always: readonly ClockKind[] = ['first-reply', 'next-reply', 'resolution'];
+
+/** The kinds that have a place in figures: what every plan promises, and what was promised besides. */
+export const kindsIn = (promises: Record<ClockKind, { met: number; missed: number; running: number }>): ClockKind[] =>
+  kinds.filter((kind) => {
+    const { met, missed, running } = promises[kind];
+    return always.includes(kind) || met + missed + running > 0;
+  });

@@ -33,12 +33,30 @@ export const plan = {
   seasons: 'Seasons',
   seasonsHelp: 'Outside of them nothing is open; without any, the whole year is.',
   targets: 'What is promised',
-  targetsHelp: 'In working minutes.',
+  targetsHelp: 'In working minutes. Empty means that it is not promised.',
+  targetMeanings: 'What each of them means',
+  targetTexts: {
+    firstReplyMinutes: 'From the opening to the first public answer.',
+    nextReplyMinutes: 'From what the requester says to the next public answer.',
+    updateMinutes: 'From each public answer to the next, so that nobody is left without news; never before the first.',
+    requesterWaitMinutes:
+      'All the time in which the requester waits for us or for somebody else, in one sum; not while we wait for them.',
+    agentWorkMinutes:
+      'All the time in which it is for our people to act, in one sum; not while anybody else is waited for.',
+    resolutionMinutes: 'From the opening to the solution; a ticket that comes back is promised another.',
+    clientReplyMinutes:
+      'What the client promises us: an answer, once the ladder waits for it. Our clocks pause meanwhile.',
+    warnBeforeMinutes: 'How long before one of our promises breaks somebody is told; 0 for not at all.',
+  },
   priorities: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   targetNames: {
     firstReplyMinutes: 'First reply',
     nextReplyMinutes: 'Next reply',
+    updateMinutes: 'Update',
+    requesterWaitMinutes: 'Requester’s wait',
+    agentWorkMinutes: 'Work',
     resolutionMinutes: 'Resolution',
+    clientReplyMinutes: 'Client’s answer',
     warnBeforeMinutes: 'Warn before',
   },
   ladder: 'Who is told',

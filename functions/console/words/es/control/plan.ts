@@ -35,12 +35,31 @@ export const plan = {
   seasons: 'Temporadas',
   seasonsHelp: 'Fuera de ellas no se abre; sin ninguna, todo el año.',
   targets: 'Qué se promete',
-  targetsHelp: 'En minutos de servicio.',
+  targetsHelp: 'En minutos de servicio. Vacío: no se promete.',
+  targetMeanings: 'Qué significa cada una',
+  targetTexts: {
+    firstReplyMinutes: 'Desde la apertura hasta la primera respuesta pública.',
+    nextReplyMinutes: 'Desde lo que dice el solicitante hasta la siguiente respuesta pública.',
+    updateMinutes:
+      'Desde cada respuesta pública hasta la siguiente, para que nadie se quede sin noticias; nunca antes de la primera.',
+    requesterWaitMinutes:
+      'Todo el tiempo en que el solicitante nos espera a nosotros o a otros, en una suma; no mientras le esperamos a él.',
+    agentWorkMinutes:
+      'Todo el tiempo en que toca actuar a los nuestros, en una suma; no mientras se espera a otra persona.',
+    resolutionMinutes: 'Desde la apertura hasta la solución; un ticket que vuelve recibe otra promesa.',
+    clientReplyMinutes:
+      'Lo que la empresa cliente nos promete: una respuesta, cuando la escalera la espera. Entretanto nuestros relojes paran.',
+    warnBeforeMinutes: 'Cuánto antes de incumplir una promesa nuestra se avisa a alguien; 0 para no avisar.',
+  },
   priorities: { urgent: 'Urgente', high: 'Alta', normal: 'Normal', low: 'Baja' },
   targetNames: {
     firstReplyMinutes: 'Primera respuesta',
     nextReplyMinutes: 'Siguiente respuesta',
+    updateMinutes: 'Novedades',
+    requesterWaitMinutes: 'Espera del solicitante',
+    agentWorkMinutes: 'Trabajo',
     resolutionMinutes: 'Resolución',
+    clientReplyMinutes: 'Respuesta de la empresa',
     warnBeforeMinutes: 'Avisar antes',
   },
   ladder: 'A quién se avisa',

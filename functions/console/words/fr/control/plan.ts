@@ -35,12 +35,32 @@ export const plan = {
   seasons: 'Saisons',
   seasonsHelp: 'Hors d’elles rien n’est ouvert ; sans aucune, toute l’année l’est.',
   targets: 'Ce qui est promis',
-  targetsHelp: 'En minutes de service.',
+  targetsHelp: 'En minutes de service. Vide : ce n’est pas promis.',
+  targetMeanings: 'Ce que chacune veut dire',
+  targetTexts: {
+    firstReplyMinutes: 'De l’ouverture à la première réponse publique.',
+    nextReplyMinutes: 'De ce que dit le demandeur à la réponse publique suivante.',
+    updateMinutes:
+      'De chaque réponse publique à la suivante, pour que personne ne reste sans nouvelles ; jamais avant la première.',
+    requesterWaitMinutes:
+      'Tout le temps où le demandeur nous attend, nous ou un tiers, en une somme ; pas quand c’est nous qui l’attendons.',
+    agentWorkMinutes:
+      'Tout le temps où c’est à nos agents d’agir, en une somme ; pas quand on attend quelqu’un d’autre.',
+    resolutionMinutes: 'De l’ouverture à la solution ; un ticket qui revient reçoit une nouvelle promesse.',
+    clientReplyMinutes:
+      'Ce que l’entreprise cliente nous promet : une réponse, quand l’échelle l’attend. Nos horloges s’arrêtent pendant ce temps.',
+    warnBeforeMinutes:
+      'Combien de temps avant qu’une de nos promesses ne soit manquée quelqu’un est prévenu ; 0 pour personne.',
+  },
   priorities: { urgent: 'Urgente', high: 'Haute', normal: 'Normale', low: 'Basse' },
   targetNames: {
     firstReplyMinutes: 'Première réponse',
     nextReplyMinutes: 'Réponse suivante',
+    updateMinutes: 'Des nouvelles',
+    requesterWaitMinutes: 'Attente du demandeur',
+    agentWorkMinutes: 'Travail',
     resolutionMinutes: 'Résolution',
+    clientReplyMinutes: 'Réponse du client',
     warnBeforeMinutes: 'Avertir avant',
   },
   ladder: 'Qui est prévenu',
