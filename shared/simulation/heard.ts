@@ -1,9 +1,9 @@
 import type { Fact } from '../domain/facts.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
-import type { Batch, Escalations, HandOffs } from './result.ts';
+import type { Escalations, HandOffs, Sums } from './result.ts';
 
 /** Which of a day's sums a fact belongs to. */
-export type Happened = Extract<keyof Batch, 'breached' | 'handOffs' | 'stepsFired'>;
+export type Happened = Extract<keyof Sums, 'breached' | 'handOffs' | 'stepsFired'>;
 
 /** What facts come to: promises that break, ladders that are climbed, and tickets that shifts leave behind. */
 export class Heard {

@@ -3,7 +3,7 @@ import { isDone, ownerOf, type Ticket } from '../domain/tickets/ticket.ts';
 import { instantOf, millisOf, SLOT_MILLIS } from '../domain/time.ts';
 import { AgentTimes } from './agent-times.ts';
 import type { Cast } from './cast.ts';
-import { Days } from './days.ts';
+import { Days, sumOf } from './days.ts';
 import { Heard } from './heard.ts';
 import { SlotSums } from './levels.ts';
 import type { Result, Slot } from './result.ts';
@@ -11,6 +11,8 @@ import { TicketTimes, waitsIn } from './ticket-times.ts';
 
 /** What is measured: arrivals in [fromMillis, untilMillis) to their end, and what happens between; the run begins at `startMillis`. */
 export type Measured = { cast: Cast; seed: number; startMillis: number; fromMillis: number; untilMillis: number };
+
+const MINUTE = 60_000;
 
 /**
  * Measures a run from what was committed in it, as it happens: the very changes and facts that the platform would have
@@ -77,7 +79,15 @@ export class Measure {
     return {
       ...{ seed, from: instantOf(fromMillis), until: instantOf(untilMillis) },
       tickets: { ...this.#counts, open: stays.filter((ticket) => this.#isOwn(ticket)).length },
-      ...{ kept: this.#days.kept, ...tickets, agents, handOffs, escalations, slots, batches: this.#days.batches },
+      ...{
+        kept: sumOf(this.#days.batches).kept,
+        ...tickets,
+        agents,
+        handOffs,
+        escalations,
+        slots,
+        batches: this.#days.batches,
+      },
     };
   }
 
@@ -130,7 +140,8 @@ export class Measure {
     return Array.from({ length: arrived.length }, (_, slot) => {
       const fromMillis = this.#run.fromMillis + slot * SLOT_MILLIS;
       const length = Math.min(SLOT_MILLIS, this.#run.untilMillis - fromMillis);
-      this.#days.add('busyMinutes', fromMillis, busy.at(slot) / 60_000);
+      this.#days.add('busyMinutes', fromMillis, busy.at(slot) / MINUTE);
+      this.#days.add('dutyMinutes', fromMillis, onDuty.at(slot) / MINUTE);
       return {
         from: instantOf(fromMillis),
         arrived: arrived.at(slot),

@@ -48,19 +48,22 @@ export type Slot = { from: Instant; arrived: number; waiting: number; onDuty: nu
  */
 export type Little = { areaMinutes: number; sumMinutes: number };
 
-/** A day of the run, promises and waits by the day of arrival: what it takes to say how sure an average is. */
-export type Batch = {
-  from: Instant;
+/** What was summed over some time: promises and waits by the day of arrival, everything else as it happened. */
+export type Sums = {
+  days: number;
   arrived: number;
-  met: Partial<Record<ClockKind, number>>;
-  missed: Partial<Record<ClockKind, number>>;
+  kept: Kept[];
   waitMinutes: number;
   assigned: number;
+  dutyMinutes: number;
   busyMinutes: number;
   breached: number;
   handOffs: number;
   stepsFired: number;
 };
+
+/** A day of the run, or what is left of the last one: what it takes to say how sure an average is. */
+export type Batch = Sums & { from: Instant };
 
 /** What a run comes to; the same scenario, arrivals and seed give the same, but for the seconds that it took. */
 export type Result = {
