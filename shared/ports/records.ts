@@ -24,6 +24,7 @@ import type { Rostered } from '../domain/rosters/publication.ts';
 import type { Region } from '../domain/rosters/region.ts';
 import type { Roster, RosterLines, RosterPart } from '../domain/rosters/roster.ts';
 import type { Swap } from '../domain/rosters/swap.ts';
+import type { Route } from '../domain/routes/route.ts';
 import type { ArrivalsDay } from '../domain/staffing/arrivals.ts';
 import type { Attachment } from '../domain/tickets/attachment.ts';
 import type { Share } from '../domain/tickets/share.ts';
@@ -58,6 +59,8 @@ export type RecordKinds = {
   'roster-part': RosterPart;
   'roster-lines': RosterLines;
   endpoint: Endpoint;
+  /** Its secrets hold the address of its chat, as `outbound`. */
+  route: Route;
   /** A calendar feed, by the hash of the secret in its address. */
   feed: Feed;
   key: ApiKey;
@@ -96,7 +99,7 @@ export type RecordWrite = {
 /** Records by kind. An agent's load (`held`, `pace`, `lastAssignedAt`) is never touched by a write here; tickets move it. */
 export interface Records {
   /**
-   * Finds one by its id: client, connection, agent, region, endpoint and answer by `id`; plan by `clientId/version`; headcount by
+   * Finds one by its id: client, connection, agent, region, endpoint, route and answer by `id`; plan by `clientId/version`; headcount by
    * `clientId/month/version`; arrivals by `clientId/date`; figures by `clientId/month`; shift by `agentId/id`; roster by `id`, its parts by `rosterId/part` and their lines by
    * `rosterId/part/run/piece`; notice by `agentId/at/id`; secrets and breaker by the id of what they
    * belong to; key, session and feed by the hash; person by `id`, address by `email`, review by `quarter`; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
@@ -107,7 +110,7 @@ export interface Records {
   find<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
   /**
    * Lists by kind: clients, agents and regions (all, `within` is 'all'), connections of a client, its plans and
-   * headcounts newest first, headcounts of 'all' by month, shifts of an agent by end, endpoints, keys and people of 'all' or of a client, sessions of 'all' or of a person, feeds of 'all' or of a subject, notices of an agent newest first.
+   * headcounts newest first, headcounts of 'all' by month, shifts of an agent by end, endpoints, routes, keys and people of 'all' or of a client, sessions of 'all' or of a person, feeds of 'all' or of a subject, notices of an agent newest first.
    * Rosters of 'all' or of a month newest first, parts of a roster, and lines within `rosterId/part/run`, in order.
    * Leave and absences of an agent, or of everybody that end at a date or an instant (`within`) or later, leave only while
    * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an
@@ -133,6 +136,8 @@ export interface Targets {
   endpoint(
     id: Endpoint['id'],
   ): Promise<{ endpoint: Endpoint; secrets: ConnectionSecrets; breaker: Breaker } | undefined>;
+  /** A route, the address of its chat if it leads to one, and the health of where it leads. */
+  route(id: Route['id']): Promise<{ route: Route; address?: string; breaker: Breaker } | undefined>;
   /** Endpoints that want a client's facts: the client's own and the operator's. */
   endpointsFor(clientId: ClientId): Promise<Endpoint[]>;
 }

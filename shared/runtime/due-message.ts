@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AgentId, ClientId, ConnectionId, EndpointId, TicketId } from '../domain/ids.ts';
+import { AgentId, ClientId, ConnectionId, EndpointId, RouteId, TicketId } from '../domain/ids.ts';
 import { Instant } from '../domain/time.ts';
 import type { Due } from '../ports/queues.ts';
 
@@ -9,7 +9,7 @@ export const DueMessage: z.ZodType<Due> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shift'), agentId: AgentId, shiftId: z.string(), dueAt: Instant }),
   z.object({
     kind: z.literal('outbox'),
-    targetId: z.union([ConnectionId, EndpointId]),
+    targetId: z.union([ConnectionId, EndpointId, RouteId]),
     ticketId: TicketId,
     dueAt: Instant,
   }),

@@ -15,11 +15,13 @@ import type {
   MacroId,
   OverrideId,
   PersonId,
+  RouteId,
   SessionId,
   ShiftId,
 } from '../../shared/domain/ids.ts';
 import { versionOf } from '../../shared/domain/knowledge/article.ts';
 import { rosterIdOf } from '../../shared/domain/rosters/roster.ts';
+import type { Route } from '../../shared/domain/routes/route.ts';
 import type { Page } from '../../shared/ports/page.ts';
 import type { RecordKind, RecordKinds, RecordWrite } from '../../shared/ports/records.ts';
 import { acme, agent, agentId, at, client, desk, morning, plan, ticketId } from '../support/company.ts';
@@ -45,6 +47,18 @@ const endpoint = (name: string, clientId?: typeof acme): Endpoint => ({
   facts: ['*'],
   status: 'active',
   createdAt: morning,
+  revision: 1,
+});
+const route = (name: string, clientId?: typeof acme): Route => ({
+  id: `rou_${name}` as RouteId,
+  ...(clientId && { clientId }),
+  name: 'Breaches',
+  pattern: { type: ['clock.breached'] },
+  target: { kind: 'chat', system: 'slack', language: 'en' },
+  status: 'draft',
+  home: 'https://sunrelay.example',
+  createdAt: morning,
+  by: 'per_ana',
   revision: 1,
 });
 const shift = (name: string, from: string, until: string): RecordKinds['shift'] => ({
@@ -306,6 +320,7 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   'article-version': ['art_one/2', versionOf(article('one'))],
   knowledge: [acme, { clientId: acme, revision: 4, at: morning }],
   feed: ['f'.padEnd(64, '0'), feed('f', { of: 'region', regionId: 'nairobi' })],
+  route: ['rou_chat', route('chat')],
   notice: [`${agentId('ana')}/${at('09:30')}/fct_n1`, notice('n1', '09:30')],
   answer: ['a1', { id: 'a1', requestHash: 'hash', status: 201, body: '{}', expiresAt: at('10:00') }],
 };
@@ -510,6 +525,25 @@ describe.each(keepers)('records in %s', (_name, start) => {
     const shifts = [shift('early', '06:00', '09:00'), shift('day', '09:00', '17:00'), shift('late', '17:00', '23:00')];
     await put(...[...shifts].reverse().map((one) => putting('shift', one)), putting('agent', agent('ana')));
     await put(putting('notice', notice('n1', '09:30')), putting('notice', notice('n2', '09:31')));
+  test('lists routes of all, of one client, or of the operator', async () => {
+    const [own, foreign, ours] = [route('own', acme), route('foreign', other), route('ours')];
+    await put(...[own, foreign, ours].map((one) => putting('route', one)));
+    expect((await pages('route', 'all', 2)).flat()).toHaveLength(3);
+    expect((await pages('route', acme, 2)).flat()).toEqual([own]);
+    expect((await pages('route', '-', 2)).flat()).toEqual([ours]);
+  });
+
+  test('gives a route with the address of its chat, which is no part of it, and its health', async () => {
+    expect(await stores.targets.route('rou_chat' as RouteId)).toBeUndefined();
+    await put(putting('route', route('chat')));
+    expect(await stores.targets.route('rou_chat' as RouteId)).toEqual({
+      route: route('chat'),
+      breaker: { failures: 0 },
+    });
+    await put(putting('secrets', { id: 'rou_chat', inbound: [], outbound: 'https://hooks.slack.com/s' }));
+    expect(await stores.targets.route('rou_chat' as RouteId)).toMatchObject({ address: 'https://hooks.slack.com/s' });
+  });
+
     expect((await pages('shift', agentId('ana'), 2)).flat()).toEqual(shifts);
     expect((await pages('notice', agentId('ana'), 1)).flat().map(({ id }) => id)).toEqual(['fct_n2', 'fct_n1']);
     expect(await stores.records.shiftsFrom(agentId('ana'), at('08:59'), 5)).toEqual(shifts);

@@ -24,7 +24,8 @@ import type { Item, Key } from './table.ts';
  * | figures of a month  | CLIENT#client            | FIGURES#month           |                                               |               |
  * | connection          | CONN#connection          | CONNECTION              | CLIENT#client#CONNECTIONS: id                 |               |
  * | endpoint            | END#endpoint             | ENDPOINT                | ENDPOINTS: client or -, id                    |               |
- * | secrets, breaker    | CONN#… or END#…          | SECRETS, BREAKER        |                                               |               |
+ * | route of an operator | ROUTE#route             | ROUTE                   | ROUTES: client or -, id                       |               |
+ * | secrets, breaker    | CONN#…, END#… or ROUTE#… | SECRETS, BREAKER        |                                               |               |
  * | agent               | AGENT#agent              | AGENT                   | AGENTS: id                                    |               |
  * | shift               | AGENT#agent              | SHIFT#until#shift       |                                               | due           |
  * | region              | REGION#region            | REGION                  | REGIONS: id                                   |               |
@@ -93,8 +94,9 @@ export const outboundKey = ({ sequence, id, ...outbox }: OutboundDelivery): Key 
 
 export const clientPk = (id: string): string => `CLIENT#${id}`;
 export const agentPk = (id: string): string => `AGENT#${id}`;
-/** The partition of a connection or endpoint, which its secrets and breaker share. */
-export const targetPk = (id: string): string => `${id.startsWith('end_') ? 'END' : 'CONN'}#${id}`;
+const targetNames: Readonly<Record<string, string>> = { end: 'END', rou: 'ROUTE' };
+/** The partition of a connection, endpoint or route, which its secrets and breaker share. */
+export const targetPk = (id: string): string => `${targetNames[id.slice(0, 3)] ?? 'CONN'}#${id}`;
 export const clientKey = (id: string): Key => ({ pk: clientPk(id), sk: 'CLIENT' });
 export const planKey = (clientId: string, version: number): Key => ({
   pk: clientPk(clientId),

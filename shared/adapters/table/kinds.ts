@@ -11,6 +11,7 @@ import { Feed, subjectName } from '../../domain/rosters/feed.ts';
 import { Rostered } from '../../domain/rosters/publication.ts';
 import { Region } from '../../domain/rosters/region.ts';
 import { Roster, RosterLines, RosterPart, versionOf } from '../../domain/rosters/roster.ts';
+import { Route } from '../../domain/routes/route.ts';
 import { ArrivalsDay } from '../../domain/staffing/arrivals.ts';
 import { Share } from '../../domain/tickets/share.ts';
 import { after, DAY_MILLIS, Instant } from '../../domain/time.ts';
@@ -147,6 +148,13 @@ export const kinds: { [Kind in RecordKind]: Kept<RecordKinds[Kind]> } = {
     keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'ENDPOINT' }),
     beside: ({ id, clientId }) => listed('ENDPOINTS', `${clientId ?? '-'}#${id}`),
     list: (within) => ofOwner('ENDPOINTS', within),
+  },
+  route: {
+    schema: Route,
+    key: ({ id }) => ({ pk: keys.targetPk(id), sk: 'ROUTE' }),
+    keyOf: (id) => ({ pk: keys.targetPk(id), sk: 'ROUTE' }),
+    beside: ({ id, clientId }) => listed('ROUTES', `${clientId ?? '-'}#${id}`),
+    list: (within) => ofOwner('ROUTES', within),
   },
   feed: {
     schema: Feed,

@@ -1,5 +1,6 @@
 import { Connection, ConnectionSecrets } from '../../domain/clients/connection.ts';
 import { Breaker, Endpoint } from '../../domain/deliveries/outbound.ts';
+import { Route } from '../../domain/routes/route.ts';
 import type { Targets } from '../../ports/records.ts';
 import { startingWith, targetPk } from './keys.ts';
 import { all, type Item, type Table } from './table.ts';
@@ -16,6 +17,13 @@ export function tableTargets(table: Table): Targets {
       const found = await together(table, id);
       const endpoint = found.get('ENDPOINT');
       return endpoint ? { endpoint: Endpoint.parse(endpoint), ...means(found) } : undefined;
+    },
+    async route(id) {
+      const found = await together(table, id);
+      if (!found.has('ROUTE')) return undefined;
+      const { outbound: address } = ConnectionSecrets.parse(found.get('SECRETS') ?? { inbound: [] });
+      const breaker = Breaker.parse(found.get('BREAKER') ?? { failures: 0 });
+      return { route: Route.parse(found.get('ROUTE')), breaker, ...(address !== undefined && { address }) };
     },
     async endpointsFor(clientId) {
       const lists = await Promise.all([clientId, '-'].map((owner) => endpointsOf(table, owner)));

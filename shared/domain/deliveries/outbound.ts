@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ClientId, ConnectionId, DeliveryId, EndpointId, TicketId } from '../ids.ts';
+import { ClientId, ConnectionId, DeliveryId, EndpointId, RouteId, TicketId } from '../ids.ts';
 import { AttachmentRef } from '../tickets/attachment.ts';
 import { Instant } from '../time.ts';
 
@@ -18,8 +18,8 @@ export type Attempt = z.infer<typeof Attempt>;
 
 const common = {
   id: DeliveryId,
-  /** The connection or endpoint that it goes to. */
-  targetId: z.union([ConnectionId, EndpointId]),
+  /** The connection or endpoint that it goes to, or the route that leads there. */
+  targetId: z.union([ConnectionId, EndpointId, RouteId]),
   clientId: ClientId.optional(),
   ticketId: TicketId,
   externalId: z.string(),
@@ -30,7 +30,7 @@ const common = {
     z.object({ kind: z.literal('reply'), text: z.string(), attachments: z.array(OutgoingFile).exactOptional() }),
     z.object({ kind: z.literal('note'), text: z.string() }),
     z.object({ kind: z.literal('status'), status: z.string() }),
-    /** A fact for an endpoint of the client or the operator, as JSON. */
+    /** A fact for an endpoint of the client or the operator, or for where a route leads, as JSON. */
     z.object({ kind: z.literal('fact'), type: z.string(), json: z.string() }),
   ]),
   attempts: z.array(Attempt),
@@ -57,7 +57,8 @@ export const Endpoint = z.object({
   id: EndpointId,
   clientId: ClientId.optional(),
   url: z.url().max(500),
-  facts: z.array(z.string()).min(1).max(50),
+  /** The facts that it wants; none where routes alone lead to it. */
+  facts: z.array(z.string()).max(50),
   status: z.enum(['active', 'disabled']),
   createdAt: Instant,
   revision: z.number().int(),
