@@ -229,7 +229,7 @@ export const catalogue = {
   'incident.closed': z.object({ ...incident, notOne: z.literal(true).exactOptional() }),
   'incident.team-changed': z.object({ ...incident, agents: z.array(AgentId) }),
   'incident.updated': z.object({ ...incident, number: z.number().int() }),
-  /** A page of its tickets has the update of that number, or what changed of the incident; the next one is begun. */
+  /** A page of its tickets has the update of that number, or what changed of the incident; the next one, `after` a place in their list, begins. Absent, it was the last. */
   'incident.page-done': z.object({
     ...incident,
     what: z.enum(['update', 'change']),

@@ -9,7 +9,9 @@ import type { Publications } from '../ports/publications.ts';
 import type { Records } from '../ports/records.ts';
 import type { Tickets } from '../ports/tickets.ts';
 import { changeTicket } from './change-ticket.ts';
+import { askRule } from './declare-incident.ts';
 import { settle } from './settle.ts';
+import { alignLinked, firstPage, spreadIncident } from './spread-incident.ts';
 import { staleSeats } from './stale-seats.ts';
 import { waitingFor } from './waiting-for.ts';
 
@@ -20,7 +22,7 @@ const IN_VAIN = 5;
 
 /**
  * Moves what a fact says must move: room is filled, tickets of whoever may not go on are passed on, a hand-over is done,
- * and a roster that was published is worked in.
+ * a roster that was published is worked in, and what becomes of an incident is passed on to its tickets.
  */
 export async function moveTickets(moves: Moves, fact: Fact): Promise<void> {
   switch (fact.type) {
@@ -43,6 +45,16 @@ export async function moveTickets(moves: Moves, fact: Fact): Promise<void> {
       );
       return;
     }
+    case 'ticket.incident-asked':
+      return askRule(moves, fact.data);
+    case 'ticket.incident-linked':
+      return alignLinked(moves, fact.data);
+    case 'incident.updated':
+    case 'incident.team-changed':
+    case 'incident.closed':
+      return spreadIncident(moves, firstPage(fact));
+    case 'incident.page-done':
+      return fact.data.after === undefined ? undefined : spreadIncident(moves, fact.data);
     case 'roster.published':
       return settle(moves, await moves.publications.standing());
     case 'knowledge.changed':

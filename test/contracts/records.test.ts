@@ -168,6 +168,18 @@ const incident = (name: string, openedAt: string): RecordKinds['incident'] => ({
   updates: 0,
   revision: 1,
 });
+const incidentUpdate = (number: number): RecordKinds['incident-update'] => ({
+  incidentId: 'inc_one' as IncidentId,
+  number,
+  at: morning,
+  actor: { role: 'operator', as: 'owner' },
+  draftedAt: morning,
+  kind: 'reply',
+  texts: { en: 'It works again', es: 'Ya funciona' },
+  fallback: 'en',
+  status: 'solved',
+  revision: 1,
+});
 const article = (name: string): RecordKinds['article'] => ({
   id: `art_${name}` as ArticleId,
   clientId: acme,
@@ -317,6 +329,11 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   macro: ['mac_one', macro('one', acme)],
   incident: ['inc_one', incident('one', '09:00')],
   article: [`${acme}/art_one`, article('one')],
+  'incident-update': ['inc_one/2', incidentUpdate(2)],
+  'incident-watch': [
+    acme,
+    { clientId: acme, incidentId: 'inc_one' as IncidentId, tickets: [ticketId('one')], revision: 3 },
+  ],
   'article-version': ['art_one/2', versionOf(article('one'))],
   knowledge: [acme, { clientId: acme, revision: 4, at: morning }],
   feed: ['f'.padEnd(64, '0'), feed('f', { of: 'region', regionId: 'nairobi' })],
@@ -384,6 +401,8 @@ describe.each(keepers)('records in %s', (_name, start) => {
     expect(await found('macro', 'all', 'name')).toEqual(['any']);
     expect(await found('incident', 'open', 'title')).toEqual(['new', 'old']);
     expect(await found('incident', 'all', 'title')).toEqual(['new', 'old', 'over']);
+    await put(...[2, 10].map((number) => putting('incident-update', incidentUpdate(number))));
+    expect(await found('incident-update', 'inc_one', 'number')).toEqual([10, 2]);
     expect(await found('article', acme, 'title')).toEqual(['one', 'two']);
     expect(await found('article-version', 'art_one', 'version')).toEqual([2, 1]);
   });

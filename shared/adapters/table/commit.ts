@@ -71,9 +71,11 @@ export function incidentWrites({ before, after: { id, incidentId } }: Change): W
   ];
 }
 
-/** What somebody sent is no draft of theirs any more. */
-const draftWrites = ({ by, after: { id }, outgoing }: Change): Write[] =>
-  outgoing.flatMap(({ kind }) => (kind === 'status' ? [] : [{ remove: draftKey(by, id, kind) }]));
+/** What somebody sent is no draft of theirs any more; an update of an incident was none on this ticket. */
+const draftWrites = ({ before, by, after: { id, incidentUpdate }, outgoing }: Change): Write[] =>
+  (incidentUpdate === before?.incidentUpdate ? outgoing : []).flatMap(({ kind }) =>
+    kind === 'status' ? [] : [{ remove: draftKey(by, id, kind) }],
+  );
 
 /** A file that is told of twice is one: then it is fetched anew. */
 const attachmentWrites = ({ attachments = [] }: Change): Write[] =>

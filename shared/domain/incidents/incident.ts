@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IncidentRule } from '../clients/plan.ts';
-import { AgentId, ClientId, IncidentId } from '../ids.ts';
+import { AgentId, ClientId, IncidentId, TicketId } from '../ids.ts';
 import { Instant } from '../time.ts';
 
 const common = {
@@ -36,6 +36,7 @@ export type Incident = z.infer<typeof Incident>;
 export const IncidentWatch = z.object({
   clientId: ClientId,
   incidentId: IncidentId,
+  tickets: z.array(TicketId).max(100),
   revision: z.number().int(),
 });
 export type IncidentWatch = z.infer<typeof IncidentWatch>;

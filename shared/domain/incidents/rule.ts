@@ -35,8 +35,9 @@ export function judge(
   const joined = alike.find(({ incidentId }) => incidentId && open.has(incidentId))?.incidentId;
   if (joined) return { join: joined };
   const free = [ticket, ...alike.filter(({ incidentId }) => !incidentId)].sort(byAge);
-  const group = free.find((first) => within(free, first, rule).length >= rule.similar);
-  return group && { declare: within(free, group, rule) };
+  const groups = free.map((first) => within(free, first, rule));
+  const group = groups.find((one) => one.length >= rule.similar && one.includes(ticket));
+  return group && { declare: group };
 }
 
 /** The oldest first; of the same instant in any order that is always the same. */
