@@ -235,7 +235,7 @@ export const catalogue = {
     what: z.enum(['update', 'change']),
     number: z.number().int(),
     page: z.number().int(),
-    after: z.string(),
+    after: z.string().exactOptional(),
   }),
   'client.created': z.object({ clientId: ClientId }),
   'client.changed': z.object({ clientId: ClientId }),
