@@ -2,14 +2,16 @@ import { factForClient } from '../../shared/domain/access/fact-for-client.ts';
 import type { Endpoint, OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
 import { isStillTold } from '../../shared/domain/escalation/told.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
-import { AgentId, type ClientId, type DeliveryId, type TicketId } from '../../shared/domain/ids.ts';
+import type { AgentId, ClientId, DeliveryId, TicketId } from '../../shared/domain/ids.ts';
 import { rosterNotice } from '../../shared/domain/notices/of-roster.ts';
-import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
+import { isOurs } from '../../shared/domain/sla/clock.ts';
 import type { Instant } from '../../shared/domain/time.ts';
+import { awaitsClientSince } from '../../shared/domain/tickets/client-wait.ts';
 import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
 import { log } from '../../shared/runtime/log.ts';
+import { tellLeads, tellOwner, tellPeople } from './of-ladder.ts';
 
 export type Notify = {
   tickets: Tickets;
@@ -37,9 +39,11 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
   if (fact.type === 'escalation.step-fired') {
     // What was queued when somebody acknowledged is not told any more (rule 8).
     const ticket = await notify.tickets.find(fact.data.ticketId);
-    if (!ticket || !isStillTold(fact.type, ticket.ladder)) return;
-    await tellPeople(notify, fact, ticket);
+    if (!ticket?.ladder || !isStillTold(fact.type, ticket.ladder)) return;
+    await tellPeople(notify.records, fact, { ...ticket, ladder: ticket.ladder });
   }
+  if (fact.type === 'ticket.client-answered' || (fact.type === 'clock.breached' && !isOurs(fact.data.clock)))
+    await tellOfClient(notify, fact);
   if (fact.type === 'ticket.call-back-due' || fact.type === 'ticket.call-back-passed')
     await tellOfCallBack(notify, fact);
   if (fact.type === 'ticket.handed-over') await tellWhoTakesOver(notify, fact);
@@ -81,20 +85,12 @@ async function tellPerson(
   await records.write([{ kind: 'notice', put: { id, ...notice, at } }]);
 }
 
-async function tellPeople(
-  { records }: Notify,
-  fact: AboutTicket & { type: 'escalation.step-fired' },
-  { subject }: Ticket,
-): Promise<void> {
-  const { ticketId, clientId, rung, told } = fact.data;
-  const text = `${rung}: “${subject}” needs you`;
-  const people = told.flatMap((id) => AgentId.safeParse(id).data ?? []);
-  await records.write(
-    people.map((agentId) => ({
-      kind: 'notice',
-      put: { id: fact.id, agentId, ticketId, clientId, rung, text, at: fact.at },
-    })),
-  );
+/** What the client promised us, kept or broken; once it is settled otherwise nobody hears of a breach. */
+async function tellOfClient({ records, tickets }: Notify, fact: AboutTicket): Promise<void> {
+  const ticket = await tickets.find(fact.data.ticketId);
+  if (!ticket) return;
+  if (fact.type === 'ticket.client-answered') await tellOwner(records, fact, ticket);
+  if (fact.type === 'clock.breached' && awaitsClientSince(ticket)) await tellLeads(records, fact, ticket.subject);
 }
 
 async function tellOfTraining(notify: Notify, fact: Fact & { type: 'seat.went-stale' }): Promise<void> {

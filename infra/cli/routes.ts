@@ -134,6 +134,7 @@ export const routes = {
   'macros.create-shared': 'POST /macros',
   'macros.render': 'GET /tickets/{ticketId}/macros/{macroId}',
   'tickets.acknowledge': 'POST /tickets/{ticketId}/acknowledgement',
+  'tickets.client-answer': 'POST /tickets/{ticketId}/client-answer',
   'audit.search': 'GET /audit',
   'access.review': 'GET /access/review',
   'access.reviewed': 'POST /access/reviews',

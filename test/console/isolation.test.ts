@@ -121,6 +121,7 @@ const may: Record<string, string> = {
   'tickets.status': 'agent',
   'tickets.priority': 'agent',
   'tickets.acknowledge': 'agent',
+  'tickets.client-answer': 'admin viewer agent',
   'tickets.take': '',
   'tickets.colleagues': 'auditor agent',
   'tickets.hand-over': 'agent',

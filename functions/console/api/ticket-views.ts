@@ -88,8 +88,13 @@ export function showTicket({
 /** A ticket as an actor may see it: what was noted about a call-back is for those who answer; that there is one, the facts say. */
 export function showTicketTo(actor: Actor, ticket: Ticket): ReturnType<typeof showTicket> {
   if (actor.role === 'agent' || (actor.role === 'operator' && actor.as === 'owner')) return showTicket(ticket);
-  const { callBack: _promise, ...rest } = showTicket(ticket);
-  return rest;
+  const { callBack: _promise, ladder, ...rest } = showTicket(ticket);
+  return { ...rest, ...(ladder && { ladder: actor.role === 'client' ? withoutPeople(ladder) : ladder }) };
+}
+
+/** Whom of us a ladder told is no client's business (PRODUCT.md C7). */
+function withoutPeople({ told: _told, ...run }: NonNullable<Ticket['ladder']>): NonNullable<Ticket['ladder']> {
+  return run;
 }
 
 /**

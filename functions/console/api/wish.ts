@@ -4,7 +4,7 @@ import { saidSince } from '../../../shared/domain/tickets/since.ts';
 import type { Wish } from '../../../shared/domain/tickets/wish.ts';
 import { changeTicket } from '../../../shared/runtime/change-ticket.ts';
 import type { Answer, Asked } from './operation.ts';
-import { showTicket, TicketView } from './ticket-views.ts';
+import { showTicketTo, TicketView } from './ticket-views.ts';
 
 /** The address of a ticket, under which people say what they want of it. */
 export const one = '/tickets/{ticketId}';
@@ -23,7 +23,7 @@ export async function wish(asked: Wished, wanted: Wish): Promise<Answer | Refusa
   );
   if (isRefusal(change)) return change.refused === 'out-of-date' ? withNewer(change, asked) : change;
   if (!change || change === 'seen-before') throw new Error(`a wish for ${id} ended as ${change}`);
-  return { body: showTicket(change.after), revision: change.after.version };
+  return { body: showTicketTo(actor, change.after), revision: change.after.version };
 }
 
 /** The refusal with what was said meanwhile, so that nobody has to look for it. */

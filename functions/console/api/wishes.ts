@@ -34,6 +34,11 @@ const StatusChange = z
 const PriorityChange = z
   .object({ to: Priority.meta({ description: 'The priority that it gets.', example: 'urgent' }) })
   .meta({ id: 'TicketPriorityChange' });
+const ClientAnswer = z
+  .object({
+    text: text.optional().meta({ description: 'What was answered.', example: 'Refund it; the parcel is lost.' }),
+  })
+  .meta({ id: 'ClientAnswer' });
 
 export const wishes = [
   operation(
@@ -101,9 +106,26 @@ export const wishes = [
       method: 'post',
       path: `${one}/acknowledgement`,
       summary: 'Acknowledge the escalation',
-      description: 'Nothing more is sent, including what was already queued.',
+      description:
+        'Nothing more is sent, including what was already queued. Where the plan asks for several people, it counts once as many different ones have; until then those who have are told no more.',
     },
     (asked) => wish(asked, { kind: 'acknowledge' }),
+  ),
+  operation(
+    {
+      ...common,
+      id: 'tickets.client-answer',
+      method: 'post',
+      path: `${one}/client-answer`,
+      summary: 'Say that the client has answered',
+      description:
+        'Of a ticket that waits for its client: by its own people, or by an agent who heard from them. The clocks go on, and the client’s own promise is kept or missed as it stands then. Agents read the text, the requester never does.',
+      body: ClientAnswer,
+    },
+    (asked) => {
+      const { text: said } = asked.body;
+      return wish(asked, { kind: 'client-answer', ...(said !== undefined && { text: said }) });
+    },
   ),
   operation(
     {

@@ -22,7 +22,13 @@ const params = (given: Given) => ({ ticketId: given.text('ticket') });
 
 type Wish = Extract<
   Route,
-  'tickets.reply' | 'tickets.note' | 'tickets.status' | 'tickets.priority' | 'tickets.acknowledge' | 'tickets.take'
+  | 'tickets.reply'
+  | 'tickets.note'
+  | 'tickets.status'
+  | 'tickets.priority'
+  | 'tickets.acknowledge'
+  | 'tickets.client-answer'
+  | 'tickets.take'
 >;
 
 /** Does what a person wants of a ticket. With `--seen`, only if nothing has happened to it since that version. */
@@ -106,6 +112,13 @@ export const tickets: Noun = {
       flags: SEEN,
       examples: ['take tkt_01kz…'],
       run: (api, given) => wish(api, 'tickets.take', given),
+    },
+    {
+      usage: 'client-answered <ticket>',
+      about: 'say that the client, for whom the ticket waits, has answered',
+      flags: { '--text <text>': 'and what; agents read it, the requester never does', ...SEEN },
+      examples: ['client-answered tkt_01kz… --text "Refund it; the parcel is lost."'],
+      run: (api, given) => wish(api, 'tickets.client-answer', given, { text: given.maybe('text') }),
     },
     ...deskVerbs,
   ],

@@ -20,7 +20,8 @@ export function isInHands(actor: Actor, { clientId, place, ladder, handedOverBy 
   if (actor.role !== 'agent') return false;
   const holder = place.at === 'agent' || place.at === 'done' ? place.agentId : undefined;
   const acknowledged = ladder?.state === 'acknowledged' ? ladder.by : undefined;
-  return [holder, handedOverBy, acknowledged].includes(actor.agentId);
+  const others = ladder?.acknowledgements?.map(({ by }) => by) ?? [];
+  return [holder, handedOverBy, acknowledged, ...others].includes(actor.agentId);
 }
 
 /** Whether its history brought the ticket to an agent: it was assigned to them once, or a step of its ladder told them. */

@@ -128,6 +128,7 @@ export const access = {
   'tickets.status': ['agent'],
   'tickets.priority': ['agent'],
   'tickets.acknowledge': ['agent'],
+  'tickets.client-answer': ['admin', 'viewer', 'agent'],
   'tickets.take': [],
   'tickets.colleagues': ['auditor', 'agent'],
   'tickets.hand-over': ['agent'],
