@@ -1,6 +1,6 @@
 import { storesOver } from '../../shared/adapters/table/stores.ts';
 import type { Actor } from '../../shared/domain/access/key.ts';
-import { type Agent, isOnDuty } from '../../shared/domain/agents/agent.ts';
+import { type Agent, isOnDuty, withStatus } from '../../shared/domain/agents/agent.ts';
 import type { News } from '../../shared/domain/facts.ts';
 import { answer } from '../../shared/domain/tickets/answer.ts';
 import type { Wish } from '../../shared/domain/tickets/wish.ts';
@@ -83,7 +83,7 @@ export function becomes(world: World, time: string, name: string, status: Agent[
     const before = await records.find('agent', agentId(name));
     if (!before) throw new Error(`there is no ${name}`);
     const now = world.scheduler.now();
-    const agent: Agent = { ...before, status, revision: before.revision + 1 };
+    const agent = withStatus(before, status, now);
     const about = { agentId: agent.id, because: status };
     const news: News[] = [{ type: isOnDuty(agent, now) ? 'agent.has-room' : 'agent.went-off-duty', data: about }];
     const outcome = await records.write([{ kind: 'agent', put: agent, when: { revision: before.revision } }], {
@@ -93,6 +93,26 @@ export function becomes(world: World, time: string, name: string, status: Agent[
       at: now,
       by: agent.id,
     });
+    return outcome === 'moved' ? attempt() : outcome;
+  };
+  does(world, time, attempt);
+}
+
+/** At that time an agent's certification ends. */
+export function loses(world: World, time: string, name: string): void {
+  const { records } = storesOver(world.ground.table);
+  const attempt = async (): Promise<unknown> => {
+    const before = await records.find('agent', agentId(name));
+    if (!before) throw new Error(`there is no ${name}`);
+    const now = world.scheduler.now();
+    const seats = before.seats.map((seat) => ({ ...seat, certifiedUntil: now }));
+    const agent: Agent = { ...before, seats, revision: before.revision + 1 };
+    const news: News[] = [{ type: 'seat.uncertified', data: { agentId: agent.id, clientId: acme } }];
+    const announcement = { subject: agent.id, version: agent.revision, news, at: now, by: 'operator' };
+    const outcome = await records.write(
+      [{ kind: 'agent', put: agent, when: { revision: before.revision } }],
+      announcement,
+    );
     return outcome === 'moved' ? attempt() : outcome;
   };
   does(world, time, attempt);

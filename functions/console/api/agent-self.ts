@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Agent } from '../../../shared/domain/agents/agent.ts';
+import { Agent, withStatus } from '../../../shared/domain/agents/agent.ts';
 import type { News } from '../../../shared/domain/facts.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import type { Records, RecordWrite } from '../../../shared/ports/records.ts';
@@ -49,7 +49,7 @@ export const agentSelf = [
       tag,
       summary: 'Become active, take a break, go away, or leave for good',
       description:
-        'Whoever goes during a shift gives their tickets back to the pool; whoever comes back gets the most at-risk one that waits. Whoever left is signed out, and their keys and calendar feeds end; that they may not sign in again either is said by off-boarding their person.',
+        'Whoever goes away during a shift hands their tickets off at once; those of a break stay for ten minutes, unless a promise breaks before that, and are handed off if nobody is back by then. Whoever comes back gets the most at-risk one that waits. Whoever left is signed out, and their keys and calendar feeds end; that they may not sign in again either is said by off-boarding their person.',
       body: AgentStatus,
       answer: AgentView,
     },
@@ -61,7 +61,7 @@ export const agentSelf = [
         if (actor.role !== 'operator' && [before.status, body.status].includes('left'))
           return refuse('not-allowed', 'an operator says who has left, and who is back');
         if (before.status === body.status) return { body: showAgent(before, now), revision: before.revision };
-        const agent: Agent = { ...before, status: body.status, revision: before.revision + 1 };
+        const agent = withStatus(before, body.status, now);
         const ended = agent.status === 'left' ? await waysIn(console.records, agent) : nothingEnds;
         const outcome = await console.records.write(
           [{ kind: 'agent', put: agent, when: { revision: before.revision } }, ...ended.writes],

@@ -1,5 +1,5 @@
 import type { Person } from '../../../shared/domain/access/person.ts';
-import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import { type Agent, withStatus } from '../../../shared/domain/agents/agent.ts';
 import type { News } from '../../../shared/domain/facts.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
@@ -45,7 +45,7 @@ export async function offBoard(asked: Leaving): Promise<Answer | Refusal | 'move
     const outcome = await console.records.write(
       [
         { kind: 'person', put: person, when: { revision: before.revision } },
-        ...(belongings.agent ? [withoutThem(belongings.agent)] : []),
+        ...(belongings.agent ? [withoutThem(belongings.agent, now)] : []),
         ...(first ?? []),
       ],
       tell(asked, person.id, person.revision, ...newsOf(person, belongings, now)),
@@ -67,13 +67,13 @@ const inPieces = (writes: RecordWrite[]): RecordWrite[][] =>
     writes.slice(piece * MOST_ENDED, (piece + 1) * MOST_ENDED),
   );
 
-const left = (agent: Agent): Agent => {
+const left = (agent: Agent, now: Instant): Agent => {
   const { opened: _opened, ...rest } = agent;
-  return { ...rest, status: 'left', revision: agent.revision + 1 };
+  return withStatus(rest, 'left', now);
 };
-const withoutThem = (agent: Agent): RecordWrite => ({
+const withoutThem = (agent: Agent, now: Instant): RecordWrite => ({
   kind: 'agent',
-  put: left(agent),
+  put: left(agent, now),
   when: { revision: agent.revision },
 });
 
@@ -89,7 +89,7 @@ function newsOf(person: Person, { agent, sessions, keys, feeds, held }: Belongin
       feeds: feeds.length,
     },
   };
-  const went = agent ? statusNews(agent, left(agent), now) : [];
+  const went = agent ? statusNews(agent, left(agent, now), now) : [];
   const holds = agent && held.length > 0 && !went.some(({ type }) => type === 'agent.went-off-duty');
   return [
     parted,

@@ -14,7 +14,7 @@ import { takeAnswer } from './client-wait.ts';
 import { remember } from './conversation.ts';
 import { ladderNews } from './escalate.ts';
 import { escalateByHand } from './escalate-by-hand.ts';
-import { handOn } from './hand-over.ts';
+import { handOn, prepare } from './hand-over.ts';
 import { link, unlink } from './link.ts';
 import { setStatus, settle } from './settle.ts';
 import type { Share } from './share.ts';
@@ -86,6 +86,8 @@ function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draf
       return take(ticket, plan, share, nameOf(actor), now);
     case 'hand-over':
       return handOn(world, wish, nameOf(actor), now);
+    case 'prepare-hand-off':
+      return prepare(ticket, wish.note, now);
     case 'escalate':
       return escalateByHand(world, wish, nameOf(actor), now);
     case 'promise-call-back':

@@ -1,7 +1,7 @@
 import type { News } from '../facts.ts';
-import type { AgentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { after, DAY_MILLIS, type Instant } from '../time.ts';
+import { after, DAY_MILLIS, earliest, type Instant } from '../time.ts';
+import { lookedAfterAt, lookFrom, standsFor } from './call-back-watch.ts';
 import type { Draft } from './change.ts';
 import { ourNote } from './our-note.ts';
 import { type CallBack, ownerOf, type Ticket } from './ticket.ts';
@@ -17,22 +17,22 @@ export type CallBackWish =
   | { kind: 'keep-call-back' }
   | { kind: 'cancel-call-back' };
 
-/** Who stands for a promise: by its word, or by having accepted it. */
-const standsFor = ({ by, acceptedBy }: CallBack): AgentId => acceptedBy ?? by;
-
 /** Whether the ticket is in the hands of somebody who has not accepted what another promised. */
 export function isUnaccepted(ticket: Ticket): boolean {
   const owner = ownerOf(ticket);
   return ticket.callBack !== undefined && owner !== undefined && owner !== standsFor(ticket.callBack);
 }
 
-/** When a promised call-back is to be told, whatever the ticket's status is by then: it was promised to a person. */
-export const callBackDueAt = ({ callBack }: Ticket): Instant | undefined =>
+/** A promise is told when it falls due, whatever the ticket's status is by then: it was promised to a person. */
+const toldAt = ({ callBack }: Ticket): Instant | undefined =>
   callBack?.toldAt === undefined ? callBack?.at : undefined;
+
+/** When a promised call-back next needs a look: whether somebody will keep it, or that it falls due. */
+export const callBackDueAt = (ticket: Ticket): Instant | undefined => earliest(lookedAfterAt(ticket), toldAt(ticket));
 
 /** Says that a call-back falls due, once. */
 export function ringCallBack({ ticket, news }: Timed, now: Instant): Timed {
-  const dueAt = callBackDueAt(ticket);
+  const dueAt = toldAt(ticket);
   if (!ticket.callBack || dueAt === undefined || dueAt > now) return { ticket, news };
   const agentId = ownerOf(ticket) ?? standsFor(ticket.callBack);
   return {
@@ -82,7 +82,8 @@ function promised(
   if (at > after(now, FURTHEST_MILLIS)) return refuse('invalid', 'a call-back is promised for 90 days ahead at most');
   const data = { ...subjectOf(ticket), agentId: owner, dueAt: at };
   return {
-    ticket: { ...ticket, callBack: { at, about, by: owner } },
+    // What is promised for so soon, its owner stands for.
+    ticket: { ...ticket, callBack: { at, about, by: owner, ...(lookFrom(at) <= now && { lookedAt: now }) } },
     news: [{ type: 'ticket.call-back-promised', data }],
     messages: [ourNote(`Promised to call back at ${at}: ${about}`, by, now)],
   };

@@ -4,7 +4,7 @@ import type { AgentId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import type { Draft } from './change.ts';
-import { type HandOverNote, textOf } from './hand-over-note.ts';
+import { type HandOverNote, saidAt, textOf } from './hand-over-note.ts';
 import { ourNote } from './our-note.ts';
 import { findPlace, placeWith } from './place.ts';
 import { assignTo } from './settle.ts';
@@ -27,11 +27,22 @@ export function handOn(
   if (!from) return refuse('conflict', 'nobody holds this ticket');
   const passed = to ? passedTo(world, from, to, now) : givenUp(world, from, now);
   if ('refused' in passed) return passed;
-  const data = { ...subjectOf(world.ticket), agentId: from, ...(to && { to }) };
+  const region = world.team.find(({ id }) => id === from)?.region;
+  const data = { ...subjectOf(world.ticket), agentId: from, ...(to && { to }), ...(region && { region }) };
   return {
     ...passed,
     news: [{ type: 'ticket.handed-over', data }, ...passed.news],
     messages: [ourNote(textOf(note), by, now)],
+  };
+}
+
+/** Keeps a note for whoever takes over, in the name of whoever holds the ticket; it is fresh until something more is said. */
+export function prepare(ticket: Ticket, note: HandOverNote, now: Instant): Draft | Refusal {
+  const owner = ownerOf(ticket);
+  if (!owner) return refuse('conflict', 'nobody holds this ticket');
+  return {
+    ticket: { ...ticket, handOffNote: { ...note, by: owner, at: now, said: saidAt(ticket) } },
+    news: [{ type: 'ticket.hand-off-prepared', data: { ...subjectOf(ticket), agentId: owner } }],
   };
 }
 

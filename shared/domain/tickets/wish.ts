@@ -28,6 +28,8 @@ export type Wish =
   | { kind: 'take' }
   /** Into the hands of a colleague, or of whomever the platform chooses. */
   | { kind: 'hand-over'; note: HandOverNote; to?: AgentId }
+  /** A note for whoever takes over when the shift ends, written ahead. */
+  | { kind: 'prepare-hand-off'; note: HandOverNote }
   | { kind: 'escalate'; to: Escalated; because: string }
   | CallBackWish
   | { kind: 'link-incident'; incidentId: IncidentId }
