@@ -1,10 +1,11 @@
 import { type Agent, Level } from '../../shared/domain/agents/agent.ts';
 import type { ShiftId } from '../../shared/domain/ids.ts';
 import type { Wish } from '../../shared/domain/tickets/wish.ts';
+import { after } from '../../shared/domain/time.ts';
 import { agent, at } from '../support/company.ts';
 import type { Company } from './company.ts';
 import { below, oneOf } from './draws.ts';
-import { becomes, type Sent, sends, wishes } from './people.ts';
+import { becomes, loses, moment, type Sent, sends, wishes } from './people.ts';
 import type { World } from './world.ts';
 
 /** Something that happens to a company, as data, so that a history can be shortened and shown. */
@@ -12,8 +13,10 @@ export type Act = { time: string } & (
   | { kind: 'sends'; sent: Sent }
   | { kind: 'wishes'; ticket: string; wish: Wish }
   | { kind: 'becomes'; name: string; status: Agent['status'] }
+  | { kind: 'uncertified'; name: string }
 );
 
+const MINUTE = 60_000;
 const names = ['ada', 'bob', 'cho', 'dee'];
 const hours = [
   ['08:00', '16:00'],
@@ -74,7 +77,7 @@ export function anyAct(draw: () => number, id: string, time: string, people: rea
       sent: { id: again, ticket, text: [again, ticket, fields.priority, fields.language].join(' '), fields },
     };
   }
-  if (chance < 0.85 || people.length === 0) return { time, kind: 'wishes', ticket, wish: anyWish(draw, id) };
+  if (chance < 0.85 || people.length === 0) return { time, kind: 'wishes', ticket, wish: anyWish(draw, id, time) };
   return {
     time,
     kind: 'becomes',
@@ -83,7 +86,8 @@ export function anyAct(draw: () => number, id: string, time: string, people: rea
   };
 }
 
-function anyWish(draw: () => number, id: string): Wish {
+function anyWish(draw: () => number, id: string, time: string): Wish {
+  const callBackAt = after(moment(time), (1 + below(draw, 90)) * MINUTE);
   return oneOf<Wish>(draw, [
     { kind: 'reply', text: `answer ${id}` },
     { kind: 'reply', text: `answer ${id}`, status: 'solved' },
@@ -91,9 +95,14 @@ function anyWish(draw: () => number, id: string): Wish {
     { kind: 'note', text: `note ${id}` },
     { kind: 'status', to: 'solved' },
     { kind: 'status', to: 'open' },
+    { kind: 'status', to: 'on-hold' },
     { kind: 'priority', to: 'high' },
     { kind: 'acknowledge' },
     { kind: 'take' },
+    { kind: 'hand-over', note: { done: `done ${id}`, next: 'wait' } },
+    { kind: 'escalate', to: oneOf(draw, ['L2', 'lead']), because: 'too hard' },
+    { kind: 'promise-call-back', at: callBackAt, about: id },
+    oneOf(draw, [{ kind: 'accept-call-back' }, { kind: 'keep-call-back' }, { kind: 'cancel-call-back' }]),
   ]);
 }
 
@@ -101,5 +110,6 @@ function anyWish(draw: () => number, id: string): Wish {
 export function happens(world: World, act: Act): void {
   if (act.kind === 'sends') sends(world, act.time, act.sent);
   else if (act.kind === 'wishes') wishes(world, act.time, act.ticket, act.wish);
+  else if (act.kind === 'uncertified') loses(world, act.time, act.name);
   else becomes(world, act.time, act.name, act.status);
 }

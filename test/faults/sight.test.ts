@@ -5,8 +5,14 @@ import { play } from './run.ts';
 import { scenarios } from './scenarios/all.ts';
 
 /** The invariants are only worth what they notice: each platform here is spoilt on purpose. */
-async function sentences(name: string, spoil: (write: Write) => Write, faults: Fault[] = []): Promise<string> {
-  const scenario = scenarios.find((known) => known.name.startsWith(name))!;
+async function sentences(
+  name: string,
+  spoil: (write: Write) => Write,
+  faults: Fault[] = [],
+  until?: string,
+): Promise<string> {
+  const known = scenarios.find((one) => one.name.startsWith(name))!;
+  const scenario = { ...known, until: until ?? known.until };
   const spoilt = (table: Table): Table => ({ ...table, write: (writes) => table.write(writes.map(spoil)) });
   return (await play(scenario, { faults, spoil: spoilt })).broken.join('\n');
 }
@@ -60,4 +66,11 @@ test('a platform that forgets what came to it takes more of a client than was ag
   const said = await sentences('a client keeps half', miscounted);
   expect(said).toMatch(/\d of 4 tickets are ours, and 0 of 4 are counted/);
   expect(said).toMatch(/\d tickets are ours, and the cap allows \d/);
+});
+
+test('a platform that never hears of the end of a shift leaves tickets with people who sleep, and it is seen as it happens', async () => {
+  const deaf = without('dueShard', 'dueAt');
+  expect(await sentences('a shift ends', deaf, [], '11:00')).toMatch(
+    /tkt_\S+ is still in the hands of agt_ada, off duty since/,
+  );
 });
