@@ -18,8 +18,9 @@ import { memoryTable } from './table.ts';
 
 /** A desk whose tickets, plans and teams are handed out as they stand, beside a table in memory for all the rest. */
 export type LiveDesk = Stores & {
-  /** Looked at from outside, at once: a ticket, an agent with their load, and every ticket that is kept. */
+  /** Looked at from outside, at once: a ticket, an agent with their load, what somebody owns (in no order), and every ticket that is kept. */
   ticket(id: TicketId): Ticket | undefined;
+  ownedBy(agentId: AgentId): Ticket[];
   agent(id: AgentId): RecordKinds['agent'] | undefined;
   all(): Iterable<Ticket>;
   /** Forgets a ticket to which nothing will come any more. */
@@ -57,6 +58,7 @@ export function liveDesk(written: (written: Written) => void, { history = true }
     tickets: liveTickets(desk),
     records: liveRecords(desk),
     ticket: (id) => desk.tickets.find(id),
+    ownedBy: (agentId) => desk.tickets.ownedBy(agentId),
     agent: (id) => desk.teams.agent(id),
     all: () => desk.tickets.all(),
     forget(id) {

@@ -37,8 +37,12 @@ export class LiveTickets {
     return this.#all(this.#pools.get(clientId)?.first(limit) ?? []);
   }
 
+  ownedBy(agentId: AgentId): Ticket[] {
+    return this.#all([...(this.#hands.get(agentId) ?? [])]);
+  }
+
   heldBy(agentId: AgentId): Ticket[] {
-    const held = this.#all([...(this.#hands.get(agentId) ?? [])]);
+    const held = this.ownedBy(agentId);
     const urgencies = new Map(held.map((ticket) => [ticket, urgencyOf(ticket)]));
     return held.sort((a, b) => ((urgencies.get(a) ?? '') < (urgencies.get(b) ?? '') ? -1 : 1));
   }
