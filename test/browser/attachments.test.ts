@@ -57,7 +57,9 @@ test('files go with a reply: chosen, pasted, removed, refused, and kept when the
   // pasted from a screenshot it has no name of its own worth keeping, and is taken away by keys alone
   await page.evaluate(`(${pasting})(${JSON.stringify([...picture.bytes])})`);
   await page.getByText('image.png: attached').waitFor();
-  await page.getByRole('button', { name: 'Remove: image.png' }).press('Enter');
+  const remove = page.getByRole('button', { name: 'Remove: image.png' });
+  await remove.press('Enter');
+  await remove.waitFor({ state: 'detached' });
   expect(await chosen.count()).toBe(2);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -75,7 +75,9 @@ test('a client is set up from its name to a live test ticket that is seen to arr
   await eventually(
     'the test is believed',
     async () => {
+      const answered = page.waitForEvent('framenavigated');
       await page.getByRole('button', { name: 'Send the test ticket' }).click();
+      await answered;
       await page.waitForLoadState();
       return page.locator('#watch').count();
     },

@@ -161,7 +161,7 @@ test('the wall reads again when something happens, and nobody touches it', async
   ground.own.passes(1);
   await forwarded(ground.own, named.connection ?? '', named.client ?? '', 'fresh', 'A ticket that came just now');
   await ground.tellAll();
-  await expect.poll(() => page.locator('#board [data-label="waiting"]').innerText()).toContain('10');
+  await page.locator('#board [data-label="waiting"]', { hasText: '10' }).waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
 });

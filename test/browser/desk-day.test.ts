@@ -69,8 +69,16 @@ test('on the whole platform a ticket comes to an agent’s open page, is answere
   await lea.page.getByRole('link', { name: TICKET }).click();
   await lea.page.getByText('not in your hands').waitFor();
   await Promise.all([held(lea.page), held(maria.page)]);
+  // who has only just come is known to every copy of the line a moment later, and hears the next stroke
+  await eventually(
+    'Lea sees that Maria writes',
+    async () => {
+      await reply(maria.page).pressSequentially('.');
+      return lea.page.getByText('Maria Santos is writing').isVisible();
+    },
+    (isSeen) => isSeen,
+  );
   await reply(maria.page).fill(REPLY);
-  await lea.page.getByText('Maria Santos is writing').waitFor();
   await reply(maria.page).press('Control+Enter');
   for (const { page } of [maria, lea]) await page.locator('.said.outbound', { hasText: REPLY }).waitFor();
   expect(await reply(maria.page).inputValue()).toBe('');

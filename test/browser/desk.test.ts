@@ -73,12 +73,16 @@ test('an agent’s day: take, draft, lost line, another device, macro, reply, no
   expect((await history(id)).ticket.place).toMatchObject({ at: 'agent', agentId: agents.ada });
 
   // the line goes while somebody writes: the text waits in this browser, then on every device
+  await page.locator('body.line-held').waitFor();
   await page.context().setOffline(true);
   await page.keyboard.press('r');
   await page.keyboard.type('Your parcel is on');
   await page.getByText('the draft is kept in this browser').waitFor();
   await page.context().setOffline(false);
+  const whole = new URLSearchParams({ text: 'Your parcel is on its way' }).toString();
+  const kept = page.waitForResponse((answer) => answer.ok() && !!answer.request().postData()?.includes(whole));
   await page.keyboard.type(' its way');
+  await kept;
   await page.getByText('Draft kept').waitFor();
   expect(complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/.test(line))).toEqual([]);
   const other = await visit('ada', `/desk/tickets/${id}`);
@@ -289,8 +293,8 @@ test('one’s own time: a shift is offered and taken, leave is asked, a wish is 
   await own.post(`/agents/${agents.ada}/shifts`, shiftAt(ahead));
   await own.post(`/agents/${agents.bo}/shifts`, shiftAt(after(ahead, 48 * 3_600_000)));
   const { page } = await visit('ada', '/desk');
-  await page.keyboard.press('g');
-  await page.keyboard.press('s');
+  // two keys that belong together have a second between them
+  await Promise.all([page.keyboard.press('g'), page.keyboard.press('s')]);
   await page.getByRole('heading', { name: 'The coming weeks, in Africa/Nairobi' }).waitFor();
   const shift = page.locator('details.shift', { hasText: '14:00–22:00' });
   await shift.locator('summary').click();

@@ -72,7 +72,8 @@ describe.each([
 ] as const)('%s', (_, options) => {
   test.each(places)('%s: every shape of it is accessible, and nothing runs over the edge', async (_name, path) => {
     const { page, complaints } = await ground.visit(browser, planner, path(), options);
-    await page.waitForLoadState('networkidle');
+    // what it asks for once it is there
+    await page.locator('[hx-trigger="load"]').waitFor({ state: 'detached' });
     for (const summary of await page.locator('summary').all()) await summary.click();
     expect(await fits(page)).toBe(true);
     await keepEachShapeOnce(page, 'tbody tr, .rows > li');
