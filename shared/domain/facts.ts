@@ -39,7 +39,14 @@ const rung = { ...ticket, rung: z.string(), step: z.number().int(), pass: z.numb
 
 /** Everything that can have happened, in the past tense, with what it carries. Bodies of messages are never in a fact. */
 export const catalogue = {
-  'ticket.opened': z.object({ ...ticket, connectionId: ConnectionId, priority: Priority, subject: z.string() }),
+  'ticket.opened': z.object({
+    ...ticket,
+    connectionId: ConnectionId,
+    priority: Priority,
+    subject: z.string(),
+    /** If it came in waiting for somebody else. */
+    status: z.enum(['waiting-customer', 'on-hold']).exactOptional(),
+  }),
   'ticket.message-received': z.object({ ...ticket, messages: z.number().int() }),
   'ticket.assigned': z.object({ ...ticket, agentId: AgentId, because: z.string() }),
   'ticket.queued': z.object({ ...ticket, because: z.string() }),

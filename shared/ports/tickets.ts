@@ -22,6 +22,8 @@ export type Gathered = { client: Client; plan: PlanAtWork; ticket?: Ticket; team
 export type TicketChange = {
   version: number;
   at: Instant;
+  /** When what it tells was received, if that was before: promises count from there. */
+  countsFrom?: Instant;
   by: string;
   facts: Fact[];
   messages: Message[];

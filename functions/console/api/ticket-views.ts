@@ -57,6 +57,10 @@ export const ChangeView = z
     facts: z.array(FactView),
     messages: z.array(MessageView),
     decision: z
+    countsFrom: z.iso
+      .datetime()
+      .exactOptional()
+      .meta({ description: 'When what it tells was received, if that was before: promises count from there.' }),
       .object({
         at: z.iso.datetime(),
         candidates: z.array(Candidate),

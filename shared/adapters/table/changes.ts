@@ -14,6 +14,7 @@ const Facts = z.array(z.unknown().transform(parseFact));
 const KeptDecision = z.looseObject({ at: Instant, because: z.string(), candidates: z.array(z.unknown()) });
 const KeptChange = z.object({
   at: Instant,
+  countsFrom: Instant.exactOptional(),
   by: z.string(),
   facts: Facts,
   messages: z.array(Message).default([]),

@@ -57,8 +57,9 @@ const ticketWrite = ({ before, after: ticket }: Change): Write => ({
   when: before ? [{ attribute: 'version', equals: before.version }] : isNew,
 });
 
-function historyWrite({ after: { id, version }, at, by, facts, messages, decision }: Change): Write {
-  const history = { version, at, by, facts, messages, ...(decision && { decision }) };
+function historyWrite({ after: { id, version }, at, countsFrom, by, facts, messages, decision }: Change): Write {
+  const when = { at, ...(countsFrom && { countsFrom }) };
+  const history = { version, ...when, by, facts, messages, ...(decision && { decision }) };
   return { put: changeItem(changeKey(id, version), history), when: isNew };
 }
 

@@ -91,8 +91,8 @@ const untilFirstReply = ({ clocks, earlierClocks = [] }: Ticket): number[] =>
   );
 
 /** From its opening to its last solution, however often it came back in between. */
-const untilResolved = ({ openedAt, place, clocks }: Ticket): number[] =>
-  place.at === 'done' && clocks.length > 0 ? [minutesBetween(openedAt, place.since)] : [];
+const untilResolved = ({ openedAt, place, status, clocks }: Ticket): number[] =>
+  place.at === 'done' && isDone(status) && clocks.length > 0 ? [minutesBetween(openedAt, place.since)] : [];
 
 const minutesBetween = (from: Instant, until: Instant): number =>
   Math.max(0, Math.floor((millisOf(until) - millisOf(from)) / 60_000));

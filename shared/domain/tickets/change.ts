@@ -34,6 +34,8 @@ export type Change = {
   before?: Ticket;
   after: Ticket;
   at: Instant;
+  /** When what it tells was received, if that was before: promises count from there. */
+  countsFrom?: Instant;
   by: string;
   facts: Fact[];
   messages: Message[];
@@ -65,6 +67,7 @@ export const withRoomAlone = (change: Change): Change => ({
 /** What a decision says; {@link complete} makes the whole change of it. */
 export type Draft = {
   ticket: Ticket;
+  countsFrom?: Instant;
   news: News[];
   messages?: Message[];
   attachments?: Attachment[];
@@ -100,6 +103,7 @@ export function complete(before: Ticket | undefined, draft: Draft, team: Agent[]
     ...(before && { before }),
     after,
     at: now,
+    ...(draft.countsFrom !== undefined && draft.countsFrom !== now && { countsFrom: draft.countsFrom }),
     by,
     facts: factsOf(
       after.id,

@@ -10,7 +10,7 @@ import { settle } from './settle.ts';
 import { type Arrival, countArrival } from './share.ts';
 import { isTest } from './test-ticket.ts';
 import type { Ticket } from './ticket.ts';
-import { answerClocks, pauseOrResume, promise, subjectOf } from './timing.ts';
+import { answerClocks, pauseOrResume, promise, subjectOf, type Timed } from './timing.ts';
 
 /**
  * Opens a ticket with its first promises and finds it a place; one that comes in already done asks for nothing, one over
@@ -38,9 +38,11 @@ export function openTicket(
   const isLeft = counted !== undefined && !counted.comesToUs;
   const draft = isLeft ? leftToClient(blank, counted, now) : promised(blank, world, report, receivedAt, now);
   const { connectionId, priority, subject } = blank;
-  const opened = { type: 'ticket.opened', data: { ...subjectOf(blank), connectionId, priority, subject } } as const;
+  const data = { ...subjectOf(blank), connectionId, priority, subject, ...(status !== 'open' && { status }) };
+  const opened = { type: 'ticket.opened', data } as const;
   const whole = {
     ...draft,
+    countsFrom: receivedAt,
     news: [opened, ...draft.news, ...(isLeft ? [] : askedOfRule(blank, plan))],
     ...keep(report.messages, report, receivedAt, clientId),
     ...(counted && !isLeft && { decision: { ...unasked(now), ...draft.decision, share: counted.because } }),
@@ -79,16 +81,21 @@ function leftToClient(blank: Ticket, { because, week }: Arrival, now: Instant): 
   };
 }
 
+/** The first promises of a ticket; the first reply is given if the last word in public was no requester's. */
+export function begin(blank: Ticket, plan: Plan, isAnswered: boolean, at: Instant): Timed {
+  const begun = promise(pauseOrResume(blank, plan, at), plan, at);
+  return isAnswered ? answerClocks(begun, plan, at) : { ticket: begun, news: [] };
+}
+
 function promised(blank: Ticket, { plan, team }: World, report: Report, receivedAt: Instant, now: Instant): Draft {
-  const paused = pauseOrResume(blank, plan, receivedAt);
-  const begun = promise(paused, plan, receivedAt);
-  const answered = report.messages.at(-1)?.direction === 'outbound' && report.messages.at(-1)?.visibility === 'public';
-  const timed = answered ? answerClocks(begun, plan, receivedAt) : { ticket: begun, news: [] };
+  const said = report.messages.findLast(({ visibility }) => visibility === 'public');
+  const timed = begin(blank, plan, said?.direction === 'outbound', receivedAt);
   const { ticket, news, decision } = settle(timed.ticket, plan, team, now, undefined);
   return { ticket, news: [...timed.news, ...news], ...(decision && { decision }) };
 }
 
-function blankTicket(
+/** A ticket as its first report tells it, before anything is promised or decided. */
+export function blankTicket(
   plan: Plan,
   report: Report,
   clientId: Ticket['clientId'],

@@ -8,8 +8,8 @@ import { openTicket } from './open.ts';
 import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report, ReportedMessage } from './report.ts';
 import { setStatus, settle } from './settle.ts';
-import type { Status, Ticket } from './ticket.ts';
-import { answerClocks, reprioritise, startClock, subjectOf, type Timed } from './timing.ts';
+import { isDone, type Status, type Ticket } from './ticket.ts';
+import { answerClocks, askClocks, reprioritise, subjectOf, type Timed } from './timing.ts';
 
 /**
  * Turns one report into a change of its ticket. Late versions do not overwrite, a message told twice is one message,
@@ -43,6 +43,7 @@ export function receive(
     before,
     {
       ticket: settled.ticket,
+      countsFrom: receivedAt,
       news: [...told.news, ...settled.news],
       ...kept,
       messages: [...kept.messages, ...(settled.messages ?? [])],
@@ -96,7 +97,7 @@ function tell(
   const described = late ? { ticket: before, news: [] } : describe(before, plan, report, at);
   const heard = hear(described.ticket, plan, messages, at);
   const status = report.ticket.status && statusOf(report.ticket.status);
-  const isCourtesy = before.place.at === 'done' && messages.length > 0 && messages.every(onlyThanks);
+  const isCourtesy = isDone(before.status) && messages.length > 0 && messages.every(onlyThanks);
   const moved =
     status && !late && !isCourtesy && !isBehind(before, status, messages, at)
       ? setStatus(heard.ticket, plan, status, at, false)
@@ -150,11 +151,10 @@ function hear(before: Ticket, plan: Plan, messages: ReportedMessage[], at: Insta
 }
 
 function asked(ticket: Ticket, plan: Plan, message: ReportedMessage, at: Instant): Timed {
-  if (ticket.place.at === 'done') {
+  if (isDone(ticket.status)) {
     return onlyThanks(message) ? { ticket, news: [] } : setStatus(ticket, plan, 'open', at, false);
   }
   const awake =
     ticket.status === 'waiting-customer' ? setStatus(ticket, plan, 'open', at, false) : { ticket, news: [] };
-  const answered = ticket.clocks.some((clock) => clock.kind === 'first-reply' && clock.state === 'stopped');
-  return { ...awake, ticket: answered ? startClock(awake.ticket, plan, 'next-reply', at) : awake.ticket };
+  return { ...awake, ticket: askClocks(awake.ticket, plan, at) };
 }

@@ -26,7 +26,7 @@ export function setStatus(ticket: Ticket, plan: Plan, to: Status, at: Instant, s
   const agentId = ownerOf(ticket);
   const rest = withoutLadder(stopped.ticket);
   // A helpdesk that closes what was solved long ago solves nothing anew.
-  const wasDone = ticket.place.at === 'done' ? ticket.place : undefined;
+  const wasDone = isDone(from) && ticket.place.at === 'done' ? ticket.place : undefined;
   return {
     ticket: { ...rest, status: to, place: wasDone ?? { at: 'done', since: at, ...(agentId && { agentId }) } },
     news: [

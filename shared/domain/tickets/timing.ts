@@ -78,6 +78,12 @@ export function answerClocks(ticket: Ticket, plan: Plan, at: Instant): Timed {
   return isPromised ? { ...stopped, ticket: startClock(stopped.ticket, plan, 'update', at) } : stopped;
 }
 
+/** What a requester says once they were answered promises the next reply (rule 5). */
+export function askClocks(ticket: Ticket, plan: Plan, at: Instant): Ticket {
+  const wasAnswered = clocks.clockOf(ticket.clocks, 'first-reply')?.state === 'stopped';
+  return wasAnswered ? startClock(ticket, plan, 'next-reply', at) : ticket;
+}
+
 const replies: ClockKind[] = ['first-reply', 'next-reply'];
 
 /** Stops promises: what they owe until now is announced first, then whether each was met. A ladder that hung on one ends. */
