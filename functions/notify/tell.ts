@@ -5,13 +5,14 @@ import type { Fact } from '../../shared/domain/facts.ts';
 import type { AgentId, ClientId, DeliveryId, TicketId } from '../../shared/domain/ids.ts';
 import { rosterNotice } from '../../shared/domain/notices/of-roster.ts';
 import { isOurs } from '../../shared/domain/sla/clock.ts';
-import type { Instant } from '../../shared/domain/time.ts';
 import { awaitsClientSince } from '../../shared/domain/tickets/client-wait.ts';
+import type { Instant } from '../../shared/domain/time.ts';
 import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { tellLeads, tellOwner, tellPeople } from './of-ladder.ts';
+import { tellOfCleanUp, tellOfUnkept } from './tell-of-hand-offs.ts';
 
 export type Notify = {
   tickets: Tickets;
@@ -30,6 +31,7 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
   if (fact.type === 'roster.changed') return tellOfShifts(notify, fact);
   if (fact.type === 'roster.gap-found') return alarmOfGap(fact);
   if (fact.type === 'access.review-due') return log.warn('who may see what is to be reviewed', fact.data);
+  if (fact.type === 'agent.clean-up-began') return tellOfCleanUp(notify, fact);
   if (fact.type === 'seat.went-stale') return tellOfTraining(notify, fact);
   if (fact.type === 'incident.opened') return tellOfIncident(notify, fact);
   const notice = rosterNotice(fact);
@@ -46,6 +48,7 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
     await tellOfClient(notify, fact);
   if (fact.type === 'ticket.call-back-due' || fact.type === 'ticket.call-back-passed')
     await tellOfCallBack(notify, fact);
+  if (fact.type === 'ticket.call-back-escalated') await tellOfUnkept(notify, fact);
   if (fact.type === 'ticket.handed-over') await tellWhoTakesOver(notify, fact);
   const endpoints = await notify.targets.endpointsFor(fact.data.clientId);
   const wanting = endpoints.filter(
@@ -149,14 +152,14 @@ async function tellWhoTakesOver(
 
 const isAboutTicket = (fact: Fact): fact is AboutTicket => 'ticketId' in fact.data && 'clientId' in fact.data;
 
-/** The same fact to the same endpoint is the same delivery, however often it is heard. */
-function deliveryOf(fact: AboutTicket, endpointId: OutboundDelivery['targetId'], now: Instant): OutboundDelivery {
+/** The same fact to the same endpoint or route is the same delivery, however often it is heard. */
+export function deliveryOf(fact: AboutTicket, targetId: OutboundDelivery['targetId'], now: Instant): OutboundDelivery {
   const { ticketId, clientId } = fact.data;
   const [, version = '0', place = '0'] = /-(\d+)-(\d+)$/.exec(fact.id) ?? [];
   return {
     state: 'pending',
-    id: `dlv_${fact.id.replace('fct_', '')}-${endpointId.slice(-8)}` as DeliveryId,
-    targetId: endpointId,
+    id: `dlv_${fact.id.replace('fct_', '')}-${targetId.slice(-8)}` as DeliveryId,
+    targetId,
     clientId,
     ticketId,
     externalId: ticketId,

@@ -1,5 +1,5 @@
 import type { AgentId } from '../domain/ids.ts';
-import { edgeNews, held, nextEdgeAt, SHIFTS_HELD } from '../domain/rosters/duty.ts';
+import { cleanUpAt, cleanUpNews, edgeNews, held, nextEdgeAt, SHIFTS_HELD } from '../domain/rosters/duty.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Records } from '../ports/records.ts';
 import { lapseBegun } from './lapse-swaps.ts';
@@ -9,7 +9,7 @@ const ATTEMPTS = 4;
 
 /**
  * Passes the edge of a shift that has come: the agent's record gets the shifts that lie ahead, and duty that began or
- * ended is told; an offer to swap a shift lapses when it begins. An edge that passed already, or a shift that was removed, changes nothing. When the agent was edited
+ * ended is told, and so is its last part; an offer to swap a shift lapses when it begins. An edge that passed already, or a shift that was removed, changes nothing. When the agent was edited
  * meanwhile it is read again.
  */
 export async function passEdge(records: Records, agentId: AgentId, shiftId: string, now: Instant): Promise<void> {
@@ -35,11 +35,13 @@ async function tryToPass(
   const shifts = held(await records.shiftsFrom(agentId, now, SHIFTS_HELD), now);
   const revision = agent.revision + 1;
   const moved = { ...agent, shifts, revision };
+  const isCleanUp = shift.edgeAt === cleanUpAt(shift) && now < shift.until;
+  const news = isCleanUp ? cleanUpNews(moved, shift) : edgeNews(moved, shift, now);
   return records.write(
     [
       { kind: 'shift', put: { ...rest, ...(edgeAt && { edgeAt }) } },
       { kind: 'agent', put: moved, when: { revision: agent.revision } },
     ],
-    { subject: agentId, version: revision, news: edgeNews(moved, shift, now), at: now, by: 'clock' },
+    { subject: agentId, version: revision, news, at: now, by: 'clock' },
   );
 }

@@ -57,7 +57,7 @@ test('an offer to swap a shift lapses when it begins, once, and its owner keeps 
   await passEdge(records, ada, day.id, at('08:00'));
   await passEdge(records, ada, day.id, at('08:00'));
   expect(await records.find('swap', day.id)).toMatchObject({ state: 'lapsed', by: 'clock', revision: 2 });
-  expect(await records.find('shift', `${ada}/${day.id}`)).toMatchObject({ edgeAt: day.until });
+  expect(await records.find('shift', `${ada}/${day.id}`)).toMatchObject({ edgeAt: at('15:45') });
   const { items } = await facts.since({ at: at('07:00') }, 100, at('08:01'));
   expect(items.filter(({ type }) => type === 'swap.lapsed')).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { type Agent, isOnDuty } from '../../../shared/domain/agents/agent.ts';
+import { type Agent, isAtWork, isOnDuty } from '../../../shared/domain/agents/agent.ts';
 import type { News } from '../../../shared/domain/facts.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 
@@ -9,7 +9,8 @@ export function statusNews(before: Agent, after: Agent, now: Instant): News[] {
   if (!isOnDuty(before, now) && isOnDuty(after, now)) {
     return [changed, { type: 'agent.has-room', data: { agentId, because: 'became active' } }];
   }
-  if (isOnDuty(before, now) && !isOnDuty(after, now)) {
+  // Whoever goes away from a break goes for longer than a break.
+  if (isAtWork(before, now) && !isOnDuty(after, now)) {
     return [changed, { type: 'agent.went-off-duty', data: { agentId, because: after.status } }];
   }
   return [changed];

@@ -86,6 +86,10 @@ export const withStatus = (agent: Agent, status: Agent['status'], now: Instant):
   revision: agent.revision + 1,
 });
 
+/** Inside a published shift, on a break or not: somebody who may go on with what they hold. */
+export const isAtWork = (agent: Agent, now: Instant): boolean =>
+  (agent.status === 'active' || agent.status === 'break') && shiftAt(agent, now) !== undefined;
+
 /** On duty: inside a published shift, active, and not on a break or leave. */
 export const isOnDuty = (agent: Agent, now: Instant): boolean =>
   agent.status === 'active' && shiftAt(agent, now) !== undefined;
