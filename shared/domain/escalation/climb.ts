@@ -117,7 +117,7 @@ function following(ladder: Ladder, climbing: Climbing, event: Met<string>): Ladd
 function counted(ladder: Ladder, { step, ...run }: Climbing, told: readonly string[]): Tally {
   const all = ladder.acknowledgements ?? 1;
   if (all === 1 && ladder.steps.every(({ acknowledgements = 1 }) => acknowledgements === 1)) return tallyOf(run);
-  const asks = Math.max(run.asks ?? 0, stepAt(ladder, step).acknowledgements ?? all);
+  const asks = Math.max(run.asks ?? all, stepAt(ladder, step).acknowledgements ?? all);
   return { ...tallyOf(run), asks, told: [...new Set([...(run.told ?? []), ...told])] };
 }
 

@@ -4,7 +4,7 @@ import { Acknowledgements, type Rung, Step } from './step.ts';
 
 /**
  * Who is told, step by step, once a clock warns or breaches. `repeat` is further passes after the first.
- * `acknowledgements` is how many different people must acknowledge, where a step does not say so itself. A ladder
+ * `acknowledgements` is how many different people must acknowledge; a step may ask for more from then on. A ladder
  * re-arms that many wall minutes after it was acknowledged, or never; with `rearmOn: 'silence'` only if by then nothing
  * has been said to the requester and the status is what it was.
  */
