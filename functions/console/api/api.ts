@@ -14,6 +14,7 @@ import { audit } from './audit.ts';
 import { breakGlass } from './break-glass.ts';
 import { callBacks } from './call-backs.ts';
 import { clientHealth } from './client-health.ts';
+import { clientIncidents } from './client-incidents.ts';
 import { clients } from './clients.ts';
 import { connectionTest } from './connection-test.ts';
 import { connections } from './connections.ts';
@@ -28,6 +29,10 @@ import { forecasts } from './forecasts.ts';
 import { handOvers } from './hand-over.ts';
 import { headcountMonths } from './headcount-months.ts';
 import { headcounts } from './headcounts.ts';
+import { incidentLinks } from './incident-links.ts';
+import { incidentProgress } from './incident-progress.ts';
+import { incidentTeam } from './incident-team.ts';
+import { incidentUpdates } from './incident-updates.ts';
 import { incidents } from './incidents.ts';
 import { keys } from './keys.ts';
 import { knowledge } from './knowledge.ts';
@@ -100,6 +105,11 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...handOvers,
   ...macros,
   ...incidents,
+  ...incidentLinks,
+  ...incidentTeam,
+  ...incidentUpdates,
+  ...incidentProgress,
+  ...clientIncidents,
   ...callBacks,
   ...articles,
   ...knowledge(console),

@@ -7,7 +7,6 @@ import { allOf } from '../../../shared/runtime/every-item.ts';
 import { type Answer, type Asked, operation, Paging, pageOf, pageSchema, paging, showPage, tell } from './operation.ts';
 import { showTicketTo, TicketView } from './ticket-views.ts';
 import { overtaken } from './until-written.ts';
-import { common, one as ticket, wish } from './wish.ts';
 
 const tag = 'Incidents';
 const theirs = '/clients/{clientId}/incidents';
@@ -25,10 +24,6 @@ const Filter = z.object({
   ...paging,
   status: z.enum(['open', 'closed']).optional().meta({ description: 'Only these.', example: 'open' }),
 });
-const Link = z
-  .object({ incidentId: IncidentId.meta({ description: 'The incident that the ticket belongs to.' }) })
-  .meta({ id: 'IncidentLink' });
-
 async function open(
   asked: Pick<Asked<string, unknown, unknown>, 'console' | 'actor' | 'now'>,
   about: string,
@@ -141,7 +136,7 @@ export const incidents = [
       path: `${one}/closing`,
       tag,
       summary: 'Close an incident',
-      description: 'Its tickets stay as they are; none is linked to it any more.',
+      description: 'Its tickets stay as they are, and are for everybody again; none is linked to it any more.',
       answer: IncidentView,
     },
     async (asked) => {
@@ -157,36 +152,7 @@ export const incidents = [
       return outcome === 'moved' ? overtaken() : { body: incident, revision: incident.revision };
     },
   ),
-  operation(
-    {
-      ...common,
-      id: 'tickets.link-incident',
-      method: 'put',
-      path: `${ticket}/incident`,
-      summary: 'Say that a ticket belongs to an incident',
-      description: 'An open one that its client has part in; it takes the place of another.',
-      body: Link,
-    },
-    async (asked) => {
-      const { incidentId } = asked.body;
-      const incident = await asked.console.records.find('incident', incidentId);
-      if (!incident?.clientIds.includes(asked.found.ticket.clientId))
-        return refuse('invalid', 'there is no such incident of this client');
-      if (incident.status === 'closed') return refuse('conflict', 'the incident is closed');
-      return wish(asked, { kind: 'link-incident', incidentId });
-    },
-  ),
-  operation(
-    {
-      ...common,
-      id: 'tickets.unlink-incident',
-      method: 'delete',
-      path: `${ticket}/incident`,
-      summary: 'Say that a ticket belongs to no incident after all',
-    },
-    (asked) => wish(asked, { kind: 'unlink-incident' }),
-  ),
 ];
 
 /** Which other clients an incident is about is no business of those who serve one of them. */
-const narrowed = (incident: Incident, clientId: ClientId): Incident => ({ ...incident, clientIds: [clientId] });
+export const narrowed = (incident: Incident, clientId: ClientId): Incident => ({ ...incident, clientIds: [clientId] });

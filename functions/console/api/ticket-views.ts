@@ -14,6 +14,10 @@ const Shown = Ticket.omit({
   overwrote: true,
   wakeLadderAt: true,
   handedOverBy: true,
+  incidentSince: true,
+  incidentTeam: true,
+  incidentDelivery: true,
+  notOfMany: true,
 });
 
 export const TicketView = Shown.meta({
@@ -84,6 +88,10 @@ export function showTicket({
   overwrote: _was,
   wakeLadderAt: _wake,
   handedOverBy: _giver,
+  incidentSince: _linked,
+  incidentTeam: _own,
+  incidentDelivery: _told,
+  notOfMany: _single,
   ...ticket
 }: Ticket) {
   return ticket;

@@ -1,9 +1,11 @@
 import type { Given } from '../given.ts';
 import { brief } from '../show.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
+import { incidentVerbs } from './incident-verbs.ts';
 
 const columns = { opened: 'openedAt', status: 'status', title: brief('title', 50), clients: 'clientIds', id: 'id' };
 const tickets = { status: 'status', priority: 'priority', subject: brief('subject', 40), client: 'clientId', id: 'id' };
+const own = { opened: 'openedAt', status: 'status', title: brief('title', 50), id: 'id' };
 const params = (given: Given) => ({ incidentId: given.text('incident') });
 const ticketOf = (given: Given) => ({ ticketId: given.text('ticket') });
 
@@ -75,8 +77,38 @@ export const incidents: Noun = {
     {
       usage: 'close <incident>',
       about: 'close an incident; its tickets stay as they are',
-      examples: ['close inc_01kz…'],
-      run: async (api, given) => ({ one: (await api.call('incidents.close', { params: params(given) })).body }),
+      flags: { '--not-one': 'a rule opened it, and it is none: its tickets are not linked any more' },
+      examples: ['close inc_01kz…', 'close inc_01kz… --not-one'],
+      run: async (api, given) => ({
+        one: (await api.call(given.has('notOne') ? 'incidents.dismiss' : 'incidents.close', { params: params(given) }))
+          .body,
+      }),
     },
+    {
+      usage: 'add <incident> <tickets...>',
+      about: 'say of several tickets that they belong to it',
+      examples: ['add inc_01kz… tkt_01kz… tkt_01ka…'],
+      run: async (api, given) => ({
+        one: (
+          await api.call('incidents.link', { params: params(given), body: { ticketIds: given.list('tickets') ?? [] } })
+        ).body,
+      }),
+    },
+    {
+      usage: 'of-client <client>',
+      about: 'list the incidents of a client as the client sees them',
+      examples: ['of-client cli_01kz…'],
+      run: async (api, given) => {
+        const { body } = await api.call('incidents.of-client', { params: { clientId: given.text('client') } });
+        return { rows: (body as { items: unknown[] }).items, columns: own };
+      },
+    },
+    {
+      usage: 'of-ticket <ticket>',
+      about: 'show the incident that a ticket belongs to, with its last update',
+      examples: ['of-ticket tkt_01kz…'],
+      run: async (api, given) => ({ one: (await api.call('tickets.incident', { params: ticketOf(given) })).body }),
+    },
+    ...incidentVerbs,
   ],
 };
