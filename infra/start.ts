@@ -29,7 +29,8 @@ async function start(options: Options): Promise<void> {
     assembly,
     data,
     port,
-    parameters: { OperatorKeyHash: operator.hash },
+    // Mails go into a folder here, whoever they are from.
+    parameters: { OperatorKeyHash: operator.hash, MailFrom: 'sunrelay@localhost' },
     // In AWS nothing is sent to a private address; here the other side is on this machine too.
     environment: { OUTBOUND_ALLOW: '127.0.0.1,localhost' },
     report: say,

@@ -1,6 +1,7 @@
 import { dynamoTable } from '../../shared/adapters/dynamodb/dynamo-table.ts';
 import { outboundHttp } from '../../shared/adapters/http/outbound.ts';
 import { bucketFiles } from '../../shared/adapters/s3/bucket-files.ts';
+import { sesMails } from '../../shared/adapters/ses/mails.ts';
 import { sqsQueue } from '../../shared/adapters/sqs/queue.ts';
 import type { ConnectionId } from '../../shared/domain/ids.ts';
 import type { Due } from '../../shared/ports/queues.ts';
@@ -13,6 +14,7 @@ import { fetchAttachment } from './fetch-attachment.ts';
 import { Work } from './outbox-message.ts';
 import { sendOutbox, type Writeback } from './send-outbox.ts';
 import { shapeFor } from './shape.ts';
+import { shapeRouted } from './shape-routed.ts';
 
 const env = readEnv(Env);
 const { outbound: deliveries, records, targets, tickets } = dynamoTable(env.TABLE_NAME);
@@ -22,6 +24,9 @@ const calls = outboundHttp({ allow: env.OUTBOUND_ALLOW.split(',').filter(Boolean
 const CONNECTION_MILLIS = 10_000;
 const connection = remember(CONNECTION_MILLIS, targets.connection);
 
+const mails = env.MAIL_FROM ? sesMails(env.MAIL_FROM) : undefined;
+const routed = shapeRouted({ targets, tickets, records, mails });
+
 const writeback: Writeback = {
   deliveries: {
     ...deliveries,
@@ -29,7 +34,7 @@ const writeback: Writeback = {
     setBreaker: (id, breaker) =>
       deliveries.setBreaker(id, breaker).finally(() => connection.forget(id as ConnectionId)),
   },
-  shape: shapeFor({ ...targets, connection }, tickets, files),
+  shape: shapeFor({ ...targets, connection }, tickets, files, routed),
   outbound: calls,
   replies: sqsQueue<Due>(env.REPLIES_QUEUE_URL),
   now,

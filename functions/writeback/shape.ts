@@ -1,6 +1,6 @@
 import type { Breaker, OutboundDelivery } from '../../shared/domain/deliveries/outbound.ts';
 import { isStillTold } from '../../shared/domain/escalation/told.ts';
-import { ConnectionId, EndpointId, type TicketId } from '../../shared/domain/ids.ts';
+import { ConnectionId, EndpointId, RouteId, type TicketId } from '../../shared/domain/ids.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusal.ts';
 import { HelpdeskStatus } from '../../shared/domain/tickets/report.ts';
 import type { Instant } from '../../shared/domain/time.ts';
@@ -18,9 +18,17 @@ export type Shape = (
   now: Instant,
 ) => Promise<{ request: Attempting | Refusal; breaker: Breaker }>;
 
-/** Shapes by the target: a connection speaks its helpdesk's dialect, an endpoint Standard Webhooks. */
+/** What is shaped for a route: a fact, as its outbox has it. */
+export type ShapeRouted = (
+  routeId: RouteId,
+  delivery: OutboundDelivery,
+  fact: { type: string; json: string },
+  now: Instant,
+) => ReturnType<Shape>;
+
+/** Shapes by the target: a connection speaks its helpdesk's dialect, an endpoint Standard Webhooks, a route that of where it leads. */
 export const shapeFor =
-  (targets: Targets, tickets: Pick<Tickets, 'find'>, files: Lent): Shape =>
+  (targets: Targets, tickets: Pick<Tickets, 'find'>, files: Lent, routed: ShapeRouted = async () => gone): Shape =>
   async (delivery, now) => {
     const id = ConnectionId.safeParse(delivery.targetId);
     if (id.success) {
@@ -36,17 +44,25 @@ export const shapeFor =
       const context = { now, deliveryId: delivery.id };
       return { request: written(source, action, connection, secrets.outbound, context), breaker };
     }
+    const routeId = RouteId.safeParse(delivery.targetId);
+    if (routeId.success) {
+      if (delivery.content.kind !== 'fact') return gone;
+      const shaped = await routed(routeId.data, delivery, delivery.content, now);
+      return (await isOver(tickets, delivery.ticketId, delivery.content.type)) ? { ...shaped, request: over } : shaped;
+    }
     const target = await targets.endpoint(EndpointId.parse(delivery.targetId));
     if (target?.endpoint.status !== 'active' || delivery.content.kind !== 'fact') return gone;
     const { endpoint, secrets, breaker } = target;
     if (await isOver(tickets, delivery.ticketId, delivery.content.type)) {
-      return { request: refuse('already-done', 'acknowledged'), breaker };
+      return { request: over, breaker };
     }
     const fact = { id: delivery.id, json: delivery.content.json };
     return { request: signedFact(endpoint.url, secrets.outbound ?? '', fact, now), breaker };
   };
 
-const gone = { request: refuse('not-found', 'its target is gone or switched off'), breaker: { failures: 0 } };
+const over = refuse('already-done', 'acknowledged');
+/** What is said of a target that is not there any more. */
+export const gone = { request: refuse('not-found', 'its target is gone or switched off'), breaker: { failures: 0 } };
 
 /** Asked before every attempt: one that waited for hours may have been overtaken by the acknowledgement (rule 8). */
 async function isOver(tickets: Pick<Tickets, 'find'>, ticketId: TicketId, type: string): Promise<boolean> {

@@ -25,6 +25,8 @@ export type LocalPlatform = {
     eventbridge: string;
     /** Cognito: the API that invites people. */
     identity: string;
+    /** SES: mails that are kept. */
+    mails: string;
     /** The address of each HTTP API by its logical id. */
     http: Record<string, string>;
     /** The address of each WebSocket API by its logical id. */
@@ -56,6 +58,7 @@ export function environmentOf(region: string, at: Omit<LocalPlatform['endpoints'
     AWS_ENDPOINT_URL_S3: at.s3,
     AWS_ENDPOINT_URL_EVENTBRIDGE: at.eventbridge,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: at.identity,
+    AWS_ENDPOINT_URL_SESV2: at.mails,
   };
 }
 

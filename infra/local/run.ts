@@ -8,6 +8,7 @@ import { makeFunctions } from './functions/functions.ts';
 import type { Invocation } from './functions/pool.ts';
 import { listenForApis } from './http/apis.ts';
 import { startIdentity } from './identity/identity.ts';
+import { startMails } from './mail/mails.ts';
 import { environmentOf, faultLine, type LocalOptions, type LocalPlatform } from './platform.ts';
 import { ensureBucket, ensureQueue, send } from './queues/ensure.ts';
 import { type QueueService, startQueues } from './queues/fauxqs.ts';
@@ -38,7 +39,12 @@ export async function startLocal(options: LocalOptions): Promise<LocalPlatform> 
 async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding): Promise<LocalPlatform> {
   const { data, report = () => {}, environment: own = {} } = options;
   const region = stacks.find((stack) => stack.region)?.region ?? 'us-east-1';
-  const { checkpoints, database, queues, apis, identity } = await startGround(stacks, options, region, unwinding);
+  const { checkpoints, database, queues, apis, identity, mails } = await startGround(
+    stacks,
+    options,
+    region,
+    unwinding,
+  );
 
   const queueUrl = (name: string) => `${queues.endpoint}/${ACCOUNT}/${name}`;
   const addresses = { region, queueUrl, apiEndpoint: apis.endpointOf, issuer: identity.issuerOf };
@@ -54,9 +60,10 @@ async function boot(stacks: Stack[], options: LocalOptions, unwinding: Unwinding
 
   identity.open(resources);
   report(`Cognito on ${identity.endpoint}`);
+  report(`SES on ${mails.endpoint}`);
 
   const [dynamodb, sqs, s3, eventbridge] = [database.endpoint, queues.endpoint, queues.endpoint, bus.endpoint];
-  const services = { dynamodb, sqs, s3, eventbridge, identity: identity.endpoint };
+  const services = { dynamodb, sqs, s3, eventbridge, identity: identity.endpoint, mails: mails.endpoint };
   const environment = environmentOf(region, services);
   const ended = makeWatch(options);
   const surroundings = { data, region, platform: environment, environment: own, watch: ended.seen };
@@ -88,10 +95,11 @@ async function startGround(stacks: Stack[], options: LocalOptions, region: strin
     startQueues(join(data, 'queues'), region).then((started) => unwinding.add('queues', started)),
     listenForApis(stacks, port).then((started) => unwinding.add('apis', started)),
     startIdentity(join(data, 'identity.sqlite'), report).then((started) => unwinding.add('identity', started)),
+    startMails(join(data, 'mails'), report).then((started) => unwinding.add('mails', started)),
   ] as const;
   await Promise.allSettled(starting); // when one fails, the others have to be known before they can be ended
-  const [database, queues, apis, identity] = await Promise.all(starting);
-  return { checkpoints, database, queues, apis, identity };
+  const [database, queues, apis, identity, mails] = await Promise.all(starting);
+  return { checkpoints, database, queues, apis, identity, mails };
 }
 
 /** Tells of every invocation that ends, and lets the streams look for what it may have written. */

@@ -8,6 +8,7 @@ const order = [
   'bus',
   'functions',
   'identity',
+  'mails',
   'expiry',
   'queues',
   'database',

@@ -16,6 +16,7 @@ import type { Env as Writeback } from '../../functions/writeback/env.ts';
 import { alarm, alarmTopic, everyMinute } from '../constructs/alarms.ts';
 import { Duty } from '../constructs/duty.ts';
 import { allow, type Grant } from '../constructs/grant.ts';
+import { mailsFrom, OwnRoutes } from '../constructs/own-routes.ts';
 import { DutyQueue, deadLetterQueue } from '../constructs/queue.ts';
 import { Routes } from '../constructs/routes.ts';
 import type { StateStack } from './state.ts';
@@ -29,25 +30,38 @@ const rosterLimit = Duration.minutes(15);
 /** The walk behind the front door: what waits, what announces, and the functions between. */
 export class FlowStack extends Stack {
   readonly alarms: Topic;
-  readonly queues: Record<'reports' | 'moves' | 'timers' | 'replies' | 'notices' | 'rosters' | 'live', DutyQueue>;
+  readonly queues: Record<
+    'reports' | 'moves' | 'timers' | 'replies' | 'notices' | 'routed' | 'rosters' | 'live',
+    DutyQueue
+  >;
   readonly bus: EventBus;
+  /** the address of mails; empty where none are sent */
+  readonly mailFrom: string;
   /** what a stream or a bus could not deliver: nothing moves it back by itself */
   readonly lost: Record<'announce' | 'bus', Queue>;
+
+  readonly #ownRoutes: OwnRoutes;
 
   constructor(scope: Construct, id: string, props: StackProps & { state: StateStack }) {
     super(scope, id, props);
     this.alarms = alarmTopic(this);
     const queue = (duty: string, fifo = false) => new DutyQueue(this, duty, { workLimit, alarms: this.alarms, fifo });
     const [moves, timers, replies, notices] = [queue('moves'), queue('timers'), queue('replies'), queue('notices')];
-    const live = queue('live');
+    const [live, routed] = [queue('live'), queue('routed')];
     const rosters = new DutyQueue(this, 'rosters', { workLimit: rosterLimit, alarms: this.alarms, patience: 1 });
-    this.queues = { reports: queue('reports', true), moves, timers, replies, notices, rosters, live };
+    this.queues = { reports: queue('reports', true), moves, timers, replies, notices, routed, rosters, live };
     this.lost = {
       announce: deadLetterQueue(this, 'announce', this.alarms),
       bus: deadLetterQueue(this, 'bus', this.alarms),
     };
     this.bus = new EventBus(this, 'events', { eventBusName: 'sunrelay' });
-    new Routes(this, 'routes', { bus: this.bus, to: { moves, replies, notices, rosters, live }, lost: this.lost.bus });
+    const to = { moves, replies, notices, routed, rosters, live };
+    new Routes(this, 'routes', { bus: this.bus, to, lost: this.lost.bus });
+    this.#ownRoutes = new OwnRoutes(this, 'own-routes', { bus: this.bus, to: routed, lost: this.lost.bus });
+    this.mailFrom = new CfnParameter(this, 'MailFrom', {
+      description: 'The address that mails of routes come from, verified with SES in this region; empty: none are sent',
+      default: '',
+    }).valueAsString;
     this.#announce(props.state);
     this.#clock(props.state);
     this.#consumers(props.state);
@@ -124,6 +138,7 @@ export class FlowStack extends Stack {
         TABLE_NAME: table.changes(),
         BUCKET_NAME: bodies.keepsAttachments(),
         REPLIES_QUEUE_URL: this.queues.replies.sends(),
+        MAIL_FROM: mailsFrom(this.mailFrom),
         OUTBOUND_ALLOW: '',
       },
       // the files of a reply lie in memory on their way to some helpdesks
@@ -131,8 +146,18 @@ export class FlowStack extends Stack {
     });
     // one at a time: a batch of slow helpdesks would not fit into the work limit
     writeback.consumes(this.queues.replies, { batchSize: 1, atOnce: 50 });
-    const notify = new Duty<typeof Notify>(this, 'notify', { told: { TABLE_NAME: table.changes() }, ...at(256) });
+    const notify = new Duty<typeof Notify>(this, 'notify', {
+      told: {
+        TABLE_NAME: table.changes(),
+        BUS_NAME: this.#ownRoutes.makes(),
+        RULE_PREFIX: this.#ownRoutes.prefix,
+        ROUTED_QUEUE_ARN: this.queues.routed.queue.queueArn,
+        LOST_QUEUE_ARN: this.lost.bus.queueArn,
+      },
+      ...at(256),
+    });
     notify.consumes(this.queues.notices, { batchSize: 10, atOnce: 10 });
+    notify.consumes(this.queues.routed, { batchSize: 10, atOnce: 10 });
     this.#says(notify, 'parked', 'nobody can take a ticket', {
       alarm: 'parked-tickets',
       because: 'A ticket or its escalation is parked: nobody can take it.',

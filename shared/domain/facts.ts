@@ -360,6 +360,8 @@ export const routes = {
     'access.review-due',
     'incident.opened',
   ],
+  /** the rules of operators' own routes follow their records, and go with their client */
+  routed: ['route.changed', 'client.changed'],
   /** the roster function plans what was asked for, each part on its own */
   rosters: ['roster.asked', 'roster.part-asked'],
   /** pages that show it, and whose readers may hear of it, read again */

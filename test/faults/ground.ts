@@ -54,8 +54,8 @@ export function groundOf({ scheduler, table, indexes, queues, helpdesk, announce
   };
 }
 
-/** In this world nobody has a page open: what pages are told goes nowhere. */
-const { live: _pages, ...worked } = routes;
+/** In this world nobody has a page open and no operator has routes of their own: what those are told goes nowhere. */
+const { live: _pages, routed: _own, ...worked } = routes;
 
 /** The bus with the rules of the catalogue: a fact goes to the queue of every route that names it. */
 function busOf(scheduler: Scheduler, queues: () => Queues, announced: Fact[], random: () => number): Bus {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { factForClient } from '../access/fact-for-client.ts';
 import type { Fact } from '../facts.ts';
-import { ClientId, EndpointId, RouteId } from '../ids.ts';
+import { ClientId, EndpointId, RouteId, type TicketId } from '../ids.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { Instant } from '../time.ts';
 import { type Pattern, readPattern } from './pattern.ts';
@@ -59,14 +59,6 @@ export const Route = z.object({
 });
 export type Route = z.infer<typeof Route>;
 
-/** What begins the name of every rule that a route makes. */
-export const RULE_PREFIX = 'sunrelay-route-';
-/** The name of a route's rule on the bus. */
-export const ruleName = (id: RouteId): string => `${RULE_PREFIX}${id.slice('rou_'.length)}`;
-/** Whose rule it is; undefined when it is none of a route. */
-export const routeOfRule = (name: string): RouteId | undefined =>
-  name.startsWith(RULE_PREFIX) ? RouteId.safeParse(`rou_${name.slice(RULE_PREFIX.length)}`).data : undefined;
-
 /**
  * The pattern of a route's rule, over the event whose detail is the fact. A client's route is bound to its client here
  * and nowhere else: its own pattern cannot name a client (`readPattern`), so nothing in it can loosen that.
@@ -78,7 +70,7 @@ export function rulePattern({ pattern, clientId }: Pick<Route, 'pattern' | 'clie
 }
 
 /** How a route hears facts: one as it goes out, or undefined when the route does not carry it. */
-export type Hears = (fact: Fact) => (Fact & { data: { ticketId: string; clientId: ClientId } }) | undefined;
+export type Hears = (fact: Fact) => (Fact & { data: { ticketId: TicketId; clientId: ClientId } }) | undefined;
 
 /** Reads a route's pattern into what it hears; the refusal of its pattern otherwise. */
 export function hearsOf({ pattern, clientId }: Pick<Route, 'pattern' | 'clientId'>): Hears | Refusal {

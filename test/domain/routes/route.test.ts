@@ -2,19 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compilePattern } from '../../../infra/local/bus/pattern.ts';
 import { type Fact, factsOf, type News } from '../../../shared/domain/facts.ts';
-import { ClientId, RouteId } from '../../../shared/domain/ids.ts';
+import { ClientId } from '../../../shared/domain/ids.ts';
 import { routable } from '../../../shared/domain/routes/fields.ts';
 import { messageOf } from '../../../shared/domain/routes/message.ts';
 import { readPattern } from '../../../shared/domain/routes/pattern.ts';
-import {
-  type Hears,
-  hearsOf,
-  hindrance,
-  type Route,
-  routeOfRule,
-  ruleName,
-  rulePattern,
-} from '../../../shared/domain/routes/route.ts';
+import { type Hears, hearsOf, hindrance, type Route, rulePattern } from '../../../shared/domain/routes/route.ts';
 import { tallyOf } from '../../../shared/domain/routes/try.ts';
 import { after } from '../../../shared/domain/time.ts';
 import { acme, morning, ticketId } from '../../support/company.ts';
@@ -100,13 +92,6 @@ test("the operator's route carries every client's tickets, and nothing that is n
       (one) => all(one)?.data.clientId,
     ),
   ).toEqual([acme, other, undefined]);
-});
-
-test("a rule's name leads back to its route, and no other name does", () => {
-  const id = RouteId.parse('rou_01kzwqf5s5e1x9m3y7t2v8b4ca');
-  expect(ruleName(id)).toMatch(/^[.\-_A-Za-z0-9]{1,64}$/);
-  expect(routeOfRule(ruleName(id))).toBe(id);
-  expect(routeOfRule('sunrelay-flow-routes')).toBeUndefined();
 });
 
 describe('a try', () => {
