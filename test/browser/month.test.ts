@@ -62,4 +62,4 @@ test('on the whole platform a month is committed, solved by the engine itself, a
     .waitFor();
   expect(complaints).toEqual([]);
   expect(platform.faults).toEqual([]);
-}, 90_000);
+});
