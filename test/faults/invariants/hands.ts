@@ -1,6 +1,7 @@
 import { agentOf } from '../../../shared/adapters/table/ticket-item.ts';
-import { type Agent, isOnDuty } from '../../../shared/domain/agents/agent.ts';
+import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';
+import { holdingOf } from '../../../shared/domain/tickets/hand-off.ts';
 import { findPlace } from '../../../shared/domain/tickets/place.ts';
 import { countsFor, ownerOf } from '../../../shared/domain/tickets/ticket.ts';
 import { acme } from '../../support/company.ts';
@@ -73,12 +74,13 @@ export const heldWhereItIs: Invariant = async ({ world, agents, tickets }) => {
     : [`tickets are listed as held by ${listed.join()} and stand as ${stands.join()}`];
 };
 
-/** A ticket that runs is in nobody's hands who is off duty. */
+/** A ticket that runs is in nobody's hands who may not go on with it; a short break is no hand-off. */
 export const nobodyAsleepOwns: Invariant = ({ agents, tickets, now }) =>
   tickets.flatMap(({ ticket }) => {
     const agent = agents.find(({ id }) => id === countsFor(ticket));
-    return agent && !isOnDuty(agent, now)
-      ? [`${ticket.externalId} is still in the hands of ${agent.id}, who is off duty`]
+    const holding = agent && holdingOf(ticket, agent, now);
+    return holding?.state === 'goes'
+      ? [`${ticket.externalId} is still in the hands of ${agent?.id}: ${holding.because}`]
       : [];
   });
 
