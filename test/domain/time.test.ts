@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AnyInstant, Zone } from '../../shared/domain/time.ts';
+import { AnyInstant, DAY_MILLIS, earliest, instantOf, millisOf, Zone } from '../../shared/domain/time.ts';
 
 test.each([
   ['2026-03-01T09:00:00Z', '2026-03-01T09:00:00.000Z'],
@@ -29,4 +30,28 @@ test('a zone is a name that tzdata knows, asked once or again', () => {
   const names = ['Asia/Manila', 'UTC', 'US/Pacific', 'Mars/Base', '', '2026-03-01T09:00[Asia/Manila]'];
   const answers = [true, true, true, false, false, false];
   for (let time = 0; time < 2; time++) expect(names.map((name) => Zone.safeParse(name).success)).toEqual(answers);
+});
+
+test('instants are read and written as Date does, at any time and in any notation', () => {
+  const times = fc.integer({ min: -62_167_219_200_000, max: 253_402_300_799_999 + 1_000_000 });
+  const days = fc.integer({ min: 0, max: 2_932_896 }).map((day) => day * DAY_MILLIS + (day % 3) - 1);
+  fc.assert(
+    fc.property(fc.oneof(times, days), (millis) => {
+      const text = new Date(millis).toISOString();
+      expect(instantOf(millis)).toBe(text);
+      expect(millisOf(text)).toBe(millis);
+      const short = `${text.slice(0, -5)}Z`;
+      expect(millisOf(short)).toBe(Date.parse(short));
+    }),
+    { numRuns: 2000 },
+  );
+  expect(millisOf('2026-03-01T10:00:00.00+01:00')).toBe(Date.parse('2026-03-01T09:00:00Z'));
+  expect(millisOf('nonsense of 24 letters.Z')).toBeNaN();
+});
+
+test('the earliest of instants is the least of those that there are', () => {
+  expect(earliest()).toBeUndefined();
+  expect(earliest(undefined, '2026-03-01T09:00:00.001Z', undefined, '2026-03-01T09:00:00.000Z')).toBe(
+    '2026-03-01T09:00:00.000Z',
+  );
 });

@@ -51,7 +51,7 @@ export function obstacle(
   if (!agent.languages.includes(ticket.language)) return 'does not speak the language';
   if (!ticket.skills.every((skill) => agent.skills.includes(skill))) return 'lacks a skill';
   if (endsTooSoon(agent, minutes, now)) return 'shift ends too soon';
-  if (!regionsNow(plan, ticket, now).has(agent.region)) return 'other region, not yet';
+  if (!isTried(agent.region, plan, ticket, now)) return 'other region, not yet';
   if (agent.held >= agent.limit) return 'no room';
   if (paceEndsAt(agent, now)) return 'took enough new ones just now';
   return undefined;
@@ -63,9 +63,11 @@ export function obstacle(
  */
 export function endsTooSoon(agent: Agent, minutes: number, now: Instant): boolean {
   const until = onShiftUntil(agent, now) ?? now;
+  const left = (millisOf(until) - millisOf(now)) / MINUTE;
+  if (left >= Math.max(CLEAN_UP_MINUTES, minutes)) return false;
   const stretch = (millisOf(until) - millisOf(shiftAt(agent, now)?.from ?? now)) / MINUTE;
   const needed = Math.max(CLEAN_UP_MINUTES, Math.min(minutes, stretch * CLOSED_PART));
-  return until < after(now, needed * MINUTE);
+  return left < needed;
 }
 
 /** Whether an agent is the kind of person that a ticket asks for: level, language and skills, whatever the hour and load. */
@@ -85,13 +87,15 @@ export const somebodyIsThere = (candidates: Candidate[]): boolean => candidates.
 
 /** When the agent's present pace window ends, if it keeps new tickets from them now. */
 export const paceEndsAt = (agent: Agent, now: Instant): Instant | undefined =>
-  agent.pace && takenNow(agent, now) >= PACE_TIMES_LIMIT * agent.limit
+  agent.pace && agent.pace.taken >= PACE_TIMES_LIMIT * agent.limit && isPaced(agent.pace, now)
     ? after(agent.pace.since, PACE_MINUTES * MINUTE)
     : undefined;
 
 /** New tickets that the agent took in the present pace window. */
-export const takenNow = (agent: Agent, now: Instant): number =>
-  agent.pace && after(agent.pace.since, PACE_MINUTES * MINUTE) > now ? agent.pace.taken : 0;
+export const takenNow = ({ pace }: Agent, now: Instant): number => (pace && isPaced(pace, now) ? pace.taken : 0);
+
+const isPaced = ({ since }: { since: Instant }, now: Instant): boolean =>
+  millisOf(since) + PACE_MINUTES * MINUTE > millisOf(now);
 
 /** When the search next widens by region, if it will (PRODUCT.md D6). */
 export function widensAt(plan: Plan, since: Instant, now: Instant): Instant | undefined {
@@ -99,13 +103,12 @@ export function widensAt(plan: Plan, since: Instant, now: Instant): Instant | un
   return earliest(...widenings.filter((at) => at > now));
 }
 
-/** The regions that are tried at that moment, as a set whose `has` is true for all when a step names none. */
-function regionsNow(plan: Plan, ticket: Ticket, now: Instant): { has(region: string): boolean } {
+/** Whether agents of a region are tried at that moment: of all when a step names none. */
+function isTried(region: string, { relaxation }: Plan, ticket: Ticket, now: Instant): boolean {
   const waited = (millisOf(now) - millisOf(waitingSince(ticket, now))) / MINUTE;
-  const open = plan.relaxation.filter((step) => step.afterMinutes <= waited);
-  return open.some((step) => step.regions.length === 0)
-    ? { has: () => true }
-    : new Set(open.flatMap((step) => step.regions));
+  return relaxation.some(
+    ({ afterMinutes, regions }) => afterMinutes <= waited && (regions.length === 0 || regions.includes(region)),
+  );
 }
 
 /** Since when the ticket has been without an owner; an owned one that moves has not waited. */

@@ -3,7 +3,7 @@ import { isOpen, nextOpening } from '../clients/calendar.ts';
 import type { AgentId } from '../ids.ts';
 import { keptToTeam, saidOfTeam } from '../incidents/own-team.ts';
 import { isOurs } from '../sla/clock.ts';
-import { after, earliest, type Instant, millisOf } from '../time.ts';
+import { after, earliest, type Instant } from '../time.ts';
 import {
   type Candidate,
   type Obstacle,
@@ -49,7 +49,7 @@ export function findPlace(
     };
   }
   const candidates = candidatesFor(ticket, plan, team, now);
-  const chosen = choose(team, candidates, previousOwner, now);
+  const chosen = choose(team, candidates, previousOwner);
   if (chosen) {
     const because = saidOfTeam(ticket, candidates, chosen.id === previousOwner ? 'same hands' : 'least loaded');
     return {
@@ -129,29 +129,34 @@ export function candidatesFor(ticket: Ticket, plan: PlanAtWork, team: Agent[], n
   const isLate = goSoon(asked) && !isRelieved(ticket, team, now);
   const atLast = isLate ? team.map((agent) => candidate(agent, ticket, plan, now, CLEAN_UP_MINUTES)) : asked;
   const candidates = keptToTeam(ticket, atLast);
+  if (ticket.handedOverBy === undefined) return candidates;
   const isGiver = ({ agentId }: Candidate) => agentId === ticket.handedOverBy;
   if (!somebodyIsThere(candidates.filter((one) => !isGiver(one)))) return candidates;
   return candidates.map((one) => (isGiver(one) ? { ...one, obstacle: one.obstacle ?? 'handed it over' } : one));
 }
 
 function candidate(agent: Agent, ticket: Ticket, plan: PlanAtWork, now: Instant, minutes?: number): Candidate {
+  const { id: agentId, held, limit } = agent;
   const why = obstacle(agent, ticket, plan, now, minutes);
-  return { agentId: agent.id, held: agent.held, limit: agent.limit, ...(why && { obstacle: why }) };
+  return why ? { agentId, held, limit, obstacle: why } : { agentId, held, limit };
 }
 
-/** Least loaded for their limit, then longest since the last one, then id (PRODUCT.md D4). */
-function choose(
-  team: Agent[],
-  candidates: Candidate[],
-  previousOwner: AgentId | undefined,
-  now: Instant,
-): Agent | undefined {
-  const eligible = team.filter((_, index) => !candidates[index]?.obstacle);
-  const idle = (agent: Agent) => millisOf(now) - millisOf(agent.lastAssignedAt ?? '1970-01-01T00:00:00.000Z');
-  return (
-    eligible.find((agent) => agent.id === previousOwner) ??
-    eligible.sort((a, b) => a.held / a.limit - b.held / b.limit || idle(b) - idle(a) || (a.id < b.id ? -1 : 1))[0]
-  );
+/** The previous owner if eligible; else the least loaded for their limit, then the longest since the last one, then by id (PRODUCT.md D4). */
+function choose(team: Agent[], candidates: Candidate[], previousOwner: AgentId | undefined): Agent | undefined {
+  let first: Agent | undefined;
+  for (const [place, agent] of team.entries()) {
+    if (candidates[place]?.obstacle) continue;
+    if (agent.id === previousOwner) return agent;
+    if (!first || isBefore(agent, first)) first = agent;
+  }
+  return first;
+}
+
+function isBefore(one: Agent, other: Agent): boolean {
+  const [load, otherLoad] = [one.held / one.limit, other.held / other.limit];
+  if (load !== otherLoad) return load < otherLoad;
+  const [last = '', otherLast = ''] = [one.lastAssignedAt, other.lastAssignedAt];
+  return last === otherLast ? one.id < other.id : last < otherLast;
 }
 
 /** The next moment at which who is there changes by the clock alone: a shift of the team begins or ends. */
