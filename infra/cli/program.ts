@@ -25,6 +25,7 @@ import { shifts } from './nouns/shifts.ts';
 import { swaps } from './nouns/swaps.ts';
 import { tickets } from './nouns/tickets.ts';
 import { addRosterCommands } from './roster.ts';
+import { addSimulateCommand } from './simulate/simulate.ts';
 import { addErlangCommands } from './staffing/erlang.ts';
 import { addStaffingCommand } from './staffing/staffing.ts';
 import { addNoun } from './verb.ts';
@@ -64,6 +65,7 @@ Examples:
   sunrelay facts follow --type clock.breached
   sunrelay webhook verify --help          is this captured request genuine?
   sunrelay roster solve month.json        a roster from a file, and how far from the best it may be
+  sunrelay simulate --help                last month's arrivals with other agents
 
 The platform is asked at http://127.0.0.1:4000 unless --url or SUNRELAY_URL says otherwise. The key is --key,
 SUNRELAY_KEY, or, for this machine, the one that npm start left in .sunrelay/operator-key.
@@ -84,6 +86,7 @@ function programFor(io: Io): Command {
   addErlangCommands(program, io);
   addWebhookCommands(program);
   addRosterCommands(program, io);
+  addSimulateCommand(program, io);
   return program;
 }
 

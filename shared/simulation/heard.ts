@@ -1,18 +1,19 @@
 import type { Fact } from '../domain/facts.ts';
-import type { Ticket } from '../domain/tickets/ticket.ts';
 import type { Escalations, HandOffs, Sums } from './result.ts';
 
 /** Which of a day's sums a fact belongs to. */
 export type Happened = Extract<keyof Sums, 'breached' | 'handOffs' | 'stepsFired'>;
+
+type Released = Extract<Fact, { type: 'ticket.released' }>['data'];
 
 /** What facts come to: promises that break, ladders that are climbed, and tickets that shifts leave behind. */
 export class Heard {
   readonly escalations: Escalations = { warned: 0, breached: 0, started: 0, stepsFired: 0, stepsSkipped: 0, parked: 0 };
   readonly handOffs: HandOffs = { handedOver: 0, queued: 0, parked: 0, noted: 0, unnoted: 0, satellites: 0, hot: 0 };
 
-  /** Counts a fact of a ticket as it stands after it. */
-  hear({ type, data }: Fact, ticket: Ticket): Happened | undefined {
-    switch (type) {
+  /** Counts a fact. */
+  hear(fact: Fact): Happened | undefined {
+    switch (fact.type) {
       case 'clock.warned':
         this.escalations.warned += 1;
         return undefined;
@@ -32,20 +33,18 @@ export class Heard {
         this.escalations.parked += 1;
         return undefined;
       case 'ticket.released':
-        this.#released(data, ticket);
+        this.#released(fact.data);
         return 'handOffs';
       default:
         return undefined;
     }
   }
 
-  #released(data: object, ticket: Ticket): void {
+  #released({ outcome, noted, satellite, hot }: Released): void {
     const { handOffs } = this;
-    const said = data as { noted?: boolean; satellite?: boolean; hot?: boolean };
-    const at = ticket.place.at;
-    handOffs[at === 'agent' ? 'handedOver' : at === 'parked' ? 'parked' : 'queued'] += 1;
-    handOffs[said.noted ? 'noted' : 'unnoted'] += 1;
-    handOffs.satellites += said.satellite ? 1 : 0;
-    handOffs.hot += said.hot ? 1 : 0;
+    handOffs[outcome === 'handed-over' ? 'handedOver' : (outcome ?? 'queued')] += 1;
+    handOffs[noted ? 'noted' : 'unnoted'] += 1;
+    if (satellite) handOffs.satellites += 1;
+    if (hot) handOffs.hot += 1;
   }
 }

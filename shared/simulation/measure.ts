@@ -61,7 +61,7 @@ export class Measure {
     this.#follow(before, after, at);
     if (this.#isWithin(at))
       for (const fact of facts) {
-        const what = this.#heard.hear(fact, after);
+        const what = this.#heard.hear(fact);
         if (what) this.#days.add(what, at);
         if (what === 'breached') this.#slots.breached.add(at, 1);
       }

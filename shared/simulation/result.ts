@@ -25,7 +25,7 @@ export type HandOffs = {
   /** With a note by whoever left, and without. */
   noted: number;
   unnoted: number;
-  /** Left over when somebody went home, and those of them that were urgent or close to a breach. */
+  /** Found only after the hand-off window, and taken along while somebody waited for us. */
   satellites: number;
   hot: number;
 };
