@@ -21,7 +21,7 @@ const Linked = z
     refused: z.array(z.object({ ticketId: TicketId, because: z.string() })),
   })
   .meta({ id: 'IncidentLinked' });
-const OfTicket = z
+const OfOne = z
   .object({
     incidentId: IncidentId,
     title: z.string(),
@@ -33,6 +33,10 @@ const OfTicket = z
       .meta({ description: 'The last update, as this ticket is told it.' }),
   })
   .meta({ id: 'TicketIncident', description: 'The incident that a ticket belongs to.' });
+const OfTicket = z
+  .object({ incident: OfOne.optional().meta({ description: 'Absent for a ticket that belongs to none.' }) })
+  .meta({ id: 'IncidentOfTicket' });
+export type IncidentOfTicket = z.infer<typeof OfTicket>;
 
 type ToLink = Pick<Asked<string, unknown, unknown>, 'console' | 'actor' | 'now'>;
 
@@ -108,7 +112,7 @@ export const incidentLinks = [
     async ({ console, found }) => {
       const { incidentId, incidentUpdate = 0 } = found.ticket;
       const incident = incidentId && (await console.records.find('incident', incidentId));
-      if (!incident) return refuse('not-found', 'the ticket belongs to no incident');
+      if (!incident) return { body: {} };
       const [update, client] = await Promise.all([
         lastUpdate(console, incident),
         console.records.find('client', found.ticket.clientId),
@@ -120,7 +124,7 @@ export const incidentLinks = [
         text: client ? toldText(update, { client, ticket: found.ticket, team: [] }) : '',
         told: incidentUpdate >= update.number,
       };
-      return { body: { incidentId: id, title, status, openedAt, ...(told && { update: told }) } };
+      return { body: { incident: { incidentId: id, title, status, openedAt, ...(told && { update: told }) } } };
     },
   ),
 ];

@@ -24,11 +24,21 @@ const Text = z
  */
 export const UpdateTerms = z
   .object({
-    kind: z.enum(['reply', 'note']),
-    texts: z.record(z.string().min(1).max(35), Text),
-    fallback: z.string().min(1).max(35),
-    status: Status.extract(['open', 'waiting-customer', 'solved']).exactOptional(),
-    draftedAt: Instant.exactOptional(),
+    kind: z.enum(['reply', 'note']).meta({ description: 'Whether the requesters read it, or colleagues alone.' }),
+    texts: z
+      .record(z.string().min(1).max(35), Text)
+      .meta({ description: 'The text in each language, with the variables of macros.' }),
+    fallback: z
+      .string()
+      .min(1)
+      .max(35)
+      .meta({ description: 'The language of the text for tickets in none of them.', example: 'en' }),
+    status: Status.extract(['open', 'waiting-customer', 'solved'])
+      .exactOptional()
+      .meta({ description: 'The status that a reply sets; `solved` resolves them together.' }),
+    draftedAt: Instant.exactOptional().meta({
+      description: 'When its writer began: whoever wrote since then is listed as having said something new.',
+    }),
   })
   .superRefine(({ kind, texts, fallback, status }, context) => {
     if (!Object.hasOwn(texts, fallback))

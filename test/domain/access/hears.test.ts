@@ -139,7 +139,7 @@ const heard: Record<FactType, string> = {
 const shapeOf = (type: FactType) => Object.keys(catalogue[type].shape);
 /** Some types name agents, others count them. */
 const agentsOf = (type: FactType) => (['roster.published', 'headcount.committed'].includes(type) ? 1 : [ben]);
-const everything = { clientId: acme, ticketId: ticketId('one'), agentId: ben, told: [ben] };
+const everything = { clientId: acme, clients: [acme], ticketId: ticketId('one'), agentId: ben, told: [ben] };
 const factOf = (type: FactType, data: Record<string, unknown> = everything): Fact =>
   ({
     id: 'fct_x-1-0',
