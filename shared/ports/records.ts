@@ -27,6 +27,7 @@ import type { Swap } from '../domain/rosters/swap.ts';
 import type { Route } from '../domain/routes/route.ts';
 import type { ArrivalsDay } from '../domain/staffing/arrivals.ts';
 import type { Attachment } from '../domain/tickets/attachment.ts';
+import type { HandOff } from '../domain/tickets/hand-off-counts.ts';
 import type { Share } from '../domain/tickets/share.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -83,6 +84,8 @@ export type RecordKinds = {
   'article-version': ArticleVersion;
   /** Moved with every article, and by a bump. */
   knowledge: Knowledge;
+  /** Written with the change of a ticket that tells of it. */
+  'hand-off': HandOff;
   notice: Notice;
   /** The answer once given to an idempotency key; kept one day. */
   answer: { id: string; requestHash: string; status: number; body: string; expiresAt: Instant };
@@ -103,7 +106,7 @@ export interface Records {
    * `clientId/month/version`; arrivals by `clientId/date`; figures by `clientId/month`; shift by `agentId/id`; roster by `id`, its parts by `rosterId/part` and their lines by
    * `rosterId/part/run/piece`; notice by `agentId/at/id`; secrets and breaker by the id of what they
    * belong to; key, session and feed by the hash; person by `id`, address by `email`, review by `quarter`; share by `clientId`; leave and absence by `agentId/id`; what leave adds up to by `agentId/year` and by
-   * `region/date`; a swap by the id of its shift; an override by `id`; a draft by `person/ticketId/kind`, macro and incident by `id`, an
+   * `region/date`; a swap by the id of its shift; a hand-off by `at/id`; an override by `id`; a draft by `person/ticketId/kind`, macro and incident by `id`, an
    * update of one by `incidentId/number`, the watch of a client's rule by `clientId`, an
    * article by `clientId/id` and its versions by `id/version`, knowledge by `clientId`.
    */
@@ -116,7 +119,7 @@ export interface Records {
    * it counts; leave of a region's dates from `region/date` on; offered swaps of shifts that start at an
    * instant or later, and from `instant/taken` on swaps that were taken, by the later of their two shifts;
    * overrides that end then or later; drafts of `person/ticketId`, macros of a client or of 'all', incidents that are
-   * 'open' or 'closed' or 'all', newest first, updates of an incident, newest first, articles of a client, and versions of an article, newest first.
+   * 'open' or 'closed' or 'all', newest first, hand-offs of a UTC date, updates of an incident, newest first, articles of a client, and versions of an article, newest first.
    */
   list<Kind extends RecordKind>(kind: Kind, within: string, page: PageRequest): Promise<Page<RecordKinds[Kind]>>;
   /** An agent's shifts that end after an instant, by end. */

@@ -289,6 +289,20 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   share: [acme, { clientId: acme, weeks: [{ week: '2026-03-02', arrived: 3, taken: 1 }], revision: 3 }],
   arrivals: [`${acme}/2026-03-02`, arrivals('2026-03-02')],
   figures: [`${acme}/2026-03`, figuresOf({ clientId: acme, month: '2026-03', zone: 'UTC' }, [], morning)],
+  'hand-off': [
+    `${morning}/fct_tkt-one-2-0`,
+    {
+      id: 'fct_tkt-one-2-0' as FactId,
+      at: morning,
+      ticketId: ticketId('one'),
+      clientId: acme,
+      region: 'nairobi',
+      what: 'rehome',
+      outcome: 'handed-over',
+      noted: false,
+      hot: true,
+    },
+  ],
   attachment: [
     `${ticketId('one')}/att_photo`,
     {

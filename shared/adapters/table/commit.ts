@@ -1,6 +1,7 @@
 import type { KeptDelivery } from '../../domain/deliveries/inbound.ts';
 import type { OutboundDelivery } from '../../domain/deliveries/outbound.ts';
 import type { Change, Load, Outgoing } from '../../domain/tickets/change.ts';
+import { handOffsOf } from '../../domain/tickets/hand-off-counts.ts';
 import type { ShareMove } from '../../domain/tickets/share.ts';
 import { after } from '../../domain/time.ts';
 import type { Committed } from '../../ports/tickets.ts';
@@ -45,6 +46,7 @@ export const writesBeside = (change: Change): Write[] => [
   ...incidentWrites(change),
   ...draftWrites(change),
   ...attachmentWrites(change),
+  ...handOffWrites(change),
   ...change.outgoing.map((item, place) => ({ put: outboundItem(pendingOf(change, item, place)), when: isNew })),
 ];
 
@@ -81,6 +83,10 @@ const draftWrites = ({ before, by, after: { id, incidentUpdate }, outgoing }: Ch
 /** A file that is told of twice is one: then it is fetched anew. */
 const attachmentWrites = ({ attachments = [] }: Change): Write[] =>
   [...new Map(attachments.map((file) => [file.id, file])).values()].map((put) => writeOf({ kind: 'attachment', put }));
+
+/** Counted where it happens: a small item of its own, which nobody waits for, and no counter that all of an edge meet at. */
+const handOffWrites = ({ facts }: Change): Write[] =>
+  handOffsOf(facts).map((put) => writeOf({ kind: 'hand-off', put }));
 
 /** The next ticket of a client is counted on top of this one, or not at all. */
 const shareWrite = ({ seen, after }: ShareMove): Write => ({

@@ -6,6 +6,7 @@ import { Article, ArticleVersion } from '../../domain/knowledge/article.ts';
 import { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { Macro } from '../../domain/macros/macro.ts';
 import { ATTACHMENT_KEPT_MILLIS, Attachment } from '../../domain/tickets/attachment.ts';
+import { HAND_OFFS_KEPT_MILLIS, HandOff } from '../../domain/tickets/hand-off-counts.ts';
 import { after } from '../../domain/time.ts';
 import type { RecordKinds } from '../../ports/records.ts';
 import { secondsOf } from './changes.ts';
@@ -13,6 +14,7 @@ import { type Kept, listed, listing, parts } from './kept.ts';
 import * as keys from './keys.ts';
 
 type Kind =
+  | 'hand-off'
   | 'attachment'
   | 'draft'
   | 'macro'
@@ -30,6 +32,13 @@ export const deskKinds: { [Each in Kind]: Kept<RecordKinds[Each]> } = {
     key: ({ ticketId, id }) => keys.attachmentKey(ticketId, id),
     keyOf: (id) => keys.attachmentKey(parts(id)[0] as TicketId, parts(id)[1]),
     beside: ({ at }) => ({ expiresAt: secondsOf(after(at, ATTACHMENT_KEPT_MILLIS)) }),
+  },
+  'hand-off': {
+    schema: HandOff,
+    key: ({ at, id }) => keys.handOffKey(at, id),
+    keyOf: (id) => keys.handOffKey(parts(id)[0], parts(id)[1]),
+    beside: ({ at }) => ({ expiresAt: secondsOf(after(at, HAND_OFFS_KEPT_MILLIS)) }),
+    list: (date) => ({ partition: keys.handOffsPk(date) }),
   },
   draft: {
     schema: Draft,

@@ -49,6 +49,7 @@ import type { Item, Key } from './table.ts';
  * | article             | CLIENT#client            | ARTICLE#article         |                                               |               |
  * | version of one      | ARTICLE#article          | VERSION#version         |                                               |               |
  * | knowledge base      | CLIENT#client            | KNOWLEDGE               |                                               |               |
+ * | hand-off            | HANDOFFS#date            | at#fact                 |                                               |               |
  * | notice              | AGENT#agent              | NOTICE#at#fact          |                                               |               |
  * | calendar feed       | FEED#hash                | FEED                    | FEEDS: subject, id                            |               |
  * | API key             | KEY#hash                 | KEY                     | KEYS: client or -, id                         |               |
@@ -183,6 +184,8 @@ export const noticeKey = (agentId: string, at: Instant, id: string): Key => ({
   pk: agentPk(agentId),
   sk: `NOTICE#${at}#${id}`,
 });
+export const handOffsPk = (date: string): string => `HANDOFFS#${date}`;
+export const handOffKey = (at: Instant, id: string): Key => ({ pk: handOffsPk(at.slice(0, 10)), sk: `${at}#${id}` });
 export const apiKeyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: 'KEY' });
 export const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
 export const addressKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ADDRESS' });
