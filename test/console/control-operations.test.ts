@@ -380,7 +380,7 @@ test('what each page asks of the table', async () => {
     '/control/clients': 5,
     [`/control/clients/${client.id}`]: 10,
     [`/control/clients/${client.id}/set-up`]: 5,
-    [`/control/clients/${client.id}/plan`]: 2,
+    [`/control/clients/${client.id}/plan`]: 3,
     '/control/connections': 3,
     [`/control/connections/${client.connectionId}`]: 3,
     [`/control/deliveries?connection=${client.connectionId}`]: 5,

@@ -1,10 +1,10 @@
 import type { Coverage, CoveredDay, Window } from '../../../shared/domain/clients/coverage.ts';
 import { type Plan, type Targets, targetFields } from '../../../shared/domain/clients/plan.ts';
-import type { Ladder } from '../../../shared/domain/escalation/ladder.ts';
 import type { Step } from '../../../shared/domain/escalation/step.ts';
 import type { StaffingTerms } from '../../../shared/domain/staffing/terms.ts';
 import { usualStaffing } from '../../../shared/domain/staffing/terms.ts';
 import type { Fields } from './fields.ts';
+import { ladderIn, stepIn } from './ladder-draft.ts';
 
 export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
 export const targetNames = [...Object.values(targetFields), 'warnBeforeMinutes'] as const;
@@ -53,7 +53,10 @@ export function draftIn(fields: Fields, base: Draft): Draft {
     coverage: coverageIn(fields),
     ...(country && { holidays: { country, ...(subdivision && { subdivision }) } }),
     targets: Object.fromEntries(priorities.map((one) => [one, targetsIn(fields, one)])) as Draft['targets'],
-    ladder: ladderIn(fields),
+    ladder: ladderIn(
+      fields,
+      rows(fields, 'steps', (at) => stepIn(fields, at)),
+    ),
     languages: listIn(fields.one('languages')),
     level: fields.one('level') as Draft['level'],
     skillsByTag: Object.fromEntries(linesIn(fields.one('skillsByTag')).map(halves)),
@@ -96,24 +99,6 @@ function targetsIn(fields: Fields, priority: string): Targets {
   return Object.fromEntries(meant.map(([name, text]) => [name, Number(text ?? Number.NaN)])) as Targets;
 }
 
-function ladderIn(fields: Fields): Ladder {
-  const rearm = fields.maybe('ladder.rearmAfterMinutes');
-  return {
-    on: fields.one('ladder.on') as Ladder['on'],
-    steps: rows(
-      fields,
-      'steps',
-      (at): Step => ({
-        rung: fields.one(`${at}.rung`) as Step['rung'],
-        delayMinutes: numberIn(fields, `${at}.delayMinutes`),
-        takeOver: fields.all(`${at}.takeOver`).length > 0,
-      }),
-    ),
-    repeat: numberIn(fields, 'ladder.repeat'),
-    ...(rearm !== undefined && { rearmAfterMinutes: Number(rearm) }),
-  };
-}
-
 function staffingIn(fields: Fields, { pricePerAgentMonth: _p, ...base }: StaffingTerms): StaffingTerms {
   const said = staffingNames.flatMap((name) => {
     const text = fields.maybe(`staffing.${name}`);
@@ -129,7 +114,6 @@ export type Rows = keyof typeof places;
 const rows = <Row>(fields: Fields, name: Rows, read: (at: string) => Row): Row[] =>
   Array.from({ length: Number(fields.one(name)) || 0 }, (_, place) => read(`${places[name]}.${place}`));
 
-const numberIn = (fields: Fields, name: string): number => Number(fields.maybe(name) ?? Number.NaN);
 const linesIn = (text: string): string[] =>
   text
     .split(/[\n\r]+/)

@@ -8,7 +8,14 @@ import { always, type Draft, priorities, staffingNames, targetNames } from './pl
 import { LadderRows } from './plan-ladder.tsx';
 import { Seasons, Windows } from './plan-rows.tsx';
 
-export type EditorProps = { draft: Draft; reader: Reader; trouble?: Trouble | undefined };
+/** Somebody of the client's team, whom a step may name. */
+export type Member = { id: string; name: string; level: string };
+export type EditorProps = {
+  draft: Draft;
+  reader: Reader;
+  trouble?: Trouble | undefined;
+  people?: readonly Member[] | undefined;
+};
 
 /** Everything that a plan says, as a form that needs no script: lines are added and taken away by buttons that post it. */
 export const PlanFields = (props: EditorProps) => {

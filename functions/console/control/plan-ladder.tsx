@@ -1,71 +1,24 @@
-import { Rung } from '../../../shared/domain/escalation/step.ts';
 import { Field, tied } from '../ui/field.tsx';
-import { Scroll } from '../ui/scroll.tsx';
 import { Ladder } from './ladder.tsx';
-import { places } from './plan-draft.ts';
 import { type EditorProps, said } from './plan-editor.tsx';
-import { Add, Remove, Wrong } from './plan-rows.tsx';
+import { Add } from './plan-rows.tsx';
+import { StepFields } from './plan-step.tsx';
 
-/** The steps of the ladder, drawn and, beside it, as lines to be changed. */
-export const LadderRows = ({ draft: { ladder }, reader, trouble }: EditorProps) => {
+/** The ladder, drawn, and below it its steps to be changed. */
+export const LadderRows = (props: EditorProps) => {
+  const { draft, reader, trouble } = props;
+  const { ladder } = draft;
   const words = reader.words.control.plan;
+  const more = reader.words.control.ladder;
   return (
     <>
       <Ladder ladder={ladder} reader={reader} />
       <input type="hidden" name="steps" value={ladder.steps.length} />
-      <Scroll name={words.ladder}>
-        <table class="inputs">
-          <thead>
-            <tr>
-              <th scope="col">{words.rung}</th>
-              <th scope="col">{words.takeOver}</th>
-              <th scope="col">{words.delay}</th>
-              <td></td>
-            </tr>
-          </thead>
-          <tbody>
-            {ladder.steps.map((step, place) => {
-              const at = `${places.steps}.${place}`;
-              const name = words.step(place + 1);
-              return (
-                <>
-                  <tr>
-                    <td>
-                      <select name={`${at}.rung`} aria-label={`${name}: ${words.rung}`}>
-                        {Rung.options.map((rung) => (
-                          <option value={rung} selected={rung === step.rung}>
-                            {words.rungs[rung]}
-                          </option>
-                        ))}
-                      </select>
-                    </td>
-                    <td>
-                      <input
-                        type="checkbox"
-                        name={`${at}.takeOver`}
-                        checked={step.takeOver}
-                        aria-label={`${name}: ${words.takeOver}`}
-                      />
-                    </td>
-                    <td>
-                      <input
-                        type="number"
-                        min={0}
-                        max={10080}
-                        name={`${at}.delayMinutes`}
-                        value={said(step.delayMinutes)}
-                        aria-label={`${name}: ${words.delay}`}
-                      />
-                    </td>
-                    <Remove rows="steps" place={place} words={words} />
-                  </tr>
-                  <Wrong at={at} trouble={trouble} columns={4} />
-                </>
-              );
-            })}
-          </tbody>
-        </table>
-      </Scroll>
+      <ol class="steps">
+        {ladder.steps.map((step, place) => (
+          <StepFields {...props} step={step} place={place} />
+        ))}
+      </ol>
       <Add rows="steps" words={words} />
       <div class="side-by-side">
         <Field name="ladder.on" label={words.on} trouble={trouble}>
@@ -80,6 +33,15 @@ export const LadderRows = ({ draft: { ladder }, reader, trouble }: EditorProps) 
         <Field name="ladder.repeat" label={words.repeat} trouble={trouble}>
           <input {...tied('ladder.repeat', trouble)} type="number" min={0} max={20} value={said(ladder.repeat)} />
         </Field>
+        <Field name="ladder.acknowledgements" label={more.acknowledgements} help={more.allHelp} trouble={trouble}>
+          <input
+            {...tied('ladder.acknowledgements', trouble)}
+            type="number"
+            min={1}
+            max={10}
+            value={said(ladder.acknowledgements)}
+          />
+        </Field>
         <Field name="ladder.rearmAfterMinutes" label={words.rearm} help={words.rearmHelp} trouble={trouble}>
           <input
             {...tied('ladder.rearmAfterMinutes', trouble)}
@@ -89,6 +51,10 @@ export const LadderRows = ({ draft: { ladder }, reader, trouble }: EditorProps) 
             value={said(ladder.rearmAfterMinutes)}
           />
         </Field>
+        <label>
+          <input type="checkbox" name="ladder.rearmOn" value="silence" checked={ladder.rearmOn === 'silence'} />
+          {more.silence}
+        </label>
       </div>
     </>
   );

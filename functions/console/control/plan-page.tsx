@@ -3,7 +3,7 @@ import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import type { Trouble } from '../api/perform.ts';
 import type { Reader } from '../ui/reader.ts';
 import type { Draft } from './plan-draft.ts';
-import { PlanFields } from './plan-editor.tsx';
+import { type Member, PlanFields } from './plan-editor.tsx';
 
 type Props = {
   client: Client;
@@ -12,13 +12,14 @@ type Props = {
   /** The version that it began with; 0 for none. */
   based: number;
   isSettingUp: boolean;
+  people: readonly Member[];
   effect?: unknown;
   trouble?: Trouble;
   reader: Reader;
 };
 
 /** The editor with what a change means above its last button, so that nobody publishes without having it before them. */
-export const PlanPage = ({ client, inForce, draft, based, isSettingUp, effect, trouble, reader }: Props) => {
+export const PlanPage = ({ client, inForce, draft, based, isSettingUp, people, effect, trouble, reader }: Props) => {
   const words = reader.words.control.plan;
   return (
     <>
@@ -34,7 +35,7 @@ export const PlanPage = ({ client, inForce, draft, based, isSettingUp, effect, t
         <button type="submit" name="act" value="preview" class="small">
           {words.preview}
         </button>
-        <PlanFields draft={draft} reader={reader} trouble={trouble} />
+        <PlanFields draft={draft} people={people} reader={reader} trouble={trouble} />
         {effect as never}
         <div class="acts">
           <button type="submit" name="act" value="preview" class="secondary">

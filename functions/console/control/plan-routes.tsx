@@ -10,6 +10,7 @@ import { type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx
 import { clientOf, planOf } from './asking.ts';
 import { fieldsOf } from './fields.ts';
 import { type Draft, draftIn, draftOf, reshaped } from './plan-draft.ts';
+import type { Member } from './plan-editor.tsx';
 import { type Hours, PlanEffect } from './plan-effect.tsx';
 import { PlanPage } from './plan-page.tsx';
 import { type Template, templatePlan, templates } from './plan-templates.ts';
@@ -17,7 +18,13 @@ import { type Template, templatePlan, templates } from './plan-templates.ts';
 const PLAN = '/control/clients/:clientId/plan';
 type Preview = { hoursPerWeek: number; closedDates: string[] };
 type Forecast = { month: string; series: { slots: { from: string; expected: number }[] }[] };
-type Edited = { client: Client; inForce: Plan | undefined; draft: Draft; based: number };
+type Edited = {
+  client: Client;
+  inForce: Plan | undefined;
+  draft: Draft;
+  based: number;
+  people: readonly Member[];
+};
 
 /** The plan editor: filled, reshaped line by line, previewed, published. */
 export function planEditorOf(app: Hono<PageEnv>, room: Room): void {
@@ -58,17 +65,22 @@ export function planEditorOf(app: Hono<PageEnv>, room: Room): void {
 /** What an editor begins with: a template, a version that was named, or the plan in force. */
 async function startOf(c: PageContext, reader: Reader): Promise<Edited> {
   const { client } = await clientOf(reader, c.req.param('clientId') ?? '');
-  const inForce = await planOf(reader, client);
+  const [inForce, team] = await Promise.all([
+    planOf(reader, client),
+    reader.perform<{ items: Member[] }>('teams.get', { params: { clientId: client.id } }),
+  ]);
+  const people = 'problem' in team ? [] : team.body.items;
   const wanted = c.req.query('template') as Template | undefined;
   const zone = c.req.query('zone') ?? inForce?.coverage.zone ?? reader.zone;
   if (wanted !== undefined || !inForce) {
     const template = wanted !== undefined && templates.includes(wanted) ? wanted : 'after-hours';
     const { country, subdivision } = c.req.query();
-    return { client, inForce, draft: templatePlan({ template, zone, country, subdivision }, reader.now), based: 0 };
+    const draft = templatePlan({ template, zone, country, subdivision }, reader.now);
+    return { client, inForce, draft, based: 0, people };
   }
   const version = Number(c.req.query('version') ?? inForce.version);
   const plan = version === inForce.version ? inForce : await planOf(reader, client, version);
-  return { client, inForce, draft: draftOf(plan ?? inForce), based: plan?.version ?? 0 };
+  return { client, inForce, draft: draftOf(plan ?? inForce), based: plan?.version ?? 0, people };
 }
 
 /** What the draft would mean beside the plan in force, or why it would not do. */

@@ -85,24 +85,29 @@ export const Add = ({ rows, words }: { rows: Rows; words: Words }) => (
   </button>
 );
 
-/** The button that takes a line away. */
-export const Remove = ({ rows, place, words }: { rows: Rows; place: number; words: Words }) => (
+/** The button that takes a line away, in a cell of it. */
+const Remove = (props: { rows: Rows; place: number; words: Words }) => (
   <td>
-    <button
-      type="submit"
-      class="small"
-      name="act"
-      value={`remove-${rows}.${place}`}
-      aria-label={words.removeRow(place + 1)}
-      formNoValidate
-    >
-      {words.remove}
-    </button>
+    <TakeAway {...props} />
   </td>
 );
 
+/** The button that takes a line away. */
+export const TakeAway = ({ rows, place, words }: { rows: Rows; place: number; words: Words }) => (
+  <button
+    type="submit"
+    class="small"
+    name="act"
+    value={`remove-${rows}.${place}`}
+    aria-label={words.removeRow(place + 1)}
+    formNoValidate
+  >
+    {words.remove}
+  </button>
+);
+
 /** What was wrong with a line, under it. */
-export const Wrong = ({ at, trouble, columns }: { at: string; trouble: Trouble | undefined; columns: number }) => {
+const Wrong = ({ at, trouble, columns }: { at: string; trouble: Trouble | undefined; columns: number }) => {
   const errors = trouble?.errors?.filter(({ path }) => path === at || path.startsWith(`${at}.`)) ?? [];
   return errors.length === 0 ? null : (
     <tr>

@@ -6,6 +6,7 @@ import { clients, setup } from './control/clients.ts';
 import { headcount } from './control/headcount.ts';
 import { incidents } from './control/incidents.ts';
 import { knowledge, macros } from './control/knowledge.ts';
+import { ladder } from './control/ladder.ts';
 import { connections, tickets } from './control/operations.ts';
 import { audit, keys, people, review } from './control/people.ts';
 import { plan } from './control/plan.ts';
@@ -19,6 +20,7 @@ export const control: typeof english = {
   clients,
   setup,
   plan,
+  ladder,
   connections,
   tickets,
   incidents,

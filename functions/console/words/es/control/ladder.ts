@@ -1,0 +1,35 @@
+import type { ladder as english } from '../../en/control/ladder.ts';
+
+export const ladder: typeof english = {
+  axis: 'Cuándo toca cada paso desde que empieza, con alguien detrás de cada uno',
+  targets: {
+    L1: 'L1',
+    L2: 'L2',
+    L3: 'L3',
+    lead: 'Responsables',
+    owner: 'Quien tiene el ticket',
+    'incident-team': 'El equipo del incidente',
+    client: 'El cliente',
+  },
+  named: (count) => (count === 1 ? 'una persona por su nombre' : `${count} por su nombre`),
+  more: 'A quién exactamente, cuántos, fuera de turno y el cliente',
+  told: 'Se avisa, en vez de solo al nivel',
+  toldHelp: 'A todas las marcadas que estén certificadas para el cliente; sin marcar ninguna, solo al nivel de arriba.',
+  acknowledgements: 'Personas que deben confirmar',
+  allHelp: 'Distintas; un paso puede pedir más. Vacío: una.',
+  window: 'Quien está fuera de turno',
+  windows: {
+    '': 'se salta',
+    'page-anyway': 'recibe el aviso igualmente',
+    'their-hours': 'se espera hasta que entre de turno',
+  },
+  windowMinutes: 'Se espera como máximo, minutos',
+  waits: 'Esperar la respuesta del cliente: nuestros relojes se detienen y corre el suyo',
+  silence: 'Solo si hasta entonces no se dijo nada al solicitante y el estado es el mismo',
+  mustAcknowledge: (count) => `deben confirmar ${count} personas`,
+  pagesAnyway: 'también fuera de turno',
+  waitsForHours: (minutes) => `espera su horario, ${minutes} min como máximo`,
+  waitsForClient: 'y se le espera: nuestros relojes se detienen',
+  rearms: (minutes) => `empieza de nuevo ${minutes} min después de confirmarse`,
+  rearmsOnSilence: (minutes) => `empieza de nuevo tras ${minutes} min sin decir nada al solicitante`,
+};

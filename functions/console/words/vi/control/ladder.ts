@@ -1,0 +1,31 @@
+import type { ladder as english } from '../../en/control/ladder.ts';
+
+export const ladder: typeof english = {
+  axis: 'Thời điểm của từng bước kể từ lúc bắt đầu, khi bước nào cũng có người',
+  targets: {
+    L1: 'L1',
+    L2: 'L2',
+    L3: 'L3',
+    lead: 'Trưởng nhóm',
+    owner: 'Người đang giữ phiếu',
+    'incident-team': 'Đội xử lý sự cố',
+    client: 'Khách hàng',
+  },
+  named: (count) => `${count} người được chỉ định`,
+  more: 'Báo đích danh ai, mấy người, ngoài ca và khách hàng',
+  told: 'Báo cho những người này thay vì chỉ cấp trên',
+  toldHelp: 'Mọi người được chọn và có chứng nhận cho khách hàng; không chọn ai thì chỉ báo cấp ở trên.',
+  acknowledgements: 'Số người phải xác nhận',
+  allHelp: 'Những người khác nhau; một bước có thể cần nhiều hơn. Để trống là một.',
+  window: 'Người ngoài ca',
+  windows: { '': 'được bỏ qua', 'page-anyway': 'vẫn được báo', 'their-hours': 'được chờ đến khi vào ca' },
+  windowMinutes: 'Chờ nhiều nhất, phút',
+  waits: 'Chờ khách hàng trả lời: đồng hồ của ta dừng, đồng hồ của họ chạy',
+  silence: 'Chỉ khi đến lúc đó chưa nói gì với người yêu cầu và trạng thái vẫn vậy',
+  mustAcknowledge: (count) => `${count} người phải xác nhận`,
+  pagesAnyway: 'kể cả ngoài ca',
+  waitsForHours: (minutes) => `chờ đến giờ làm của họ, nhiều nhất ${minutes} phút`,
+  waitsForClient: 'và được chờ: đồng hồ của ta dừng',
+  rearms: (minutes) => `bắt đầu lại ${minutes} phút sau khi được xác nhận`,
+  rearmsOnSilence: (minutes) => `bắt đầu lại sau ${minutes} phút không nói gì với người yêu cầu`,
+};
