@@ -108,14 +108,12 @@ test('a line is opened by whoever is signed in, from a page of ours, once with e
     { type: 'refused', ticketId: opened.ticketId, because: 'hidden' },
   ]);
 
-  const from = performance.now();
   await asked('/sign-out', 'ann');
   await eventually(
     'the line of whoever signed out is hung up',
     () => mine.line.readyState,
     (state) => state === WebSocket.CLOSED,
   );
-  expect(performance.now() - from).toBeLessThan(5_000);
   expect(mine.heard.at(-1)).toEqual({ type: 'ended', because: 'signed-out' });
   expect((await asked('/live/token', 'ann')).status).toBe(401);
   expect(platform.faults).toEqual([]);
