@@ -155,6 +155,7 @@ export function publishes(world: World, time: string, wish: RosterWish): void {
   scheduler.at(millis(time), begin);
 }
 
-function does({ scheduler }: World, time: string, work: () => Promise<unknown>): void {
+/** At that time the console does something, once: when it dies on the way, somebody has to ask again. */
+export function does({ scheduler }: World, time: string, work: () => Promise<unknown>): void {
   scheduler.at(millis(time), () => scheduler.start('console', work, { again: () => {}, ended: () => {} }));
 }

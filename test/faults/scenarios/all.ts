@@ -2,6 +2,7 @@ import type { Scenario } from '../run.ts';
 import { ofAnswers } from './answers.ts';
 import { ofDesk } from './desk.ts';
 import { ofDispatch } from './dispatch.ts';
+import { ofIncidents } from './incidents.ts';
 import { ofPromises } from './promises.ts';
 
-export const scenarios: readonly Scenario[] = [...ofDispatch, ...ofPromises, ...ofAnswers, ...ofDesk];
+export const scenarios: readonly Scenario[] = [...ofDispatch, ...ofPromises, ...ofAnswers, ...ofDesk, ...ofIncidents];
