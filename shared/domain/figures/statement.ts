@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { csvOf } from '../csv.ts';
-import { ClientId, ConnectionId, TicketId } from '../ids.ts';
+import { ClientId, ConnectionId, IncidentId, TicketId } from '../ids.ts';
 import { Month } from '../rosters/roster.ts';
 import { ClockKind, Pause } from '../sla/clock.ts';
 import { Priority } from '../tickets/report.ts';
@@ -22,6 +22,9 @@ export const StatedTicket = z.object({
   planVersion: z.number().int(),
   status: Status,
   leftToClient: z.boolean(),
+  /** The incident that it belonged to at last, and what that is called where whoever states it knows. */
+  incidentId: IncidentId.exactOptional(),
+  incidentTitle: z.string().exactOptional(),
   pauses: z.array(Pause),
   promises: z.array(
     z.object({
@@ -48,7 +51,8 @@ export const StatementHead = z.object({
 
 /** A ticket as a statement has it: nothing of what people wrote, and nobody's name. */
 export function stated(ticket: Ticket, now: Instant): StatedTicket {
-  const { id, connectionId, externalId, url, openedAt, priority, planVersion, status, place, pauses } = ticket;
+  const { id, connectionId, externalId, url, openedAt, priority, planVersion, status, place, pauses, incidentId } =
+    ticket;
   return {
     ticketId: id,
     connectionId,
@@ -59,6 +63,7 @@ export function stated(ticket: Ticket, now: Instant): StatedTicket {
     planVersion,
     status,
     leftToClient: place.at === 'client',
+    ...(incidentId !== undefined && { incidentId }),
     pauses,
     promises: promisesOf(ticket, now),
   };
