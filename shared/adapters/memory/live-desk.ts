@@ -9,7 +9,7 @@ import { arrivalWrite, incidentWrites, writesBeside } from '../table/commit.ts';
 import { incidentKey, startingWith, ticketKey, ticketList } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
 import { type Stores, storesOver } from '../table/stores.ts';
-import { all, type Key, type Write } from '../table/table.ts';
+import { all } from '../table/table.ts';
 import { besideTicket, linkedTo } from '../table/tickets.ts';
 import { type Live, liveRecords } from './live-records.ts';
 import { LiveTeams } from './live-team.ts';
@@ -61,10 +61,7 @@ export function liveDesk(written: (written: Written) => void, { history = true }
     ownedBy: (agentId) => desk.tickets.ownedBy(agentId),
     agent: (id) => desk.teams.agent(id),
     all: () => desk.tickets.all(),
-    forget(id) {
-      desk.tickets.remove(id);
-      cold.apply([{ remove: listedKey(id) }]);
-    },
+    forget: (id) => desk.tickets.remove(id),
   };
 }
 
@@ -74,8 +71,10 @@ function liveTickets(desk: Desk): Tickets {
     async gather(clientId, ticketId) {
       const client = clients.get(clientId);
       const ticket = tickets.find(ticketId);
-      const plan = client && plans.get(clientId)?.get(ticket?.planVersion ?? client.planVersion);
-      if (!plan) return undefined;
+      const agreed = client && plans.get(clientId)?.get(ticket?.planVersion ?? client.planVersion);
+      if (!agreed) return undefined;
+      const { handlingMinutes } = client;
+      const plan = handlingMinutes ? { ...agreed, handlingMinutes } : agreed;
       const isCounted = plan.shareCapPercent !== undefined && (!ticket || ticket.place.at === 'client');
       const share = isCounted ? shares.get(clientId) : undefined;
       return { client, plan, team: teams.team(clientId), ...(ticket && { ticket }), ...(share && { share }) };
@@ -96,16 +95,11 @@ function liveTickets(desk: Desk): Tickets {
     async list(clientId, { from, until, ...page }) {
       const between = [from ?? '0', until ?? '9'] as const;
       const list = { index: 'listing', partition: ticketList(clientId), between, backwards: true } as const;
-      const listed = await pageOf(cold, list, page, ({ pk }) => pk.slice('TKT#'.length) as TicketId);
+      const listed = await pageOf(tickets.listing, list, page, linkedTo);
       return { ...listed, items: listed.items.flatMap((id) => tickets.find(id) ?? []) };
     },
   };
 }
-
-const listedKey = (id: TicketId): Key => ({ ...ticketKey(id), sk: 'LISTED' });
-const listed = ({ id, clientId, openedAt }: Ticket): Write => ({
-  put: { ...listedKey(id), kind: 'listed', listPk: ticketList(clientId), listSk: `${openedAt}#${id}` },
-});
 
 /** In the order in which a table says what failed: a delivery that is kept already matters more than a ticket that moved. */
 function commit(desk: Desk, change: Change, delivery?: Parameters<Tickets['commit']>[1]): Committed {
@@ -118,7 +112,7 @@ function commit(desk: Desk, change: Change, delivery?: Parameters<Tickets['commi
   const beside = desk.keepsHistory ? writesBeside(change) : incidentWrites(change);
   const isCounted = !share || (shares.get(after.clientId)?.revision ?? 0) === share.seen;
   if (!isCounted || cold.failing(beside).size > 0) return 'ticket-moved';
-  cold.apply([...arrival, ...beside, ...(before ? [] : [listed(after)])]);
+  cold.apply([...arrival, ...beside]);
   tickets.put(after);
   teams.move(change);
   if (share) shares.set(after.clientId, share.after);

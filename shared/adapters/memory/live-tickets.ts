@@ -1,6 +1,9 @@
 import type { AgentId, ClientId, TicketId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { urgencyOf } from '../../domain/tickets/urgency.ts';
+import { ticketKey, ticketList } from '../table/keys.ts';
+import type { Item, Query } from '../table/table.ts';
+import { Order } from './order.ts';
 import { Sorted } from './sorted.ts';
 
 /** Tickets as they stand, in the order of their pools and under their owners. */
@@ -9,6 +12,9 @@ export class LiveTickets {
   readonly #pools = new Map<ClientId, Sorted<TicketId>>();
   readonly #urgencies = new Map<TicketId, string>();
   readonly #hands = new Map<AgentId, Set<TicketId>>();
+  readonly #order = new Order('listing');
+  /** Each client's tickets in the order in which they were opened, as an index of the table has them. */
+  readonly listing = { query: async (query: Query) => this.#order.page(query) };
 
   find(id: TicketId): Ticket | undefined {
     return this.#tickets.get(id);
@@ -17,6 +23,7 @@ export class LiveTickets {
   put(ticket: Ticket): void {
     const before = this.#tickets.get(ticket.id);
     if (before) this.#leave(before);
+    else this.#order.put(listed(ticket));
     this.#tickets.set(ticket.id, ticket);
     const { id, place, clientId } = ticket;
     if (place.at === 'agent') kept(this.#hands, place.agentId, () => new Set()).add(id);
@@ -30,6 +37,7 @@ export class LiveTickets {
     const ticket = this.#tickets.get(id);
     if (!ticket) return;
     this.#leave(ticket);
+    this.#order.remove(listed(ticket));
     this.#tickets.delete(id);
   }
 
@@ -64,6 +72,13 @@ export class LiveTickets {
     this.#urgencies.delete(id);
   }
 }
+
+const listed = ({ id, clientId, openedAt }: Ticket): Item => ({
+  ...ticketKey(id),
+  sk: `TICKET#${id}`,
+  listPk: ticketList(clientId),
+  listSk: `${openedAt}#${id}`,
+});
 
 function kept<Name, Thing>(memory: Map<Name, Thing>, name: Name, make: () => Thing): Thing {
   const known = memory.get(name);

@@ -8,7 +8,7 @@ const Place = z.tuple([z.string(), z.string(), z.string(), z.string()]);
 
 /** One page of a list. A cursor of another list, or one that nobody gave, is a RangeError. */
 export async function pageOf<Record>(
-  table: Table,
+  table: Pick<Table, 'query'>,
   list: Query,
   { limit, after }: PageRequest,
   read: (item: Item) => Record,
