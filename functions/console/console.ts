@@ -36,6 +36,8 @@ export type Console = {
   operatorKeyHash: string;
   /** The address under which the world reaches us, without a trailing slash. */
   publicUrl: string;
+  /** Whether mails can be sent: the address that they come from. */
+  mailFrom?: string | undefined;
   /** The address of the live line of pages; without it they stand still. */
   liveUrl?: string | undefined;
 };

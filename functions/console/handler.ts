@@ -38,6 +38,7 @@ const app = appOf(
     operatorKeyHash: env.OPERATOR_KEY_HASH,
     publicUrl,
     liveUrl: env.LIVE_URL,
+    mailFrom: env.MAIL_FROM,
   },
   bundled,
 );

@@ -93,6 +93,7 @@ export class FrontStack extends Stack {
         PUBLIC_URL: this.#publicUrl,
         OPERATOR_KEY_HASH: keyHash.valueAsString,
         DEAD_LETTER_QUEUES: redrives(this, flow.queues, flow.lost),
+        MAIL_FROM: flow.mailFrom,
         OUTBOUND_ALLOW: '',
         OIDC_ISSUER: state.identity.issuer,
         OIDC_CLIENT_ID: pages.clientId,

@@ -51,6 +51,14 @@ const may: Record<string, string> = {
   'endpoints.change': 'admin',
   'endpoints.remove': 'admin',
   'endpoints.rotate-secret': 'admin',
+  'routes.list': 'planner auditor',
+  'routes.create': '',
+  'routes.get': 'planner auditor',
+  'routes.change': '',
+  'routes.try': '',
+  'routes.activate': '',
+  'routes.pause': 'planner',
+  'routes.remove': '',
   'regions.list': 'planner auditor',
   'regions.get': 'planner auditor',
   'regions.put': 'planner',
@@ -259,6 +267,10 @@ async function company(own: House, name: string) {
   const [shift] = (
     await own.post(`/agents/${agentId}/shifts`, {
       shifts: [{ from: '2026-03-04T05:00:00Z', until: '2026-03-04T13:00:00Z' }],
+  const leads = { kind: 'webhook', endpointId: endpoint.id };
+  const pattern = { type: ['ticket.opened'] };
+  const route = (await own.post('/routes', { clientId: client.id, name: `Route of ${name}`, pattern, target: leads }))
+    .body;
     })
   ).body.items;
   await own.post(`/agents/${agentId}/swaps`, { shiftId: shift.id });
@@ -292,6 +304,7 @@ async function company(own: House, name: string) {
     targetId: client.connectionId,
     shiftId: shift.id,
     leaveId: leave.id,
+    routeId: route.id,
     overrideId: override.id,
     absenceId: absence.id,
     personId: person.id,
@@ -319,6 +332,7 @@ async function company(own: House, name: string) {
     `Fullname${name}`,
     `Note of ${name}`,
     `Leave of ${name}`,
+    `Route of ${name}`,
     `Dana ${name}`,
     `Macro of ${name}`,
     `Incident of ${name}`,

@@ -51,6 +51,7 @@ import { rosterCharts } from './roster-charts.ts';
 import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
 import { seats } from './seats.ts';
+import { routes } from './routes.ts';
 import { type ApiEnv, serve } from './serve.ts';
 import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
@@ -81,6 +82,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...outbound,
   ...endpoints,
   ...regions,
+  ...routes,
   ...agents,
   ...agentSelf,
   ...agentDesk,

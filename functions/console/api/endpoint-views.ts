@@ -9,9 +9,11 @@ const url = z
   .meta({ description: 'Where facts are posted.', example: 'https://northwind.example/hooks/sunrelay' });
 const facts = z
   .array(z.enum(routes.notices))
-  .min(1)
   .max(50)
-  .meta({ description: 'The facts that it wants.', example: ['ticket.opened', 'clock.breached'] });
+  .meta({
+    description: 'The facts that it wants; none where routes alone lead to it.',
+    example: ['ticket.opened', 'clock.breached'],
+  });
 
 export const EndpointDraft = z.object({ url, facts }).meta({ id: 'EndpointDraft' });
 export const EndpointChange = z

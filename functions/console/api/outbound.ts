@@ -16,7 +16,7 @@ export const outbound = [
       method: 'get',
       path,
       tag,
-      summary: 'List what was sent to a connection or endpoint, newest first',
+      summary: 'List what was sent to a connection or endpoint, or on a route, newest first',
       query: Paging,
       answer: pageSchema('OutboundDelivery', SentView),
     },

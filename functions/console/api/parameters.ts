@@ -17,6 +17,7 @@ import {
   OverrideId,
   PersonId,
   RosterId,
+  RouteId,
   ShiftId,
   TicketId,
 } from '../../../shared/domain/ids.ts';
@@ -34,10 +35,11 @@ export const parameters = {
   ticketId: told(TicketId, 'The ticket.', 'tkt_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   endpointId: told(EndpointId, 'The endpoint.', 'end_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   targetId: told(
-    z.union([ConnectionId, EndpointId]),
-    'The connection or endpoint that is sent to.',
+    z.union([ConnectionId, EndpointId, RouteId]),
+    'The connection, endpoint or route that is sent to.',
     'con_01kzwqf5s5e1x9m3y7t2v8b4ca',
   ),
+  routeId: told(RouteId, 'The route.', 'rou_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   leaveId: told(LeaveId, 'The leave.', 'lve_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   articleId: told(ArticleId, 'The article.', 'art_01kzwqf5s5e1x9m3y7t2v8b4ca'),
   incidentId: told(IncidentId, 'The incident.', 'inc_01kzwqf5s5e1x9m3y7t2v8b4ca'),

@@ -7,6 +7,7 @@ import type { Endpoint } from '../../../shared/domain/deliveries/outbound.ts';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Macro } from '../../../shared/domain/macros/macro.ts';
 import type { Roster } from '../../../shared/domain/rosters/roster.ts';
+import type { Route } from '../../../shared/domain/routes/route.ts';
 import { ownerOf, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Names } from '../api/parameters.ts';
 import { parameters } from '../api/parameters.ts';
@@ -23,7 +24,8 @@ type Behind = {
   macroId: Macro;
   incidentId: Incident;
   personId: Person;
-  targetId: Connection | Endpoint;
+  routeId: Route;
+  targetId: Connection | Endpoint | Route;
 };
 type Known = keyof Behind;
 type FieldOf<Name extends string> = Name extends `${infer Field}Id` ? Field : never;
@@ -31,6 +33,7 @@ type FieldOf<Name extends string> = Name extends `${infer Field}Id` ? Field : ne
 /** The records behind a path's ids: `{clientId}` gives `client`, and so on. */
 export type Found<Path extends string> = { [Name in Names<Path> & Known as FieldOf<Name>]: Behind[Name] };
 
+const targetKinds: Readonly<Record<string, 'connection' | 'route'>> = { con: 'connection', rou: 'route' };
 const finders: { [Name in Known]: (console: Console, id: string) => Promise<Behind[Name] | undefined> } = {
   clientId: ({ records }, id) => records.find('client', id),
   agentId: ({ records }, id) => records.find('agent', id),
@@ -41,8 +44,8 @@ const finders: { [Name in Known]: (console: Console, id: string) => Promise<Behi
   macroId: ({ records }, id) => records.find('macro', id),
   incidentId: ({ records }, id) => records.find('incident', id),
   personId: ({ records }, id) => records.find('person', id),
-  targetId: ({ records }, id) =>
-    id.startsWith('con_') ? records.find('connection', id) : records.find('endpoint', id),
+  routeId: ({ records }, id) => records.find('route', id),
+  targetId: ({ records }, id) => records.find(targetKinds[id.slice(0, 3)] ?? 'endpoint', id),
 };
 
 /**
@@ -94,8 +97,9 @@ function subjectOf(name: Exclude<Known, 'macroId' | 'incidentId'>, record: unkno
     case 'connectionId':
     case 'endpointId':
     case 'targetId': {
-      const { clientId } = record as { clientId?: Client['id'] };
-      return clientId ? { of: 'client', clientId } : { of: 'operator' };
+      const { id, clientId } = record as { id: string; clientId?: Client['id'] };
+      // A route is the operator's business, whoever's facts it carries.
+      return clientId && !id.startsWith('rou_') ? { of: 'client', clientId } : { of: 'operator' };
     }
     case 'personId': {
       const { actor } = record as Person;
@@ -105,6 +109,7 @@ function subjectOf(name: Exclude<Known, 'macroId' | 'incidentId'>, record: unkno
         : { of: 'agent', agentId: actor.agentId };
     }
     case 'rosterId':
+    case 'routeId':
       return { of: 'operator' };
     default:
       return name satisfies never;

@@ -56,6 +56,15 @@ export const access = {
   'endpoints.remove': ['admin'],
   'endpoints.rotate-secret': ['admin'],
 
+  'routes.list': ['planner', 'auditor'],
+  'routes.create': [],
+  'routes.get': ['planner', 'auditor'],
+  'routes.change': [],
+  'routes.try': [],
+  'routes.activate': [],
+  'routes.pause': ['planner'],
+  'routes.remove': [],
+
   'regions.list': ['planner', 'auditor'],
   'regions.get': ['planner', 'auditor'],
   'regions.put': ['planner'],
