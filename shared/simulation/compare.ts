@@ -7,6 +7,8 @@ import type { Result, Sums } from './result.ts';
 /** Something that is compared: a share, minutes, or how many a day; undefined where there is none of it. */
 type Yardstick = {
   name: string;
+  /** The clock that it is about, of all priorities. */
+  clock?: ClockKind;
   unit: 'share' | 'minutes' | 'a day';
   better: 'more' | 'less' | 'neither';
   of(sums: Sums): number | undefined;
@@ -18,6 +20,7 @@ type Yardstick = {
  */
 export type Difference = {
   name: string;
+  clock?: ClockKind;
   unit: Yardstick['unit'];
   better: Yardstick['better'];
   before: number;
@@ -69,15 +72,11 @@ function stretches(results: readonly Result[]): Sums[] {
   );
 }
 
-function differenceIn(
-  { name, unit, better, of }: Yardstick,
-  { was, is, left }: Sides,
-  confidence: number,
-): Difference[] {
+function differenceIn({ of, ...what }: Yardstick, { was, is, left }: Sides, confidence: number): Difference[] {
   const [before, after] = [of(was), of(is)];
   if (before === undefined || after === undefined) return [];
   const difference = after - before;
-  const about = { name, unit, better, before, after, difference };
+  const about = { ...what, before, after, difference };
   const margin = marginOf(
     left.map((sums) => (of(sums.is) ?? Number.NaN) - (of(sums.was) ?? Number.NaN)),
     confidence,
@@ -115,7 +114,7 @@ function yardsticks(...both: Sums[]): Yardstick[] {
 
 function promisesKept(clock: ClockKind, priority?: Priority): Yardstick {
   return {
-    name: priority ? `${clock}, ${priority}` : `${clock} kept`,
+    ...(priority ? { name: `${clock}, ${priority}` } : { name: `${clock} kept`, clock }),
     ...{ unit: 'share', better: 'more' },
     of({ kept }) {
       const own = kept.filter((one) => one.clock === clock && (priority === undefined || one.priority === priority));

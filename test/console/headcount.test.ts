@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { examplePlan } from '../../functions/console/api/plan-example.ts';
-import type { AgentId } from '../../shared/domain/ids.ts';
+import type { AgentId, ClientId } from '../../shared/domain/ids.ts';
 import { datesOf } from '../../shared/domain/rosters/dates.ts';
 import { shiftInterval } from '../../shared/domain/rosters/wall-clock.ts';
 import { type House, house } from './house.ts';
@@ -55,6 +55,16 @@ async function staffed(): Promise<void> {
   for (const name of ['Fe', 'Gina', 'Hans']) await employs(name, 'manila', { contract: { hourlyCost: 8 } });
 }
 
+/** Five weeks of so many tickets an hour by day, counted. */
+async function arrived(anHour: number): Promise<void> {
+  const slots = Array.from({ length: 48 }, (_, slot) => (slot >= 6 && slot < 38 ? anHour / 2 : 0));
+  for (let day = 0; day < 35; day++) {
+    const date = new Date(Date.UTC(2026, 0, 26) + day * 86_400_000).toISOString().slice(0, 10);
+    const counts = [{ channel: 'standard-webhooks' as const, slots }];
+    await own.stores.records.write([{ kind: 'arrivals', put: { clientId: clientId as ClientId, date, counts } }]);
+  }
+}
+
 const preview = (wish: object) => own.post(`/clients/${clientId}/headcount/preview`, { month: MONTH, ...wish });
 const commit = (wish: object) =>
   own.post(`/clients/${clientId}/headcount`, { month: MONTH, because: 'the season begins', ...wish });
@@ -106,6 +116,22 @@ describe('a preview', () => {
       409,
       '7 more agents are wanted in manila, and 3 there can be trained for Northwind',
     ]);
+  });
+
+  test('says which promises would be kept, by the real dispatcher over what the forecast expects', async () => {
+    await staffed();
+    expect((await preview({ agents: 5 })).body.promises).toEqual({ without: 'forecast' });
+    await arrived(4);
+    const { promises } = (await preview({ agents: 5 })).body;
+    // Half the agents of what is needed, and five instead: more is answered in time, by far.
+    expect(promises).toMatchObject({ until: '2026-04-29T21:00:00.000Z', handlingMinutes: 12 });
+    expect(promises.tickets).toBeGreaterThan(300);
+    expect(promises.tickets).toBeLessThan(600);
+    const first = promises.clocks.find(({ clock }: { clock: string }) => clock === 'first-reply');
+    expect(first.after).toBeGreaterThan(first.before);
+    expect(first).toMatchObject({ isSure: true });
+    expect(first.low).toBeGreaterThan(0);
+    expect(first.high).toBeLessThanOrEqual(1);
   });
 
   test('beside a published roster changes as little of it as pays', async () => {

@@ -21,6 +21,25 @@ const side = z.object({
   price: z.number().optional().meta({ description: "By the plan's price of an agent's month." }),
   margin: z.number().optional(),
 });
+const promises = z.union([
+  z.object({
+    from: z.string(),
+    until: z.string(),
+    tickets: z.number().int(),
+    handlingMinutes: z.number().meta({ description: 'What a ticket takes in all, as learned or as the plan says.' }),
+    clocks: z.array(
+      z.object({
+        clock: z.string(),
+        before: z.number(),
+        after: z.number(),
+        low: z.number().optional().meta({ description: 'Between this and `high` the difference lies, with 95 %.' }),
+        high: z.number().optional(),
+        isSure: z.boolean().meta({ description: 'Whether that interval leaves out none at all.' }),
+      }),
+    ),
+  }),
+  z.object({ without: z.enum(['forecast', 'agents', 'time']) }),
+]);
 const PreviewView = z
   .object({
     token: z
@@ -65,6 +84,10 @@ const PreviewView = z
     coverage: z
       .array(z.object({ from: z.string(), until: z.string(), before: counts, after: counts }))
       .meta({ description: 'By half hour: how many agents are needed, and how many serve.' }),
+    promises: promises.meta({
+      description:
+        'Shares of promises kept, from 0 to 1: tickets drawn from the forecast go through the real dispatcher with either roster, on some last days of the month, the same ones on both sides. Agents are there for this client alone and take no breaks; every ticket is of normal priority. `without` says what is lacking to simulate anything.',
+    }),
   })
   .meta({ id: 'HeadcountPreview', description: 'What a headcount would bring, before anything is saved.' });
 
@@ -138,7 +161,7 @@ export const headcounts = [
     async (asked) => {
       const deadline = performance.now() + WITHIN;
       const ground = await groundFor(asked, asked.body);
-      return isRefusal(ground) ? ground : { body: previewOf(ground, deadline) };
+      return isRefusal(ground) ? ground : { body: await previewOf(ground, deadline) };
     },
   ),
 

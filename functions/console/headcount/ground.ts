@@ -7,6 +7,7 @@ import type { Plan } from '../../../shared/domain/clients/plan.ts';
 import type { AgentId, ClientId } from '../../../shared/domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { datesOf, instantsOf } from '../../../shared/domain/rosters/dates.ts';
+import type { Demand } from '../../../shared/domain/staffing/demand.ts';
 import type { Instant, Interval } from '../../../shared/domain/time.ts';
 import type { Records } from '../../../shared/ports/records.ts';
 import { allOf } from '../../../shared/runtime/every-item.ts';
@@ -24,6 +25,8 @@ export type Ground = {
   next: Headcount;
   /** The month by the client's clock, in whole half hours of UTC. */
   span: Interval;
+  /** What is expected to arrive in it, if that can be foreseen. */
+  demand: Demand[] | Refusal;
   staffing: Staffing;
   /** Who is in training, and counts for the client from `staffing.readyOn` on. */
   fresh: ReadonlySet<AgentId>;
@@ -55,8 +58,10 @@ export async function readGround(
     allOf(records, 'region'),
     allOf(records, 'headcount', clientId),
   ]);
-  const needsOf = forecastNeeds(records, onceByClient());
+  const demandFor = onceByClient();
+  const needsOf = forecastNeeds(records, demandFor);
   const span = monthSpan(wish.month, plan.coverage.zone);
+  const demand = await demandFor(records, plan, span.from, span.until);
   const needs = await needsOf({ client, plan, headcounts: [] }, span);
   const places = regions.map(({ id }) => id);
   const staffing = decideHeadcount({ client, plan, agents, places, reach: reachOf(needs, regions), now }, wish);
@@ -75,7 +80,7 @@ export async function readGround(
   const [before, after] = [await read(trained.before), await read(trained.after, next)];
   const token = digest([wish, withoutTime(next), staffing, client, plan.version, before.company, after.company.needs]);
   const { fresh } = trained;
-  return { client, plan, headcounts, next, span, staffing, fresh, before, after, token };
+  return { client, plan, headcounts, next, span, demand, staffing, fresh, before, after, token };
 }
 
 const monthSpan = (month: string, zone: string): Interval => {
@@ -125,7 +130,7 @@ const touches =
 const withoutTime = ({ committedAt: _at, by: _by, ...headcount }: Headcount) => headcount;
 
 /** What a company does by itself, such as taking tickets and breaks, is no ground: it moves all the time. */
-const IGNORED = new Set(['held', 'pace', 'lastAssignedAt', 'revision', 'status']);
+const IGNORED = new Set(['held', 'pace', 'lastAssignedAt', 'revision', 'status', 'statusSince']);
 
 const digest = (value: unknown): string =>
   createHash('sha256')

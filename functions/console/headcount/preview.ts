@@ -18,7 +18,9 @@ import { headcountOn } from '../../../shared/domain/staffing/headcount-on.ts';
 import { moneyOf } from '../../../shared/domain/staffing/money.ts';
 import { movesOf, type WorkedLine } from '../../../shared/domain/staffing/moves.ts';
 import type { MonthRead } from '../../../shared/runtime/read-month.ts';
+import type { Crew } from './crew.ts';
 import type { Ground } from './ground.ts';
+import { promisesOf } from './promises.ts';
 import { habitsOf, tryRoster } from './try-roster.ts';
 
 /** Milliseconds at most for the roster that is, while none is published, and for the one that would be. */
@@ -26,13 +28,13 @@ const MILLIS = { before: 2_500, after: 4_000 };
 
 /** Somebody's month, for a payroll and for a proof of coverage. */
 type PlannedLine = WorkedLine & { planned: Planned[] };
-type Month = { lines: PlannedLine[]; coverage: SlotCoverage };
+type Month = { lines: PlannedLine[]; crew: Crew; coverage: SlotCoverage };
 
 /**
- * What a headcount would bring, side by side with what is: coverage, hours, money, training and shifts. By `deadline`, on
- * the process's clock, it is tried as far as it is then: what reading took on a slow machine is searched less.
+ * What a headcount would bring, side by side with what is: coverage, promises, hours, money, training and shifts. By
+ * `deadline`, on the process's clock, it is tried as far as it is then: what reading took on a slow machine is searched less.
  */
-export function previewOf(ground: Ground, deadline: number) {
+export async function previewOf(ground: Ground, deadline: number) {
   const { client, plan, headcounts, next, staffing, before, after, token } = ground;
   const published = publishedLines(before);
   const isPublished = published.some(({ shifts }) => shifts.length > 0);
@@ -40,6 +42,7 @@ export function previewOf(ground: Ground, deadline: number) {
   const now = monthOf(ground, before, isPublished ? published : tried(before, published, left(MILLIS.before, 1 / 3)));
   const then = monthOf(ground, after, tried(after, now.lines, left(MILLIS.after, 1)));
   const { month } = next;
+  const promises = await promisesOf(ground, now.crew, then.crew, deadline);
   const money = (read: MonthRead, { lines, coverage }: Month, versions: Headcount[]) => {
     const costs = new Map(read.people.map(({ agent }) => [agent.id, agent.contract?.hourlyCost]));
     const paid = lines.map(({ agentId, shifts }) => ({ shifts, hourlyCost: costs.get(agentId) }));
@@ -67,6 +70,7 @@ export function previewOf(ground: Ground, deadline: number) {
       then.lines.filter(({ agentId }) => here.has(agentId)),
     ),
     coverage: compared(now.coverage, then.coverage),
+    promises,
   };
 }
 
@@ -103,13 +107,16 @@ function monthOf(ground: Ground, read: MonthRead, lines: PlannedLine[]): Month {
   const { client, next, span } = ground;
   const planned = new Map<AgentId, Planned[]>(lines.map((line) => [line.agentId, line.planned]));
   const ready = readySince(ground);
-  const serving = read.people.map(({ agent, away, shifts }) => {
+  const crew = read.people.map((person) => {
+    const { agent, away, shifts } = person;
     // The night before the month's first day is published in the month before.
     const isOwn = isIn(next.month, agent.zone);
     const beside = shifts.filter((shift) => !isOwn(shift));
-    return ready(certifiedOf(agent, [...beside, ...(planned.get(agent.id) ?? [])], away));
+    return { person, serves: ready(certifiedOf(agent, [...beside, ...(planned.get(agent.id) ?? [])], away)) };
   });
-  return { lines, coverage: coverageBySlot(client.id, read.company.needs, serving, span.from, span.until) };
+  const serving = crew.map(({ serves }) => serves);
+  const coverage = coverageBySlot(client.id, read.company.needs, serving, span.from, span.until);
+  return { lines, crew, coverage };
 }
 
 /** Whoever is in training serves the client, in a proof, from the day on which they are ready. */
