@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Actor } from '../../../shared/domain/access/key.ts';
 import { AttachmentId } from '../../../shared/domain/ids.ts';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { MAX_FILES } from '../../../shared/domain/tickets/attachment.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
+import type { Console } from '../console.ts';
 import { operation } from './operation.ts';
 import { filesOf } from './reply-files.ts';
 import { common, one, wish } from './wish.ts';
@@ -39,6 +41,13 @@ const ClientAnswer = z
     text: text.optional().meta({ description: 'What was answered.', example: 'Refund it; the parcel is lost.' }),
   })
   .meta({ id: 'ClientAnswer' });
+
+/** How somebody of a client is called beside what they said: by name where they signed in, else as their business. */
+async function clientsName({ actor, console: { records } }: { actor: Actor; console: Console }) {
+  if (actor.role !== 'client') return undefined;
+  const person = actor.personId && (await records.find('person', actor.personId));
+  return person ? person.name : (await records.find('client', actor.clientId))?.name;
+}
 
 export const wishes = [
   operation(
@@ -122,9 +131,10 @@ export const wishes = [
         'Of a ticket that waits for its client: by its own people, or by an agent who heard from them. The clocks go on, and the client’s own promise is kept or missed as it stands then. Agents read the text, the requester never does.',
       body: ClientAnswer,
     },
-    (asked) => {
+    async (asked) => {
       const { text: said } = asked.body;
-      return wish(asked, { kind: 'client-answer', ...(said !== undefined && { text: said }) });
+      const author = said === undefined ? undefined : await clientsName(asked);
+      return wish(asked, { kind: 'client-answer', ...(said && { text: said }), ...(author && { author }) });
     },
   ),
   operation(

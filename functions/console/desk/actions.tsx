@@ -7,7 +7,7 @@ type Props = { ticket: Ticket; seen: number; reader: Reader };
 const statuses = ['open', 'waiting-customer', 'on-hold', 'solved', 'closed'] as const;
 const priorities = ['urgent', 'high', 'normal', 'low'] as const;
 
-/** What is done to a ticket without a word: its status, its priority, and the ladder's silence. */
+/** What is done to a ticket without a word: its status and its priority. */
 export const Actions = ({ ticket, seen, reader }: Props) => {
   const { composer, ticket: said } = reader.words.desk;
   return (
@@ -26,20 +26,7 @@ export const Actions = ({ ticket, seen, reader }: Props) => {
         options={priorities.map((priority) => [priority, said.priorities[priority]])}
         chosen={ticket.priority}
       />
-      <Acknowledge ticket={ticket} reader={reader} />
     </section>
-  );
-};
-
-/** Ends what the ladder sends: whoever holds the ticket may, and whoever was told. */
-export const Acknowledge = ({ ticket, reader }: Omit<Props, 'seen'>) => {
-  const ladder = ticket.ladder?.state;
-  if (!ladder || ladder === 'acknowledged') return null;
-  const address = `/desk/tickets/${ticket.id}/acknowledgement`;
-  return (
-    <form method="post" action={address} {...posted(address)}>
-      <button type="submit">{reader.words.desk.composer.acknowledge}</button>
-    </form>
   );
 };
 

@@ -11,6 +11,7 @@ export const shortcuts = {
   break: 'b',
   reply: 'r',
   note: 'i',
+  acknowledge: 'a',
   macros: 'm',
   search: '/',
   sheet: '?',

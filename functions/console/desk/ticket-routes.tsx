@@ -51,6 +51,7 @@ const forms: Record<string, Form> = {
   status: { id: 'tickets.status', body: ({ to }) => ({ to }) },
   priority: { id: 'tickets.priority', body: ({ to }) => ({ to }) },
   acknowledgement: { id: 'tickets.acknowledge' },
+  'client-answer': { id: 'tickets.client-answer', body: ({ text }) => (text?.trim() ? { text } : {}) },
   'hand-over': { id: 'tickets.hand-over', body: (note) => note },
   escalations: { id: 'tickets.escalate', body: ({ to, because }) => ({ to, because }) },
   'call-back': {

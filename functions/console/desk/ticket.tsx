@@ -2,13 +2,14 @@ import { TroubleBox } from '../ui/field.tsx';
 import type { Change, Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { nameOf } from '../ui/timeline.ts';
-import { Acknowledge, Actions } from './actions.tsx';
+import { Actions } from './actions.tsx';
 import type { Me } from './asking.ts';
 import { Beside, type Context } from './beside.tsx';
 import { counting } from './clock.tsx';
 import { Composer, type Failed } from './composer.tsx';
 import { Conversation, requesterOf } from './conversation.tsx';
 import type { Drafts } from './draft-routes.tsx';
+import { Escalation, EscalationPlace } from './escalation.tsx';
 import { Knowledge } from './knowledge.tsx';
 import { Passing } from './passing.tsx';
 
@@ -38,6 +39,7 @@ export const TicketPage = ({ open, reader, live, failed }: Props) => {
         {isMine ? (
           <>
             <Composer {...{ ticket, names, reader, seen, failed }} drafts={open.drafts} />
+            <EscalationPlace {...{ ticket, names, reader }} />
             <Actions {...{ ticket, seen, reader }} />
             <Passing {...{ ticket, names, reader, failed }} />
           </>
@@ -45,7 +47,7 @@ export const TicketPage = ({ open, reader, live, failed }: Props) => {
           <>
             {failed && <TroubleBox trouble={failed.trouble} />}
             <p class="empty">{reader.words.desk.composer.notYours}</p>
-            <Acknowledge ticket={ticket} reader={reader} />
+            <EscalationPlace {...{ ticket, names, reader }} />
           </>
         )}
       </div>
@@ -93,6 +95,9 @@ export const AlongWith = ({ open, reader }: Omit<Props, 'failed' | 'live'>) => (
   <>
     <hx-partial hx-target="#beside" hx-swap="innerMorph">
       <Beside {...{ ticket: open.ticket, changes: open.changes, context: open.context, reader }} />
+    </hx-partial>
+    <hx-partial hx-target="#escalation" hx-swap="innerMorph">
+      <Escalation ticket={open.ticket} names={open.context.names} reader={reader} />
     </hx-partial>
     {(['reply', 'note'] as const).map((tab) => (
       <hx-partial hx-target={`#${tab}-seen`} hx-swap="outerHTML">

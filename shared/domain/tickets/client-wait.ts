@@ -37,11 +37,18 @@ export function clientAnswered(ticket: Ticket, plan: Plan, by: string, at: Insta
 export function takeAnswer(
   ticket: Ticket,
   plan: Plan,
-  { text }: { text?: string },
+  { text, author }: { text?: string; author?: string },
   by: string,
   now: Instant,
 ): Draft | Refusal {
   if (!awaitsClientSince(ticket)) return refuse('conflict', 'nobody waits for the client on this ticket');
-  const message: Message = { visibility: 'internal', direction: 'inbound', text: text ?? '', at: now, by };
+  const message: Message = {
+    visibility: 'internal',
+    direction: 'outbound',
+    text: text ?? '',
+    at: now,
+    by,
+    ...(author && { author: { name: author } }),
+  };
   return { ...clientAnswered(ticket, plan, by, now), ...(text && { messages: [message] }) };
 }

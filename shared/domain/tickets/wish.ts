@@ -23,7 +23,7 @@ export type Wish =
   | { kind: 'priority'; to: Priority }
   | { kind: 'acknowledge' }
   /** The client, for whom the ticket waits, has answered; what it said is not for the requester. */
-  | { kind: 'client-answer'; text?: string }
+  | { kind: 'client-answer'; text?: string; author?: string }
   /** A ticket that the client keeps comes to us after all. */
   | { kind: 'take' }
   /** Into the hands of a colleague, or of whomever the platform chooses. */

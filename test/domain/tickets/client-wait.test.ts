@@ -59,12 +59,17 @@ describe('a step that waits for the client', () => {
   });
 
   test('ends when its people say so: their promise is kept, ours go on, and agents read what was said', () => {
-    const wish: Wish = { kind: 'client-answer', text: 'Refund it.' };
+    const wish: Wish = { kind: 'client-answer', text: 'Refund it.', author: 'Cleo' };
     const said = answer({ ticket: asked().after, plan: waiting, team }, wish, client, at('09:25')) as Change;
     expect(facts(said)).toEqual(expect.arrayContaining(['clock.met', 'ticket.client-answered']));
     expect(awaitsClientSince(said.after)).toBeUndefined();
     expect(said.messages).toEqual([
-      expect.objectContaining({ visibility: 'internal', direction: 'inbound', text: 'Refund it.' }),
+      expect.objectContaining({
+        visibility: 'internal',
+        direction: 'outbound',
+        text: 'Refund it.',
+        author: { name: 'Cleo' },
+      }),
     ]);
     expect(clockOf(said.after, 'resolution')).toMatchObject({ state: 'running', dueAt: at('17:10') });
     expect(said.outgoing).toEqual([]);

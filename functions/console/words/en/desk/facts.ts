@@ -35,7 +35,8 @@ export const facts = {
   'ticket.call-back-due': ({ at }: Told) => `The promised call-back is due, ${at}`,
   'ticket.call-back-kept': ({ by }: Told) => `${by} called back`,
   'ticket.call-back-cancelled': ({ by }: Told) => `${by} called the call-back off`,
-  'ticket.client-asked': ({ at }: Told) => (at ? `The client was asked, and promised an answer by ${at}` : 'The client was asked'),
+  'ticket.client-asked': ({ at }: Told) =>
+    at ? `The client was asked, and promised an answer by ${at}` : 'The client was asked',
   'ticket.client-answered': ({ by }: Told) => `The client answered: ${by}`,
   'ticket.incident-linked': ({ by }: Told) => `${by} linked it to an incident`,
   'ticket.incident-unlinked': ({ by }: Told) => `${by} took it off the incident`,

@@ -63,6 +63,7 @@ export const keys = {
     break: 'Break, or active again',
     reply: 'Write a reply',
     note: 'Write a note',
+    acknowledge: 'Acknowledge the escalation',
     macros: 'Choose a macro',
     search: 'Search the knowledge base',
     down: 'Next in the list',

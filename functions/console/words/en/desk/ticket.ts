@@ -94,5 +94,11 @@ export const composer = {
   status: 'Status',
   priority: 'Priority',
   acknowledge: 'Acknowledge the escalation',
+  hasAcknowledged: (name: string) => `${name} acknowledged`,
+  stillAsked: (missing: number, names: string) =>
+    `${missing} more must acknowledge${names ? `; still asked: ${names}` : ''}`,
+  waitsForClient: 'Waits for the client since',
+  clientSaid: 'What the client said',
+  clientAnswered: 'The client has answered',
   attachments: 'Attachments',
 };

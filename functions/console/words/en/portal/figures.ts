@@ -62,6 +62,11 @@ export const tickets = {
   conversation: 'Conversation',
   note: 'Note',
   anAgent: 'an agent',
+  asked: 'We wait for you',
+  askedText:
+    'This ticket waits for your answer; our promises rest until then, and go on when you answer here or in your helpdesk. Since',
+  yourAnswer: 'Your answer (our agents read it, the requester does not)',
+  weAnswered: 'We have answered',
   us: 'Sunrelay',
   yourHelpdesk: 'your helpdesk',
   happened: 'What happened',

@@ -21,7 +21,8 @@ export const facts: typeof english = {
   'ticket.call-back-due': ({ at }) => `Toca la llamada prometida, ${at}`,
   'ticket.call-back-kept': ({ by }) => `${by} llamó`,
   'ticket.call-back-cancelled': ({ by }) => `${by} anuló la llamada`,
-  'ticket.client-asked': ({ at }) => (at ? `Se preguntó al cliente, que prometió responder antes de ${at}` : 'Se preguntó al cliente'),
+  'ticket.client-asked': ({ at }) =>
+    at ? `Se preguntó al cliente, que prometió responder antes de ${at}` : 'Se preguntó al cliente',
   'ticket.client-answered': ({ by }) => `Respondió el cliente: ${by}`,
   'ticket.incident-linked': ({ by }) => `${by} lo vinculó a una incidencia`,
   'ticket.incident-unlinked': ({ by }) => `${by} lo desvinculó de la incidencia`,
@@ -45,7 +46,8 @@ export const facts: typeof english = {
   'escalation.step-skipped': ({ rung }) => `Se saltó ${rung}: no hay nadie`,
   'escalation.step-held': ({ rung, at }) => `${rung} espera su horario: hay alguien ${at}`,
   'escalation.parked': () => 'El escalado espera: no hay nadie en ningún paso',
-  'escalation.acknowledgement-added': ({ by, count }) => `${by} confirmó el escalado; ${count === 1 ? 'falta' : 'faltan'} ${count}`,
+  'escalation.acknowledgement-added': ({ by, count }) =>
+    `${by} confirmó el escalado; ${count === 1 ? 'falta' : 'faltan'} ${count}`,
   'escalation.acknowledged': ({ by }) => `${by} confirmó el escalado`,
   'escalation.rearmed': () => 'El escalado puede volver a empezar',
   'escalation.finished': () => 'Terminó el escalado',

@@ -66,6 +66,7 @@ export const keys: typeof englishKeys = {
     break: 'Pausa, o activo de nuevo',
     reply: 'Escribir una respuesta',
     note: 'Escribir una nota',
+    acknowledge: 'Confirmar el escalado',
     macros: 'Elegir una macro',
     search: 'Buscar en la base de conocimiento',
     down: 'Siguiente de la lista',

@@ -93,5 +93,11 @@ export const composer: typeof englishComposer = {
   status: 'Estado',
   priority: 'Prioridad',
   acknowledge: 'Confirmar el escalado',
+  hasAcknowledged: (name) => `${name} confirmó`,
+  stillAsked: (missing, names) =>
+    `${missing === 1 ? 'Falta 1 confirmación' : `Faltan ${missing} confirmaciones`}${names ? `; se sigue preguntando a ${names}` : ''}`,
+  waitsForClient: 'Espera al cliente desde',
+  clientSaid: 'Lo que dijo el cliente',
+  clientAnswered: 'El cliente ha respondido',
   attachments: 'Adjuntos',
 };

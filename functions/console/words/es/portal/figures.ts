@@ -64,6 +64,11 @@ export const tickets: typeof english.tickets = {
   conversation: 'Conversación',
   note: 'Nota',
   anAgent: 'un agente',
+  asked: 'Esperamos su respuesta',
+  askedText:
+    'Este ticket espera su respuesta; nuestras promesas descansan hasta entonces y siguen cuando responda aquí o en su mesa de ayuda. Desde',
+  yourAnswer: 'Su respuesta (la leen nuestros agentes, no el solicitante)',
+  weAnswered: 'Hemos respondido',
   us: 'Sunrelay',
   yourHelpdesk: 'su helpdesk',
   happened: 'Qué ha ocurrido',

@@ -21,7 +21,8 @@ export const facts: typeof english = {
   'ticket.call-back-due': ({ at }) => `Le rappel promis est dû, ${at}`,
   'ticket.call-back-kept': ({ by }) => `${by} a rappelé`,
   'ticket.call-back-cancelled': ({ by }) => `${by} a annulé le rappel`,
-  'ticket.client-asked': ({ at }) => (at ? `Le client a été interrogé et a promis une réponse avant ${at}` : 'Le client a été interrogé'),
+  'ticket.client-asked': ({ at }) =>
+    at ? `Le client a été interrogé et a promis une réponse avant ${at}` : 'Le client a été interrogé',
   'ticket.client-answered': ({ by }) => `Le client a répondu : ${by}`,
   'ticket.incident-linked': ({ by }) => `${by} l’a rattaché à un incident`,
   'ticket.incident-unlinked': ({ by }) => `${by} l’a détaché de l’incident`,
@@ -45,7 +46,8 @@ export const facts: typeof english = {
   'escalation.step-skipped': ({ rung }) => `${rung} sauté : personne n’est là`,
   'escalation.step-held': ({ rung, at }) => `${rung} attend ses heures : quelqu’un est là ${at}`,
   'escalation.parked': () => 'L’escalade attend : personne à aucune étape',
-  'escalation.acknowledgement-added': ({ by, count }) => `${by} a accusé réception de l’escalade ; il en manque ${count}`,
+  'escalation.acknowledgement-added': ({ by, count }) =>
+    `${by} a accusé réception de l’escalade ; il en manque ${count}`,
   'escalation.acknowledged': ({ by }) => `${by} a accusé réception de l’escalade`,
   'escalation.rearmed': () => 'L’escalade peut recommencer',
   'escalation.finished': () => 'L’escalade est terminée',

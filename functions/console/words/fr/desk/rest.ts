@@ -66,6 +66,7 @@ export const keys: typeof englishKeys = {
     break: 'Pause, ou de nouveau actif',
     reply: 'Écrire une réponse',
     note: 'Écrire une note',
+    acknowledge: 'Accuser réception de l’escalade',
     macros: 'Choisir une macro',
     search: 'Chercher dans la base de connaissances',
     down: 'Suivant dans la liste',

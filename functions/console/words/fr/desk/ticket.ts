@@ -93,5 +93,11 @@ export const composer: typeof englishComposer = {
   status: 'Statut',
   priority: 'Priorité',
   acknowledge: 'Accuser réception de l’escalade',
+  hasAcknowledged: (name) => `${name} a accusé réception`,
+  stillAsked: (missing, names) =>
+    `Il manque ${missing} ${missing === 1 ? 'accusé' : 'accusés'} de réception${names ? ` ; encore sollicités : ${names}` : ''}`,
+  waitsForClient: 'Attend le client depuis',
+  clientSaid: 'Ce que le client a dit',
+  clientAnswered: 'Le client a répondu',
   attachments: 'Pièces jointes',
 };

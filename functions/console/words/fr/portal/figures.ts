@@ -64,6 +64,11 @@ export const tickets: typeof english.tickets = {
   conversation: 'Conversation',
   note: 'Note',
   anAgent: 'un agent',
+  asked: 'Nous attendons votre réponse',
+  askedText:
+    'Ce ticket attend votre réponse ; nos promesses se reposent d’ici là et reprennent quand vous répondez ici ou dans votre outil. Depuis',
+  yourAnswer: 'Votre réponse (lue par nos agents, pas par le demandeur)',
+  weAnswered: 'Nous avons répondu',
   us: 'Sunrelay',
   yourHelpdesk: 'votre helpdesk',
   happened: 'Ce qui s’est passé',

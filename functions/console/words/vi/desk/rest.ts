@@ -63,6 +63,7 @@ export const keys: typeof englishKeys = {
     break: 'Nghỉ giải lao, hoặc sẵn sàng trở lại',
     reply: 'Viết trả lời',
     note: 'Viết ghi chú',
+    acknowledge: 'Xác nhận đã biết',
     macros: 'Chọn mẫu trả lời',
     search: 'Tìm trong cơ sở kiến thức',
     down: 'Dòng tiếp theo',

@@ -90,5 +90,10 @@ export const composer: typeof englishComposer = {
   status: 'Trạng thái',
   priority: 'Độ ưu tiên',
   acknowledge: 'Xác nhận đã biết',
+  hasAcknowledged: (name) => `${name} đã xác nhận`,
+  stillAsked: (missing, names) => `Còn thiếu ${missing} người xác nhận${names ? `; đang hỏi: ${names}` : ''}`,
+  waitsForClient: 'Chờ khách hàng từ',
+  clientSaid: 'Khách hàng nói gì',
+  clientAnswered: 'Khách hàng đã trả lời',
   attachments: 'Tệp đính kèm',
 };

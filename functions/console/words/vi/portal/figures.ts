@@ -64,6 +64,11 @@ export const tickets: typeof english.tickets = {
   conversation: 'Trao đổi',
   note: 'Ghi chú',
   anAgent: 'một nhân viên',
+  asked: 'Chúng tôi đang chờ bạn',
+  askedText:
+    'Phiếu này chờ bạn trả lời; các cam kết của chúng tôi tạm dừng và tiếp tục khi bạn trả lời ở đây hoặc trong hệ thống của bạn. Từ',
+  yourAnswer: 'Câu trả lời (nhân viên của chúng tôi đọc, người yêu cầu thì không)',
+  weAnswered: 'Chúng tôi đã trả lời',
   us: 'Sunrelay',
   yourHelpdesk: 'helpdesk của quý vị',
   happened: 'Đã xảy ra',
