@@ -264,13 +264,13 @@ async function company(own: House, name: string) {
   const endpoint = (
     await own.post(`/clients/${client.id}/endpoints`, { url: `https://${name}.example/hook`, facts: ['ticket.opened'] })
   ).body;
-  const [shift] = (
-    await own.post(`/agents/${agentId}/shifts`, {
-      shifts: [{ from: '2026-03-04T05:00:00Z', until: '2026-03-04T13:00:00Z' }],
   const leads = { kind: 'webhook', endpointId: endpoint.id };
   const pattern = { type: ['ticket.opened'] };
   const route = (await own.post('/routes', { clientId: client.id, name: `Route of ${name}`, pattern, target: leads }))
     .body;
+  const [shift] = (
+    await own.post(`/agents/${agentId}/shifts`, {
+      shifts: [{ from: '2026-03-04T05:00:00Z', until: '2026-03-04T13:00:00Z' }],
     })
   ).body.items;
   await own.post(`/agents/${agentId}/swaps`, { shiftId: shift.id });
@@ -301,10 +301,10 @@ async function company(own: House, name: string) {
     agentId,
     ticketId,
     endpointId: endpoint.id,
+    routeId: route.id,
     targetId: client.connectionId,
     shiftId: shift.id,
     leaveId: leave.id,
-    routeId: route.id,
     overrideId: override.id,
     absenceId: absence.id,
     personId: person.id,
@@ -329,10 +329,10 @@ async function company(own: House, name: string) {
   const marks = [
     ...owned,
     `Client ${name}`,
+    `Route of ${name}`,
     `Fullname${name}`,
     `Note of ${name}`,
     `Leave of ${name}`,
-    `Route of ${name}`,
     `Dana ${name}`,
     `Macro of ${name}`,
     `Incident of ${name}`,

@@ -334,6 +334,7 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   'roster-part': [`${rosterId}/3`, part],
   'roster-lines': [`${rosterId}/3/run_1/0`, lines],
   endpoint: ['end_hook', endpoint('hook')],
+  route: ['rou_chat', route('chat')],
   key: ['a'.padEnd(64, '0'), key('a', { role: 'operator', as: 'owner' })],
   person: ['per_ana', person('ana', { role: 'agent', agentId: agentId('ana') })],
   review: ['2026-Q1', { quarter: '2026-Q1', reviewedAt: morning, by: 'per_ana', people: 3, keys: 1 }],
@@ -351,7 +352,6 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   'article-version': ['art_one/2', versionOf(article('one'))],
   knowledge: [acme, { clientId: acme, revision: 4, at: morning }],
   feed: ['f'.padEnd(64, '0'), feed('f', { of: 'region', regionId: 'nairobi' })],
-  route: ['rou_chat', route('chat')],
   notice: [`${agentId('ana')}/${at('09:30')}/fct_n1`, notice('n1', '09:30')],
   answer: ['a1', { id: 'a1', requestHash: 'hash', status: 201, body: '{}', expiresAt: at('10:00') }],
 };

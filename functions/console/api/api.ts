@@ -50,8 +50,8 @@ import { regions } from './regions.ts';
 import { rosterCharts } from './roster-charts.ts';
 import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
-import { seats } from './seats.ts';
 import { routes } from './routes.ts';
+import { seats } from './seats.ts';
 import { type ApiEnv, serve } from './serve.ts';
 import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
@@ -81,8 +81,8 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...deliveries,
   ...outbound,
   ...endpoints,
-  ...regions,
   ...routes,
+  ...regions,
   ...agents,
   ...agentSelf,
   ...agentDesk,
