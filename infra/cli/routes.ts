@@ -21,6 +21,7 @@ export const routes = {
   'forecasts.get': 'GET /clients/{clientId}/forecast',
   'figures.get': 'GET /clients/{clientId}/figures/{month}',
   'statements.get': 'GET /clients/{clientId}/statements/{month}',
+  'tickets.export': 'GET /clients/{clientId}/statements/{month}/export',
   'ledger.get': 'GET /clients/{clientId}/ledger/{month}',
   'connections.list': 'GET /clients/{clientId}/connections',
   'connections.list-all': 'GET /connections',

@@ -27,6 +27,7 @@ const may: Record<string, string> = {
   'forecasts.get': 'planner auditor',
   'figures.get': 'planner auditor admin viewer',
   'statements.get': 'auditor admin viewer',
+  'tickets.export': 'auditor admin',
   'ledger.get': 'auditor admin viewer',
   'connections.list': 'auditor admin viewer',
   'connections.list-all': 'auditor',

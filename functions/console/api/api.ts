@@ -56,6 +56,7 @@ import { type ApiEnv, serve } from './serve.ts';
 import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
 import { swapPartners } from './swap-partners.ts';
+import { statementExport } from './statement-export.ts';
 import { swaps } from './swaps.ts';
 import { takeNextTicket } from './take-next.ts';
 import { team } from './team.ts';
@@ -74,6 +75,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...forecasts,
   ...figures,
   ...ledger,
+  ...statementExport,
   ...connections,
   ...allConnections,
   ...connectionTest,

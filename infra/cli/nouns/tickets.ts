@@ -59,6 +59,17 @@ export const tickets: Noun = {
       }),
     },
     {
+      usage: 'export <client> <month>',
+      about: 'a month’s tickets with all that happened to them, as lines of JSON for verify-statement',
+      examples: ['export cli_01kz… 2026-11 > november.jsonl'],
+      run: (api, given) => ({
+        lines: api.items('tickets.export', {
+          params: { clientId: given.text('client'), month: given.text('month') },
+        }),
+        line: (row) => JSON.stringify(row),
+      }),
+    },
+    {
       usage: 'show <ticket>',
       about: 'show a ticket with its clocks and everything that happened and was said',
       examples: ['show tkt_01kz…'],

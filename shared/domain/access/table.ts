@@ -30,6 +30,7 @@ export const access = {
 
   'figures.get': ['planner', 'auditor', 'admin', 'viewer'],
   'statements.get': ['auditor', 'admin', 'viewer'],
+  'tickets.export': ['auditor', 'admin'],
   'ledger.get': ['auditor', 'admin', 'viewer'],
 
   'connections.list': ['auditor', 'admin', 'viewer'],

@@ -13,8 +13,13 @@ type Stored = {
   messages: readonly Message[];
 };
 
-/** A ticket's lines: every change of its history, in order, and the ticket as it stands. */
-export function ticketLines(ticket: Ticket, changes: readonly Stored[], now: Instant): (ChangeLine | TicketLine)[] {
+/** A ticket's lines: every change of its history, in order, and the ticket as it stands; what was said is left out where `words` says so. */
+export function ticketLines(
+  ticket: Ticket,
+  changes: readonly Stored[],
+  now: Instant,
+  words: 'with words' | 'without words' = 'with words',
+): (ChangeLine | TicketLine)[] {
   return [
     ...changes.map(
       (change): ChangeLine => ({
@@ -22,7 +27,7 @@ export function ticketLines(ticket: Ticket, changes: readonly Stored[], now: Ins
         ticketId: ticket.id,
         version: change.version,
         at: countsFrom(change),
-        events: eventsOf(change),
+        events: eventsOf(change, words === 'with words'),
       }),
     ),
     { line: 'ticket', at: now, changes: ticket.version, ...stated(ticket, now) },
@@ -36,11 +41,12 @@ const countsFrom = ({ at, countsFrom: from, messages }: Stored): Instant => from
  * The events of a change in the order in which the decision took them: fields, then messages, each with the status that
  * it woke the ticket to, then what else became of it.
  */
-function eventsOf({ facts, messages }: Stored): StatementEvent[] {
+function eventsOf({ facts, messages }: Stored, hasWords: boolean): StatementEvent[] {
   const moves = facts.flatMap(statusEvent);
   const spoken = messages.flatMap((message): StatementEvent[] => {
     if (message.visibility === 'internal') return [];
-    const said: StatementEvent = { event: 'message', direction: message.direction, text: message.text };
+    const { direction, text } = message;
+    const said: StatementEvent = { event: 'message', direction, ...(hasWords && { text }) };
     const woken = moves[0] && wakes(message, moves[0]) ? moves.splice(0, 1) : [];
     return [...woken, said];
   });

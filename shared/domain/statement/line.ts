@@ -21,7 +21,12 @@ export const StatementEvent = z.discriminatedUnion('event', [
     status: z.enum(['open', 'waiting-customer', 'on-hold']),
     leftToClient: z.literal(true).exactOptional(),
   }),
-  z.object({ event: z.literal('message'), direction: z.enum(['inbound', 'outbound']), text: z.string() }),
+  /** In public; an auditor is not told what was said. */
+  z.object({
+    event: z.literal('message'),
+    direction: z.enum(['inbound', 'outbound']),
+    text: z.string().exactOptional(),
+  }),
   z.object({ event: z.literal('status'), from: Status, to: Status }),
   z.object({ event: z.literal('priority'), from: Priority, to: Priority }),
   z.object({ event: z.literal('taken') }),

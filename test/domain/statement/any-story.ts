@@ -57,9 +57,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** What may happen to a ticket, with the minute since the morning at which it does; it begins with its opening. */
 export const anyStory = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 200 }), step), { minLength: 1, maxLength: 25 })
-  .map((steps) =>
-    steps.reduce<[number, Step][]>(
-      (told, [wait, next]) => [...told, [(told.at(-1)?.[0] ?? 0) + wait, next]],
-      [[0, { does: 'report', about: {} }]],
-    ),
-  );
+  .map((steps) => {
+    const told: [number, Step][] = [[0, { does: 'report', about: {} }]];
+    for (const [wait, next] of steps) told.push([(told.at(-1)?.[0] ?? 0) + wait, next]);
+    return told;
+  });
