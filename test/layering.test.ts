@@ -99,7 +99,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
   },
   {
     room: /^functions\/console\/control\//,
-    own: [...pages('control', 'board', 'helpdesks'), 'shared/sources/', 'shared/domain/'],
+    own: [...pages('control', 'board', 'helpdesks', 'incidents'), 'shared/sources/', 'shared/domain/'],
     others: ['hono', 'hono/', 'zod', 'd3-scale', 'd3-shape'],
     rule: 'the control room draws on the server what operations answer',
   },
@@ -111,7 +111,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
   },
   {
     room: /^functions\/console\/desk\//,
-    own: [...pages('desk'), 'shared/domain/'],
+    own: [...pages('desk', 'incidents'), 'shared/domain/'],
     others: ['hono', 'hono/jsx', 'zod'],
     rule: 'the desk shows what operations answer, and knows no other door',
   },
@@ -120,6 +120,12 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     own: [...pages('helpdesks'), 'shared/sources/', 'shared/domain/'],
     others: ['hono', 'hono/jsx', 'zod'],
     rule: 'the pages of helpdesks belong to the portal and the control room, and know neither',
+  },
+  {
+    room: /^functions\/console\/incidents\//,
+    own: [...pages('incidents'), 'shared/domain/'],
+    others: ['hono', 'hono/jsx', 'zod'],
+    rule: 'the pages of incidents belong to the control room and the desk, and know neither',
   },
   {
     room: /^functions\/console\/ui\//,

@@ -2,7 +2,6 @@ import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Trouble } from '../api/perform.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
-import type { Ticket } from '../ui/history.ts';
 import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
@@ -79,52 +78,5 @@ const About = ({ incident, clients, reader }: { incident: Incident; clients: Cli
         </>
       )}
     </span>
-  );
-};
-
-type Props = {
-  incident: Incident;
-  clients: Client[];
-  /** Absent for whoever may read no tickets. */
-  tickets: Ticket[] | undefined;
-  reader: Reader;
-  trouble: Trouble | undefined;
-};
-
-/** One incident with its tickets. */
-export const IncidentPage = ({ incident, clients, tickets, reader, trouble }: Props) => {
-  const words = reader.words.control.incidents;
-  return (
-    <>
-      <h1>{incident.title}</h1>
-      <p>
-        <About incident={incident} clients={clients} reader={reader} />
-      </p>
-      <TroubleBox trouble={trouble} />
-      {tickets && (
-        <>
-          <h2>{words.tickets}</h2>
-          {tickets.length === 0 && <p class="quiet">{words.noTickets}</p>}
-          <ul class="rows">
-            {tickets.map(({ id, subject, externalId, status }) => (
-              <li>
-                <a class="name" href={`/control/tickets/${id}`}>
-                  {subject}
-                </a>{' '}
-                <span class="quiet">
-                  #{externalId} · {reader.words.desk.ticket.statuses[status]}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {incident.status === 'open' && may(reader, 'incidents.close') && (
-        <form method="post" action={`/control/incidents/${incident.id}/closing`}>
-          <p class="quiet">{words.closeText}</p>
-          <button type="submit">{words.close}</button>
-        </form>
-      )}
-    </>
   );
 };

@@ -1,8 +1,10 @@
 import type { Hono } from 'hono';
+import { incidentPages } from '../incidents/routes.tsx';
 import { doorway, type PageEnv, type Room } from '../ui/room.tsx';
 import { knowledgeRoutes } from './knowledge-routes.tsx';
 import { mineRoutes } from './mine-routes.tsx';
 import { shiftRoutes } from './shift-routes.tsx';
+import { showing } from './show.tsx';
 import { teamRoutes } from './team.tsx';
 import { ticketListRoutes } from './ticket-list-routes.tsx';
 import { ticketRoutes } from './ticket-routes.tsx';
@@ -16,5 +18,6 @@ export function deskOf(room: Room): Hono<PageEnv> {
   ticketRoutes(app, room);
   knowledgeRoutes(app, room);
   teamRoutes(app, room);
+  incidentPages(app, '/desk', showing(room));
   return app;
 }

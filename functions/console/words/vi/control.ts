@@ -4,6 +4,7 @@ import { ahead } from './control/ahead.ts';
 import { board } from './control/board.ts';
 import { clients, setup } from './control/clients.ts';
 import { headcount } from './control/headcount.ts';
+import { incident } from './control/incident.ts';
 import { incidents } from './control/incidents.ts';
 import { knowledge, macros } from './control/knowledge.ts';
 import { ladder } from './control/ladder.ts';
@@ -23,6 +24,7 @@ export const control: typeof english = {
   ladder,
   connections,
   tickets,
+  incident,
   incidents,
   knowledge,
   macros,
