@@ -1,4 +1,5 @@
 import { nextEdgeAt, SHIFTS_HELD } from '../domain/rosters/duty.ts';
+import type { Change } from '../domain/tickets/change.ts';
 import { DAY_MILLIS, instantOf, millisOf, SLOT_MILLIS } from '../domain/time.ts';
 import type { RecordWrite } from '../ports/records.ts';
 import type { Arrival } from './arrivals.ts';
@@ -20,6 +21,8 @@ export type SimulateOptions = {
   seed: number;
   /** Hears how many tickets have arrived, now and then. */
   progress?: (arrived: number) => void;
+  /** Hears every change as it is committed, in order of time. */
+  watch?: (change: Change) => void;
 };
 
 /**
@@ -49,7 +52,11 @@ export async function simulate(
     finish: (life, agentId) => customers.answered(life, agentId),
     working: (agentId, tasks) => measure.working(agentId, tasks, platform.millis),
   });
-  platform.onlookers.push({ changed: (change) => measure.changed(change), told() {} }, staff, customers);
+  const changed = (change: Change) => {
+    measure.changed(change);
+    options.watch?.(change);
+  };
+  platform.onlookers.push({ changed, told() {} }, staff, customers);
   forward(platform, customers, queue, options.progress);
   let arrived = false;
   platform.at(queue.at(-1)?.atMillis ?? window.startMillis, () => {
