@@ -50,19 +50,26 @@ function promisesTold(facts: Fact[]): string[] {
   });
 }
 
-/** No step of a ladder fires twice in one climb, and none after an acknowledgement. */
+/** No step of a ladder fires twice in one climb, none after it is acknowledged, and none to whoever has acknowledged. */
 export const noStepTwice: Invariant = ({ tickets }) =>
   tickets.flatMap(({ ticket, changes }) => {
     let climb = 0;
     let acknowledged = false;
     const sentences: string[] = [];
+    const heard = new Set<string>();
     const fired: string[] = [];
     for (const { type, data } of changes.flatMap(({ facts }) => facts)) {
       if (type === 'escalation.started' || type === 'escalation.rearmed') {
         climb += 1;
+        // One that was parked and goes on keeps who has acknowledged it.
+        if (acknowledged || type === 'escalation.started') heard.clear();
         acknowledged = false;
       }
+      if (type === 'escalation.acknowledgement-added') heard.add(data.by);
       if (type === 'escalation.acknowledged') acknowledged = true;
+      if (type === 'escalation.step-fired')
+        for (const one of data.told.filter((name) => heard.has(name)))
+          sentences.push(`${one} had acknowledged ${ticket.externalId} and was told again`);
       if (type !== 'escalation.step-fired' && type !== 'escalation.step-skipped') continue;
       fired.push(`step ${data.step} of pass ${data.pass} of climb ${climb}`);
       if (acknowledged) sentences.push(`${ticket.externalId} was escalated to ${data.rung} after the acknowledgement`);
