@@ -83,3 +83,23 @@ test('what is counted becomes what is needed; without two weeks of it, the minim
   // four tickets at ten, of which one takes half an hour, to be answered within the hour
   expect(most).toEqual({ pool: acme, from: '2026-03-31T10:00:00.000Z', until: '2026-03-31T11:00:00.000Z', agents: 2 });
 });
+
+test('in the same walk it is learned what a ticket takes, and kept with the client once it changes', async () => {
+  for (let one = 0; one < 20; one++) await opens(at(3, '09:00'));
+  const open = (await stores.tickets.list(acme, { limit: 100 })).items;
+  for (const before of open) {
+    const work = { minutes: 33 };
+    const done = { ...before, version: before.version + 1, status: 'solved', work } as const;
+    const ticket = { ...done, place: { at: 'done', since: at(3, '10:00') } as const };
+    await stores.tickets.commit({
+      before,
+      after: ticket,
+      ...{ at: at(3, '10:00'), by: 'ana', facts: [], messages: [], outgoing: [], loads: [] },
+    });
+  }
+  await countArrivals(stores, at(5));
+  expect(await stores.records.find('client', acme)).toMatchObject({ handlingMinutes: { normal: 35 }, revision: 2 });
+  await countArrivals(stores, at(6));
+  expect(await stores.records.find('client', acme)).toMatchObject({ revision: 2 });
+  expect((await stores.tickets.gather(acme, open[0]!.id))?.plan.handlingMinutes).toEqual({ normal: 35 });
+});

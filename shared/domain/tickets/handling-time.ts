@@ -43,5 +43,6 @@ export function learn(handled: readonly Handled[]): HandlingMinutes {
     const inSteps = Math.max(STEP_MINUTES, Math.ceil(median / STEP_MINUTES) * STEP_MINUTES);
     return own.length >= FEWEST ? [[priority, inSteps] as const] : [];
   });
-  return Object.fromEntries(medians);
+  // In one order, so that what did not change looks the same.
+  return Object.fromEntries(medians.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
