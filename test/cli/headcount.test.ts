@@ -29,6 +29,7 @@ test('a headcount is previewed, committed with its token, listed, and restored',
   expect(shown.code).toBe(0);
   expect(shown.out).toContain('2026-04: 2 agents from 2026-04-01 on (bogota 2); the roster before is tried');
   expect(shown.out).toMatch(/of them missing +\d+(\.\d)? +\d+/);
+  expect(shown.out).toContain('promises kept: not known, too little is known of what will arrive');
   expect(shown.out).toMatch(/training owed: 2\n +NAME +REGION +BECAUSE +BY\n +Ana +bogota +new seat +2026-04-01/);
   expect(shown.out).toMatch(/ {2}before [▁-█ ]+\n {2}after/);
   const token = shown.out.match(/--token (\S+) --because …$/)?.[1];

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import type { ClientId } from '../../shared/domain/ids.ts';
 import { asked } from './asked.ts';
 import { house, keyFor } from './house.ts';
 import { company } from './month.ts';
@@ -58,6 +59,25 @@ describe('headcount', () => {
     expect(text).toMatch(/Training owed.*Cyd.*new seat, by April 1/s);
     expect(text).toContain('Commit 4 agents');
     expect((await see(cell)).text).not.toContain('Commit');
+  });
+
+  test('of a cell says which promises would be kept, how sure that is, and what it assumes', async () => {
+    const { own, send, cell, clientId } = await planned();
+    expect((await send(`${cell}/preview`, { agents: '4' })).text).toContain('too little is known of what will arrive');
+    const slots = Array.from({ length: 48 }, (_, slot) => (slot >= 12 && slot < 40 ? 1 : 0));
+    for (let day = 0; day < 28; day++) {
+      const date = new Date(Date.UTC(2026, 1, 2) + day * 86_400_000).toISOString().slice(0, 10);
+      const counts = [{ channel: 'standard-webhooks' as const, slots }];
+      await own.stores.records.write([{ kind: 'arrivals', put: { clientId: clientId as ClientId, date, counts } }]);
+    }
+    const { text } = await send(`${cell}/preview`, { agents: '4' });
+    const row =
+      /<th scope="row">First reply<\/th><td>([\d.]+) %<\/td><td><strong>([\d.]+) %<\/strong><\/td><td>(.*?)<\/td>/;
+    const [, before, after, change] = row.exec(text) ?? [];
+    expect(Number(after)).toBeGreaterThanOrEqual(Number(before));
+    expect(change).toMatch(/points, 95 % sure between|no difference that could be told/);
+    expect(text).toMatch(/\d+ tickets as the forecast expects them, from April \d+ to April 29, went through the real/);
+    expect(text).toContain('Assumed: 12 minutes of work each');
   });
 
   test('that was previewed and not committed stays marked in the grid of that browser alone', async () => {

@@ -38,7 +38,7 @@ const promises = z.union([
       }),
     ),
   }),
-  z.object({ without: z.enum(['forecast', 'agents', 'time']) }),
+  z.object({ without: z.enum(['forecast', 'size', 'agents', 'time']) }),
 ]);
 const PreviewView = z
   .object({

@@ -6,6 +6,7 @@ import { Field, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { HeadcountCoverage } from './headcount-coverage.tsx';
+import { HeadcountPromises } from './headcount-promises.tsx';
 import { fieldsOf, type Preview, type SideField, type Wish } from './headcount-shapes.ts';
 
 type PreviewProps = { preview: Preview; reader: Reader };
@@ -22,6 +23,7 @@ export const HeadcountPreview = ({ address, wish, preview, trouble, reader }: Wh
       </h2>
       <p class="quiet">{preview.roster === 'tried' ? words.isTried : words.isPublished}</p>
       <Sides preview={preview} reader={reader} />
+      <HeadcountPromises preview={preview} reader={reader} />
       <HeadcountCoverage preview={preview} reader={reader} dates={datesOf(preview.month)} />
       <div class="two">
         <Training preview={preview} reader={reader} />

@@ -1,3 +1,5 @@
+import type { ClockKind } from '../../../shared/domain/sla/clock.ts';
+
 /** What `headcounts.months` answers, as far as the grid shows it. */
 export type Cell = {
   month: string;
@@ -38,6 +40,19 @@ type Side = {
 type Counts = { needed: number; served: number };
 type Person = { agentId: string; name: string; region: string };
 
+/** Shares of promises kept; the difference lies between `low` and `high`, where that can be said. */
+export type PromiseKept = {
+  clock: ClockKind;
+  before: number;
+  after: number;
+  low?: number;
+  high?: number;
+  isSure: boolean;
+};
+export type Promises =
+  | { from: string; until: string; tickets: number; handlingMinutes: number; clocks: PromiseKept[] }
+  | { without: 'forecast' | 'size' | 'agents' | 'time' };
+
 /** What `headcounts.preview` answers. */
 export type Preview = {
   token: string;
@@ -54,6 +69,7 @@ export type Preview = {
   training: (Person & { because: 'new seat' | 'in training' | 'certificate ends'; by: string; isLate: boolean })[];
   moves: { agentId: string; name: string; date: string; was?: string; becomes?: string }[];
   coverage: { from: string; until: string; before: Counts; after: Counts }[];
+  promises: Promises;
 };
 export type SideField = keyof Side;
 

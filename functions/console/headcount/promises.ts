@@ -20,10 +20,10 @@ export type PromiseKept = {
   isSure: boolean;
 };
 
-/** Promises as they would be kept in the last days of a month; or why nothing can be said of them. */
+/** Promises as they would be kept in the last days of a month; or what keeps anything from being said of them: `size` is more in a day than can be played. */
 export type Promises =
   | (Interval & { tickets: number; handlingMinutes: number; clocks: PromiseKept[] })
-  | { without: 'forecast' | 'agents' | 'time' };
+  | { without: 'forecast' | 'size' | 'agents' | 'time' };
 
 const SEED = 1;
 /** What arrives on the last day would be judged with nobody there on the next. */
@@ -44,7 +44,8 @@ export async function promisesOf(ground: Ground, before: Crew, then: Crew, deadl
   const effective = instantsOf({ from: next.effectiveFrom, until: next.effectiveFrom }, plan.coverage.zone).from;
   const from = effective > span.from ? effective : span.from;
   const expected = expectedArrivals(demand, plan, { from, until: after(span.until, -LEFT_OUT_MILLIS) });
-  if (!expected || expected.arrivals.length === 0) return { without: 'forecast' };
+  if (!expected) return { without: 'size' };
+  if (expected.arrivals.length === 0) return { without: 'forecast' };
   const crews = { before: crewOf(before, client.id, SLUG), after: crewOf(then, client.id, SLUG) };
   if (crews.before.length === 0 || crews.after.length === 0) return { without: 'agents' };
   if (deadline - performance.now() < LEAST_MILLIS) return { without: 'time' };

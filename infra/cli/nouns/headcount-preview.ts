@@ -1,5 +1,6 @@
 import { SLOT_MILLIS } from '../../../shared/domain/time.ts';
 import { tabular } from '../show.ts';
+import { percent } from '../simulate/numbers.ts';
 
 type Side = {
   neededHours: number;
@@ -9,6 +10,10 @@ type Side = {
   price?: number;
   margin?: number;
 };
+type PromiseKept = { clock: string; before: number; after: number; low?: number; high?: number; isSure: boolean };
+type Promises =
+  | { from: string; until: string; tickets: number; handlingMinutes: number; clocks: PromiseKept[] }
+  | { without: 'forecast' | 'size' | 'agents' | 'time' };
 type Counts = { needed: number; served: number };
 
 /** What the API says that a headcount would bring, as far as it is shown. */
@@ -26,6 +31,7 @@ export type Preview = {
   training: { name: string; region: string; because: string; by: string; isLate: boolean }[];
   moves: { name: string; date: string; was?: string; becomes?: string }[];
   coverage: { from: string; until: string; before: Counts; after: Counts }[];
+  promises: Promises;
 };
 
 const BLOCKS = ' ▁▂▃▄▅▆▇█';
@@ -41,6 +47,8 @@ export function previewText(preview: Preview, typed: string): string {
     `${month}: ${agents} agents from ${effectiveFrom} on (${where.join(', ')}); the roster before is ${roster}`,
     '',
     tabular(rows(before, after), { '': 'name', before: 'before', after: 'after' }),
+    '',
+    ...kept(preview.promises),
     '',
     ...missing(preview),
     '',
@@ -84,6 +92,32 @@ function rows(before: Side, after: Side) {
 
 const shown = (amount: number | undefined): string =>
   amount === undefined ? 'unknown' : String(Math.round(amount * 10) / 10);
+
+const WITHOUT: Record<Extract<Promises, { without: string }>['without'], string> = {
+  forecast: 'too little is known of what will arrive',
+  size: 'more arrives in a day than a preview can play; sunrelay simulate plays any number',
+  agents: 'on one of the two sides nobody is certified',
+  time: 'there was no time left to play any tickets',
+};
+
+/** Promises as the simulated month kept them, with how sure a difference is. */
+function kept(promises: Promises): string[] {
+  if ('without' in promises) return [`promises kept: not known, ${WITHOUT[promises.without]}`];
+  const { from, until, tickets, handlingMinutes, clocks } = promises;
+  const points = (share: number) => `${share < 0 ? '−' : '+'}${(Math.abs(share) * 100).toFixed(1)}`;
+  const rows = clocks.map(({ clock, before, after, low, high, isSure }) => ({
+    ...{ clock, before: percent(before), after: percent(after), points: points(after - before) },
+    between: low === undefined || high === undefined ? '' : `${points(low)} … ${points(high)}`,
+    verdict: isSure || low === undefined ? '' : 'no difference that could be told from luck',
+  }));
+  return [
+    `promises kept, ${tickets} tickets of the forecast played from ${from.slice(0, 10)} until ${until.slice(0, 10)} (UTC):`,
+    tabular(rows, {
+      ...{ clock: 'clock', before: 'before', after: 'after', points: 'points', '95 %': 'between', '': 'verdict' },
+    }).replace(/^/gm, '  '),
+    `  assumed: ${Math.round(handlingMinutes)} minutes of work each, normal priority, agents for this client alone and without breaks`,
+  ];
+}
 
 /** Hours that are missing, a block for each day of the month. */
 function missing({ coverage, month }: Preview): string[] {

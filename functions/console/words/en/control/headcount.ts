@@ -50,6 +50,24 @@ export const headcount = {
   price: 'Price',
   margin: 'Margin',
   unknown: 'not known',
+  promises: 'Promises kept',
+  promise: 'Promise',
+  promisesPlayed: (tickets: number, from: string, until: string) =>
+    of(tickets, {
+      one: `# ticket as the forecast expects it, from ${from} to ${until}, went through the real dispatcher with either roster.`,
+      other: `# tickets as the forecast expects them, from ${from} to ${until}, went through the real dispatcher with either roster, the same ones each time.`,
+    }),
+  promisesAssume: (minutes: string) =>
+    `Assumed: ${minutes} minutes of work each, normal priority, and agents who are there for this client alone and take no breaks.`,
+  pointsBetween: (points: string, low: string, high: string) =>
+    `${points} points, 95 % sure between ${low} and ${high}`,
+  noDifference: 'no difference that could be told from luck',
+  promisesWithout: {
+    forecast: 'Nothing can be said of promises yet: too little is known of what will arrive.',
+    size: 'More arrives in a day than a preview can play: sunrelay simulate plays any number.',
+    agents: 'Nothing can be said of promises: on one of the two sides nobody is certified.',
+    time: 'There was no time left to play any tickets: preview it once more.',
+  },
   coverage: 'Coverage by half hour',
   inZone: (zone: string) => `By the clock of ${zone}, a column for each day.`,
   hours: (hours: string) => `${hours} h missing`,

@@ -51,6 +51,23 @@ export const headcount: typeof english = {
   price: 'Precio',
   margin: 'Margen',
   unknown: 'desconocido',
+  promises: 'Compromisos cumplidos',
+  promise: 'Compromiso',
+  promisesPlayed: (tickets, from, until) =>
+    of(tickets, {
+      one: `# ticket tal como lo espera la previsión, del ${from} al ${until}, pasó por el despacho real con cada uno de los turnos.`,
+      other: `# tickets tal como los espera la previsión, del ${from} al ${until}, pasaron por el despacho real con cada uno de los turnos, los mismos cada vez.`,
+    }),
+  promisesAssume: (minutes) =>
+    `Se supone: ${minutes} minutos de trabajo cada uno, prioridad normal, y agentes dedicados solo a este cliente y sin pausas.`,
+  pointsBetween: (points, low, high) => `${points} puntos, con un 95 % entre ${low} y ${high}`,
+  noDifference: 'ninguna diferencia que se distinga del azar',
+  promisesWithout: {
+    forecast: 'Todavía no se puede decir nada de los compromisos: se sabe demasiado poco de lo que llegará.',
+    size: 'En un día llega más de lo que una vista previa puede simular: sunrelay simulate simula cualquier cantidad.',
+    agents: 'No se puede decir nada de los compromisos: en uno de los dos lados nadie está certificado.',
+    time: 'No quedó tiempo para simular tickets: pida la vista previa otra vez.',
+  },
   coverage: 'Cobertura por media hora',
   inZone: (zone) => `Según el reloj de ${zone}, una columna por día.`,
   hours: (hours) => `faltan ${hours} h`,

@@ -46,6 +46,20 @@ export const headcount: typeof english = {
   price: 'Giá bán',
   margin: 'Lợi nhuận',
   unknown: 'chưa rõ',
+  promises: 'Cam kết được giữ',
+  promise: 'Cam kết',
+  promisesPlayed: (tickets, from, until) =>
+    `${tickets} yêu cầu như dự báo, từ ${from} đến ${until}, đã đi qua bộ điều phối thật với mỗi lịch làm việc, cùng một bộ mỗi lần.`,
+  promisesAssume: (minutes) =>
+    `Giả định: mỗi yêu cầu mất ${minutes} phút làm việc, mức ưu tiên thường, nhân viên chỉ phục vụ khách hàng này và không nghỉ giải lao.`,
+  pointsBetween: (points, low, high) => `${points} điểm, chắc chắn 95 % trong khoảng ${low} đến ${high}`,
+  noDifference: 'không có khác biệt nào phân biệt được với ngẫu nhiên',
+  promisesWithout: {
+    forecast: 'Chưa thể nói gì về cam kết: còn biết quá ít về những gì sẽ đến.',
+    size: 'Một ngày có nhiều yêu cầu hơn mức bản xem trước có thể mô phỏng: sunrelay simulate mô phỏng được mọi số lượng.',
+    agents: 'Không thể nói gì về cam kết: ở một trong hai phía không ai có chứng nhận.',
+    time: 'Không còn thời gian để mô phỏng yêu cầu: hãy xem trước lại.',
+  },
   coverage: 'Mức phủ theo nửa giờ',
   inZone: (zone) => `Theo giờ ${zone}, mỗi cột một ngày.`,
   hours: (hours) => `thiếu ${hours} giờ`,
