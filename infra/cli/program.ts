@@ -11,6 +11,7 @@ import { deliveries } from './nouns/deliveries.ts';
 import { endpoints } from './nouns/endpoints.ts';
 import { facts } from './nouns/facts.ts';
 import { feeds } from './nouns/feeds.ts';
+import { handOffs } from './nouns/hand-offs.ts';
 import { incidents } from './nouns/incidents.ts';
 import { addKeyCommand } from './nouns/key.ts';
 import { keys } from './nouns/keys.ts';
@@ -47,6 +48,7 @@ export const nouns = [
   feeds,
   tickets,
   macros,
+  handOffs,
   incidents,
   knowledge,
   deliveries,

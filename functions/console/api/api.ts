@@ -26,6 +26,7 @@ import { facts } from './facts.ts';
 import { feeds } from './feeds.ts';
 import { figures } from './figures.ts';
 import { forecasts } from './forecasts.ts';
+import { handOffs } from './hand-offs.ts';
 import { handOvers } from './hand-over.ts';
 import { headcountMonths } from './headcount-months.ts';
 import { headcounts } from './headcounts.ts';
@@ -107,6 +108,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...attachments,
   ...drafts,
   ...handOvers,
+  ...handOffs,
   ...macros,
   ...incidents,
   ...incidentLinks,

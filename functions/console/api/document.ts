@@ -19,6 +19,7 @@ const tags = [
   ['Absences', 'People who cannot work, and who comes for them.'],
   ['Overrides', 'Temporary plans: what some agents work for a while, exactly.'],
   ['Tickets', 'Forwarded tickets with their clocks, their history, and what people do with them.'],
+  ['Hand-offs', 'How tickets pass from region to region: counted, and moved by hand.'],
   ['Macros', 'Texts that are written often, with variables.'],
   ['Incidents', 'Many tickets with one root.'],
   [

@@ -8,13 +8,17 @@ import { HandOverNote } from '../../../shared/domain/tickets/hand-over-note.ts';
 import { operation } from './operation.ts';
 import { common, one, wish } from './wish.ts';
 
-const HandOver = HandOverNote.extend({
+const noteFields = {
   done: HandOverNote.shape.done.meta({ description: 'What was done so far.', example: 'Asked the warehouse.' }),
   next: HandOverNote.shape.next.meta({ description: 'What is to be done next.', example: 'Refund, if it is lost.' }),
   promised: HandOverNote.shape.promised.meta({
     description: 'What the requester was promised.',
     example: 'An answer by noon.',
   }),
+};
+const HandOffNote = HandOverNote.extend(noteFields).meta({ id: 'HandOffNote' });
+const HandOver = HandOverNote.extend({
+  ...noteFields,
   to: AgentId.exactOptional().meta({ description: 'The colleague who takes over; without it the platform chooses.' }),
 }).meta({ id: 'HandOver' });
 
@@ -65,6 +69,19 @@ export const handOvers = [
       const { to, ...note } = asked.body;
       return wish(asked, { kind: 'hand-over', note, ...(to && { to }) });
     },
+  ),
+  operation(
+    {
+      ...common,
+      id: 'tickets.prepare-hand-off',
+      method: 'put',
+      path: `${one}/hand-off-note`,
+      summary: 'Write ahead what whoever takes over at the end of the shift must know',
+      description:
+        'It goes into our own history when the ticket is handed off; something that is said after it makes it stale, and then the platform says what it knows instead.',
+      body: HandOffNote,
+    },
+    (asked) => wish(asked, { kind: 'prepare-hand-off', note: asked.body }),
   ),
   operation(
     {

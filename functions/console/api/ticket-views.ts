@@ -97,11 +97,22 @@ export function showTicket({
   return ticket;
 }
 
-/** A ticket as an actor may see it: what was noted about a call-back is for those who answer; that there is one, the facts say. */
+/** A ticket as an actor may see it: what was noted about a call-back or a hand-off is for those who answer; that there is one, the facts say. */
 export function showTicketTo(actor: Actor, ticket: Ticket): ReturnType<typeof showTicket> {
   if (actor.role === 'agent' || (actor.role === 'operator' && actor.as === 'owner')) return showTicket(ticket);
-  const { callBack: _promise, ladder, ...rest } = showTicket(ticket);
-  return { ...rest, ...(ladder && { ladder: actor.role === 'client' ? withoutPeople(ladder) : ladder }) };
+  const { callBack: _promise, handOffNote: _note, work: _work, place, ladder, ...rest } = showTicket(ticket);
+  return {
+    ...rest,
+    place: actor.role === 'client' ? withoutHours(place) : place,
+    ...(ladder && { ladder: actor.role === 'client' ? withoutPeople(ladder) : ladder }),
+  };
+}
+
+/** Nor when the shift of whoever has it ends. */
+function withoutHours(place: Ticket['place']): Ticket['place'] {
+  if (place.at !== 'agent') return place;
+  const { handOffBy: _until, ...rest } = place;
+  return rest;
 }
 
 /** Whom of us a ladder told is no client's business (PRODUCT.md C7). */

@@ -68,6 +68,24 @@ export const deskVerbs: Verb[] = [
     }),
   },
   {
+    usage: 'prepare <ticket>',
+    about: 'write ahead what whoever takes over at the end of the shift must know',
+    flags: {
+      '!--done <text>': 'what was done so far',
+      '!--next <text>': 'what is to be done next',
+      '--promised <text>': 'what the requester was promised',
+    },
+    examples: ['prepare tkt_01kz… --done "asked the warehouse" --next "refund, if it is lost"'],
+    run: async (api, given) => ({
+      one: (
+        await api.call('tickets.prepare-hand-off', {
+          params: { ticketId: given.text('ticket') },
+          body: { done: given.text('done'), next: given.text('next'), promised: given.maybe('promised') },
+        })
+      ).body,
+    }),
+  },
+  {
     usage: 'escalate <ticket> <level>',
     about: 'ask for somebody at L2, L3 or for a lead',
     flags: { '!--because <text>': 'why' },

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import { datesIn, dayAfter } from '../../../shared/domain/rosters/dates.ts';
+import { countHandOffs, HandOffCounts, handOffDays } from '../../../shared/domain/tickets/hand-off-counts.ts';
+import { LocalDate } from '../../../shared/domain/time.ts';
+import { everyItem } from '../../../shared/runtime/every-item.ts';
+import { inParallel } from '../../../shared/runtime/in-parallel.ts';
+import { operation } from './operation.ts';
+import { Rehomed, RehomeWish, rehomeAll } from './rehome.ts';
+
+const tag = 'Hand-offs';
+const MOST_DAYS = 31;
+const AT_ONCE = 8;
+
+const HandOffQuery = z.object({
+  from: LocalDate.optional().meta({
+    description: 'The first UTC date; without it, a week ago.',
+    example: '2026-11-01',
+  }),
+  until: LocalDate.optional().meta({ description: 'The last UTC date; without it, today.', example: '2026-11-07' }),
+  region: z.string().max(50).optional().meta({ description: 'Of this region alone.', example: 'nairobi' }),
+});
+
+export const HandOffsView = z
+  .object({
+    from: LocalDate,
+    until: LocalDate,
+    total: HandOffCounts,
+    days: z.array(HandOffCounts.extend({ date: LocalDate, region: z.string() })),
+  })
+  .meta({
+    id: 'HandOffs',
+    description:
+      'Hand-offs by UTC date and by the region that gave them up, where there was any: `noted` came with a note of whoever had the ticket and `gaps` without; `satellites` were found only after the hand-off window; a hot rehome moved while somebody waited for us or a promise was at risk.',
+  });
+export type HandOffsView = z.infer<typeof HandOffsView>;
+
+/** How tickets passed from region to region, and how they are passed by hand. */
+export const handOffs = [
+  operation(
+    {
+      id: 'hand-offs.get',
+      method: 'get',
+      path: '/hand-offs',
+      tag,
+      summary: 'Count the hand-offs of at most 31 days, by date and region',
+      query: HandOffQuery,
+      answer: HandOffsView,
+    },
+    async ({ query, console, now }) => {
+      const until = query.until ?? now.slice(0, 10);
+      const from = query.from ?? dayAfter(until, -6);
+      if (from > until) return refuse('invalid', 'the first date is after the last');
+      const dates = datesIn({ from, until });
+      if (dates.length > MOST_DAYS) return refuse('invalid', `at most ${MOST_DAYS} days at a time`);
+      const read = await inParallel(AT_ONCE, dates, (date) =>
+        Array.fromAsync(everyItem((page) => console.records.list('hand-off', date, page), 500)),
+      );
+      const all = read.flat().filter(({ region }) => query.region === undefined || region === query.region);
+      return { body: { from, until, total: countHandOffs(all), days: handOffDays(all) } };
+    },
+  ),
+
+  operation(
+    {
+      id: 'hand-offs.rehome',
+      method: 'post',
+      path: '/hand-offs/rehome',
+      tag,
+      summary: 'Move a ticket, or all running tickets of a region that goes off, to another region',
+      description:
+        'Shows who would take what, and moves it if asked to. By the gate of dispatch, and only to people of another region: what nobody there may take stays where it is. A lead may with tickets of clients in their reach.',
+      body: RehomeWish,
+      answer: Rehomed,
+    },
+    rehomeAll,
+  ),
+];
