@@ -343,12 +343,12 @@ const samples: { [Kind in RecordKind]: [id: string, record: RecordKinds[Kind]] }
   draft: [`${agentId('ana')}/${ticketId('one')}/reply`, draft('reply')],
   macro: ['mac_one', macro('one', acme)],
   incident: ['inc_one', incident('one', '09:00')],
-  article: [`${acme}/art_one`, article('one')],
   'incident-update': ['inc_one/2', incidentUpdate(2)],
   'incident-watch': [
     acme,
     { clientId: acme, incidentId: 'inc_one' as IncidentId, tickets: [ticketId('one')], revision: 3 },
   ],
+  article: [`${acme}/art_one`, article('one')],
   'article-version': ['art_one/2', versionOf(article('one'))],
   knowledge: [acme, { clientId: acme, revision: 4, at: morning }],
   feed: ['f'.padEnd(64, '0'), feed('f', { of: 'region', regionId: 'nairobi' })],
@@ -539,25 +539,6 @@ describe.each(keepers)('records in %s', (_name, start) => {
     expect((await pages('key', acme, 2)).flat()).toEqual([keys[1]]);
   });
 
-  test('lists people of all or of one client, and signed-in browsers of all or of one person', async () => {
-    const people = [
-      person('ana', { role: 'agent', agentId: agentId('ana') }),
-      person('cleo', { role: 'client', clientId: acme, as: 'viewer' }),
-      person('dora', { role: 'client', clientId: other, as: 'admin' }),
-    ];
-    await put(...people.map((one) => putting('person', one)));
-    expect((await pages('person', 'all', 2)).flat()).toHaveLength(3);
-    expect((await pages('person', acme, 2)).flat()).toEqual([people[1]]);
-    const browsers = [session('a', 'ana'), session('b', 'ana'), session('c', 'cleo')];
-    await put(...browsers.map((one) => putting('session', one)));
-    expect((await pages('session', 'all', 2)).flat()).toHaveLength(3);
-    expect((await pages('session', 'per_ana', 1)).flat()).toEqual(browsers.slice(0, 2));
-  });
-
-  test("lists an agent's shifts by end and notices newest first, beside each other", async () => {
-    const shifts = [shift('early', '06:00', '09:00'), shift('day', '09:00', '17:00'), shift('late', '17:00', '23:00')];
-    await put(...[...shifts].reverse().map((one) => putting('shift', one)), putting('agent', agent('ana')));
-    await put(putting('notice', notice('n1', '09:30')), putting('notice', notice('n2', '09:31')));
   test('lists routes of all, of one client, or of the operator', async () => {
     const [own, foreign, ours] = [route('own', acme), route('foreign', other), route('ours')];
     await put(...[own, foreign, ours].map((one) => putting('route', one)));
@@ -577,6 +558,25 @@ describe.each(keepers)('records in %s', (_name, start) => {
     expect(await stores.targets.route('rou_chat' as RouteId)).toMatchObject({ address: 'https://hooks.slack.com/s' });
   });
 
+  test('lists people of all or of one client, and signed-in browsers of all or of one person', async () => {
+    const people = [
+      person('ana', { role: 'agent', agentId: agentId('ana') }),
+      person('cleo', { role: 'client', clientId: acme, as: 'viewer' }),
+      person('dora', { role: 'client', clientId: other, as: 'admin' }),
+    ];
+    await put(...people.map((one) => putting('person', one)));
+    expect((await pages('person', 'all', 2)).flat()).toHaveLength(3);
+    expect((await pages('person', acme, 2)).flat()).toEqual([people[1]]);
+    const browsers = [session('a', 'ana'), session('b', 'ana'), session('c', 'cleo')];
+    await put(...browsers.map((one) => putting('session', one)));
+    expect((await pages('session', 'all', 2)).flat()).toHaveLength(3);
+    expect((await pages('session', 'per_ana', 1)).flat()).toEqual(browsers.slice(0, 2));
+  });
+
+  test("lists an agent's shifts by end and notices newest first, beside each other", async () => {
+    const shifts = [shift('early', '06:00', '09:00'), shift('day', '09:00', '17:00'), shift('late', '17:00', '23:00')];
+    await put(...[...shifts].reverse().map((one) => putting('shift', one)), putting('agent', agent('ana')));
+    await put(putting('notice', notice('n1', '09:30')), putting('notice', notice('n2', '09:31')));
     expect((await pages('shift', agentId('ana'), 2)).flat()).toEqual(shifts);
     expect((await pages('notice', agentId('ana'), 1)).flat().map(({ id }) => id)).toEqual(['fct_n2', 'fct_n1']);
     expect(await stores.records.shiftsFrom(agentId('ana'), at('08:59'), 5)).toEqual(shifts);
