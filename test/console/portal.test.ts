@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { languages, words } from '../../functions/console/words/languages.ts';
 import type { ClientId } from '../../shared/domain/ids.ts';
+import { StatementCheck } from '../../shared/domain/statement/verify.ts';
 import { asked } from './asked.ts';
 import { colleague, forwarded, type House, house, tenant } from './house.ts';
 import { browser } from './signed-in.ts';
@@ -215,6 +216,19 @@ describe('the statement', () => {
     expect(headers.get('content-disposition')).toBe('attachment; filename="sunrelay-2026-03.csv"');
     expect(text.trimEnd().split('\r\n')).toHaveLength(3);
     expect(text).toContain(`${ticketId},1,`);
+  });
+
+  test('comes to an admin with all that happened, and verifies', async () => {
+    const { admin, viewer, ticketId } = here;
+    const { text, headers } = await admin.see('/portal/statement.jsonl?month=2026-03');
+    expect(headers.get('content-disposition')).toBe('attachment; filename="sunrelay-2026-03.jsonl"');
+    const check = new StatementCheck();
+    for (const line of text.split('\n')) check.read(line);
+    expect(check.end()).toMatchObject({ differences: [], head: { client: 'Northwind' }, month: { tickets: 1 } });
+    expect(text).toContain(ticketId);
+    expect((await admin.see('/portal/statement?month=2026-03')).text).toContain('/portal/statement.jsonl');
+    expect((await viewer.see('/portal/statement?month=2026-03')).text).not.toContain('/portal/statement.jsonl');
+    expect((await viewer.see('/portal/statement.jsonl?month=2026-03')).status).toBe(403);
   });
 });
 

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { StatedTicket, StatementHead } from '../../../shared/domain/figures/statement.ts';
 import { Columns } from '../ui/columns.tsx';
 import { dated } from '../ui/dated.ts';
+import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 
@@ -18,7 +19,9 @@ export const StatementPage = ({ head, tickets, isAll, reader }: Props) => {
       <p class="quiet">{`${head.zone}: ${utc(head.from)} – ${utc(head.until)}. ${words.utc}`}</p>
       <p class="ways">
         <a href={`/portal/statement.csv?month=${head.month}`}>{words.csv}</a>
+        {may(reader, 'tickets.export') && <a href={`/portal/statement.jsonl?month=${head.month}`}>{words.lines}</a>}
       </p>
+      {may(reader, 'tickets.export') && <p class="quiet">{words.linesText}</p>}
       {tickets.length === 0 && <p>{figures.none}</p>}
       <Scroll name={title}>
         <table class="statement">

@@ -116,6 +116,10 @@ export const statement = {
   of: (month: string) => `Statement for ${month}`,
   text: 'Every promise of the tickets that were opened in this month. Due times can be computed anew: start, plus target in covered time, minus pauses.',
   csv: 'Download as CSV',
+  lines: 'Download with all that happened',
+  linesText:
+    'Every change of every ticket, as lines of JSON. sunrelay verify-statement computes each clock anew from it, without us.',
+  tooLong: 'This month is too long for one download. Fetch it with the command line: sunrelay tickets export.',
   print: 'For printing',
   started: 'Started',
   target: 'Target',

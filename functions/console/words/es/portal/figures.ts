@@ -118,6 +118,10 @@ export const statement: typeof english.statement = {
   of: (month) => `Extracto de ${month}`,
   text: 'Cada promesa de los tickets abiertos en este mes. Los vencimientos pueden recalcularse: inicio, más objetivo en tiempo cubierto, menos pausas.',
   csv: 'Descargar como CSV',
+  lines: 'Descargar con todo lo ocurrido',
+  linesText:
+    'Cada cambio de cada ticket, en líneas de JSON. sunrelay verify-statement recalcula con ello cada reloj, sin nosotros.',
+  tooLong: 'Este mes es demasiado largo para una descarga. Obténgalo con la línea de órdenes: sunrelay tickets export.',
   print: 'Para imprimir',
   started: 'Inicio',
   target: 'Objetivo',

@@ -118,6 +118,11 @@ export const statement: typeof english.statement = {
   of: (month) => `Relevé de ${month}`,
   text: 'Chaque promesse des tickets ouverts dans ce mois. Les échéances se recalculent : début, plus objectif en temps couvert, moins les pauses.',
   csv: 'Télécharger en CSV',
+  lines: 'Télécharger avec tout ce qui s’est passé',
+  linesText:
+    'Chaque changement de chaque ticket, en lignes JSON. sunrelay verify-statement en recalcule chaque horloge, sans nous.',
+  tooLong:
+    'Ce mois est trop long pour un seul téléchargement. Prenez-le en ligne de commande : sunrelay tickets export.',
   print: 'À imprimer',
   started: 'Début',
   target: 'Objectif',

@@ -118,6 +118,10 @@ export const statement: typeof english.statement = {
   of: (month) => `Bảng kê tháng ${month}`,
   text: 'Mọi cam kết của các phiếu mở trong tháng. Hạn có thể tính lại: bắt đầu, cộng mục tiêu theo giờ phục vụ, trừ lúc tạm dừng.',
   csv: 'Tải về dạng CSV',
+  lines: 'Tải về cùng mọi diễn biến',
+  linesText:
+    'Từng thay đổi của từng phiếu, theo dòng JSON. sunrelay verify-statement tính lại mọi đồng hồ từ đó mà không cần chúng tôi.',
+  tooLong: 'Tháng này quá dài cho một lần tải. Hãy lấy bằng dòng lệnh: sunrelay tickets export.',
   print: 'Để in',
   started: 'Bắt đầu',
   target: 'Mục tiêu',
