@@ -22,6 +22,7 @@ import { overrides } from './nouns/overrides.ts';
 import { people } from './nouns/people.ts';
 import { regions } from './nouns/regions.ts';
 import { rosters } from './nouns/rosters.ts';
+import { routes } from './nouns/routes.ts';
 import { shifts } from './nouns/shifts.ts';
 import { swaps } from './nouns/swaps.ts';
 import { tickets } from './nouns/tickets.ts';
@@ -58,6 +59,7 @@ export const nouns = [
   audit,
   keys,
   endpoints,
+  routes,
 ];
 
 const HELP = `

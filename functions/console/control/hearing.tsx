@@ -28,6 +28,11 @@ export const Hearing = (props: Props) => {
     <>
       <h1>{words.title}</h1>
       <p class="quiet">{words.lead}</p>
+      {may(reader, 'routes.list') && (
+        <p>
+          <a href="/control/routes/own">{reader.words.control.ownRoutes.title}</a>
+        </p>
+      )}
       <TroubleBox trouble={trouble} />
       {secret && (
         <div class="trouble" role="status">

@@ -11,6 +11,7 @@ import { hearingOf } from './hearing-routes.tsx';
 import { incidentsOf } from './incident-routes.tsx';
 import { knowledgeOf } from './knowledge-routes.tsx';
 import { macrosOf } from './macro-routes.tsx';
+import { ownRoutesOf } from './own-route-routes.tsx';
 import { peopleOf } from './people-routes.tsx';
 import { planEditorOf } from './plan-routes.tsx';
 import { regionsOf } from './region-routes.tsx';
@@ -31,6 +32,7 @@ export function controlOf(room: Room): Hono<PageEnv> {
   retrainingOf(app, room);
   knowledgeOf(app, room);
   macrosOf(app, room);
+  ownRoutesOf(app, room);
   hearingOf(app, room);
   peopleOf(app, room);
   accessOf(app, room);

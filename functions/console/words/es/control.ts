@@ -9,6 +9,7 @@ import { incidents } from './control/incidents.ts';
 import { knowledge, macros } from './control/knowledge.ts';
 import { ladder } from './control/ladder.ts';
 import { connections, tickets } from './control/operations.ts';
+import { ownRoutes } from './control/own-routes.ts';
 import { audit, keys, people, review } from './control/people.ts';
 import { plan } from './control/plan.ts';
 import { regions } from './control/regions.ts';
@@ -33,6 +34,7 @@ export const control: typeof english = {
   review,
   audit,
   routes,
+  ownRoutes,
   headcount,
   agents,
   regions,

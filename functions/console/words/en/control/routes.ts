@@ -6,6 +6,7 @@ export const routes = {
     replies: 'Write-back',
     moves: 'Dispatch',
     notices: 'People, webhooks',
+    routed: 'Own routes',
     rosters: 'Rosters',
     live: 'Open pages',
   } as Record<string, string>,

@@ -8,6 +8,7 @@ export const routes = {
     replies: 'Respuesta al helpdesk',
     moves: 'Reparto',
     notices: 'Personas, webhooks',
+    routed: 'Rutas propias',
     rosters: 'Turnos',
     live: 'Páginas abiertas',
   },

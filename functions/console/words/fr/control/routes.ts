@@ -8,6 +8,7 @@ export const routes = {
     replies: 'Réponse au helpdesk',
     moves: 'Répartition',
     notices: 'Personnes, webhooks',
+    routed: 'Routes propres',
     rosters: 'Plannings',
     live: 'Pages ouvertes',
   },

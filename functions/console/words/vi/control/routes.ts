@@ -8,6 +8,7 @@ export const routes = {
     replies: 'Trả lời vào helpdesk',
     moves: 'Điều phối',
     notices: 'Người, webhook',
+    routed: 'Tuyến riêng',
     rosters: 'Lịch trực',
     live: 'Trang đang mở',
   },
