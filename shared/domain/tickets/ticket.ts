@@ -126,9 +126,13 @@ export const ownerOf = (ticket: Ticket): AgentId | undefined =>
 /** Solved, closed or deleted: nothing is promised any more. */
 export const isDone = (status: Status): boolean => status === 'solved' || status === 'closed' || status === 'deleted';
 
-/** Whether the ticket's clocks run: it is not done, and no pause is open that its plan has. */
+/**
+ * Whether somebody must be at work on the ticket: it is not done, and no pause is open that its plan has. While its
+ * client is waited for our clocks pause, and yet it needs hands: who else would go on with the answer?
+ */
 export const runs = ({ status, pauses }: Ticket): boolean =>
-  !isDone(status) && pauses.every(({ until, outsidePlan }) => until !== undefined || outsidePlan === true);
+  !isDone(status) &&
+  pauses.every(({ until, because, outsidePlan }) => until !== undefined || because === 'waiting-client' || outsidePlan);
 
 /** Whose load the ticket counts in: its owner's, while its clocks run (PRODUCT.md D2). */
 export const countsFor = (ticket: Ticket | undefined): AgentId | undefined =>
