@@ -6,6 +6,7 @@ import { agent, at } from '../support/company.ts';
 import type { Company } from './company.ts';
 import { below, oneOf } from './draws.ts';
 import { becomes, loses, moment, type Sent, sends, wishes } from './people.ts';
+import { anyTerms } from './terms.ts';
 import type { World } from './world.ts';
 
 /** Something that happens to a company, as data, so that a history can be shortened and shown. */
@@ -37,24 +38,10 @@ export function anyCompany(draw: () => number): Company {
       shifts: [{ id: `shf_${name}` as ShiftId, from: at(from), until: at(until) }],
     });
   });
-  const { ladder, cap } = anyTerms(draw);
   const widening = { afterMinutes: 0, regions: ['nairobi'] };
   const relaxation = draw() < 0.5 ? [{ afterMinutes: 0, regions: [] }] : [widening, { afterMinutes: 6, regions: [] }];
   const endpoint = draw() < 0.2 && { endpoint: ['*'] };
-  return { agents, terms: { ladder, relaxation, ...cap }, ...endpoint };
-}
-
-/** A ladder of two steps, and perhaps a cap. */
-export function anyTerms(draw: () => number) {
-  const takeOver = draw() < 0.5;
-  const steps = [
-    { rung: 'L1' as const, delayMinutes: 3, takeOver: false },
-    { rung: oneOf(draw, ['L2', 'lead', 'client'] as const), delayMinutes: 4, takeOver },
-  ];
-  const ladder = { on: oneOf(draw, ['warning', 'breach'] as const), steps, repeat: below(draw, 2) };
-  const rearm = draw() < 0.3 ? { rearmAfterMinutes: 7 } : {};
-  const cap = draw() < 0.25 && { shareCapPercent: 60 };
-  return { ladder: { ...ladder, ...rearm }, cap };
+  return { agents, terms: { ...anyTerms(draw), relaxation }, ...endpoint };
 }
 
 /** Twelve acts or so within forty minutes, on a handful of tickets. */
@@ -68,15 +55,7 @@ export function anyHistory(draw: () => number): Act[] {
 export function anyAct(draw: () => number, id: string, time: string, people: readonly string[]): Act {
   const ticket = String(1 + below(draw, 5));
   const chance = draw();
-  if (chance < 0.5) {
-    const fields = { priority: oneOf(draw, ['urgent', 'urgent', 'normal']), language: oneOf(draw, ['en', 'es']) };
-    const again = draw() < 0.15 ? '0' : id;
-    return {
-      time,
-      kind: 'sends',
-      sent: { id: again, ticket, text: [again, ticket, fields.priority, fields.language].join(' '), fields },
-    };
-  }
+  if (chance < 0.5) return sending(draw, draw() < 0.15 ? '0' : id, ticket, time);
   if (chance < 0.85 || people.length === 0) return { time, kind: 'wishes', ticket, wish: anyWish(draw, id, time) };
   return {
     time,
@@ -84,6 +63,16 @@ export function anyAct(draw: () => number, id: string, time: string, people: rea
     name: oneOf(draw, people),
     status: oneOf(draw, ['active', 'active', 'break', 'away']),
   };
+}
+
+/** A ticket that comes in, or somebody who says more on it. */
+export const opens = (draw: () => number, ticket: string, time: string): Act =>
+  sending(draw, `o${ticket}`, ticket, time);
+
+function sending(draw: () => number, id: string, ticket: string, time: string): Act {
+  const fields = { priority: oneOf(draw, ['urgent', 'urgent', 'normal']), language: oneOf(draw, ['en', 'es']) };
+  const text = [id, ticket, fields.priority, fields.language].join(' ');
+  return { time, kind: 'sends', sent: { id, ticket, text, fields } };
 }
 
 function anyWish(draw: () => number, id: string, time: string): Wish {
@@ -98,7 +87,9 @@ function anyWish(draw: () => number, id: string, time: string): Wish {
     { kind: 'status', to: 'on-hold' },
     { kind: 'priority', to: 'high' },
     { kind: 'acknowledge' },
+    { kind: 'client-answer', text: `the client on ${id}` },
     { kind: 'take' },
+    { kind: 'prepare-hand-off', note: { done: `done ${id}`, next: 'wait' } },
     { kind: 'hand-over', note: { done: `done ${id}`, next: 'wait' } },
     { kind: 'escalate', to: oneOf(draw, ['L2', 'lead']), because: 'too hard' },
     { kind: 'promise-call-back', at: callBackAt, about: id },

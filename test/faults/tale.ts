@@ -1,8 +1,9 @@
 import { after, type Instant } from '../../shared/domain/time.ts';
 import { anyStart, companyAround } from './around-the-world.ts';
-import { type Act, anyAct, anyCompany, anyHistory, anyTerms } from './chance.ts';
+import { type Act, anyAct, anyCompany, anyHistory, opens } from './chance.ts';
 import type { Company } from './company.ts';
 import { below, drawsOf } from './draws.ts';
+import { anyTerms } from './terms.ts';
 
 /** All that is drawn from a seed before anything goes wrong: a company, and what happens to it. */
 export type Told = { startAt?: Instant; until: string; company: Company; acts: Act[] };
@@ -23,13 +24,15 @@ const AFTERMATH_MINUTES = 150;
 export const longDay: Tale = (seed) => {
   const draw = drawsOf(seed);
   const startAt = anyStart(draw);
-  const { ladder, cap } = anyTerms(draw);
-  const company = companyAround(draw, startAt, { ladder, ...cap });
+  const company = companyAround(draw, startAt, anyTerms(draw));
   const people = (company.agents ?? []).map(({ name }) => name);
   const happening = drawsOf(seed + 1);
   const minutes = 60 * (2 + below(happening, 28));
-  const acts = Array.from({ length: 6 + below(happening, 14) }, (_, place) =>
-    anyAct(happening, String(place), after(startAt, below(happening, minutes * 2) * (MINUTE / 2)), people),
-  ).sort((a, b) => (a.time < b.time ? -1 : 1));
+  const within = (part: number) => after(startAt, below(happening, minutes * 2 * part) * (MINUTE / 2));
+  const first = Array.from({ length: 4 }, (_, place) => opens(happening, String(place + 1), within(0.3)));
+  const more = Array.from({ length: 4 + below(happening, 20) }, (_, place) =>
+    anyAct(happening, `m${place}`, within(1), people),
+  );
+  const acts = [...first, ...more].sort((a, b) => (a.time < b.time ? -1 : 1));
   return { startAt, until: after(acts.at(-1)?.time ?? startAt, AFTERMATH_MINUTES * MINUTE), company, acts };
 };
