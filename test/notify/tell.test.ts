@@ -1,13 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Notify, tell } from '../../functions/notify/tell.ts';
 import { memoryPlatform } from '../../shared/adapters/memory/platform.ts';
+import type { Plan } from '../../shared/domain/clients/plan.ts';
 import { type Fact, factsOf, type News } from '../../shared/domain/facts.ts';
 import type { ClientId, EndpointId, FactId, LeaveId, ShiftId } from '../../shared/domain/ids.ts';
 import { answer } from '../../shared/domain/tickets/answer.ts';
 import type { RecordWrite } from '../../shared/ports/records.ts';
 import { changeTicket } from '../../shared/runtime/change-ticket.ts';
 import { log } from '../../shared/runtime/log.ts';
-import { acme, agent, agentId, at, morning, ticketId } from '../support/company.ts';
+import { acme, agent, agentId, at, morning, plan, ticketId } from '../support/company.ts';
 import { fallenDue, found, told } from '../support/walk.ts';
 
 const one = { ticketId: ticketId('one'), clientId: acme };
@@ -36,6 +37,44 @@ function endpoint(id: EndpointId, clientId?: ClientId): RecordWrite {
   const about = { url: 'https://hooks.example/facts', status: 'active', createdAt: morning } as const;
   return { kind: 'endpoint', put: { id, ...about, facts: ['*'], ...(clientId && { clientId }), revision: 1 } };
 }
+
+describe('a promise of the client', () => {
+  const dueAt = at('09:45');
+  const broken = fact({ type: 'clock.breached', data: { ...one, priority: 'normal', clock: 'client-reply', dueAt } });
+  const waiting = plan({
+    targets: { ...plan().targets, normal: { ...plan().targets.normal, clientReplyMinutes: 30 } },
+    ladder: { on: 'warning', repeat: 0, steps: [{ rung: 'client', delayMinutes: 60, takeOver: false, waits: true }] },
+  } as Partial<Plan>);
+  /** Warned at 09:45, when the client is asked. */
+  async function asked() {
+    const stores = memoryPlatform(() => morning);
+    await found(stores, [agent('ada'), agent('lea', { level: 'lead' })], waiting);
+    await told(stores, 'one');
+    await fallenDue(stores, 'one', at('09:45'));
+    const noticesOf = async (name: string) => (await stores.records.list('notice', agentId(name), { limit: 10 })).items;
+    return { stores, noticesOf, notify: { ...stores, deliveries: stores.outbound, now: () => morning } };
+  }
+
+  test('that it broke is told to its leads, and to nobody else of us', async () => {
+    const { notify, noticesOf } = await asked();
+    await tell(notify, broken);
+    expect(await noticesOf('lea')).toMatchObject([{ text: 'Acme has not answered as it promised: “Help”' }]);
+    expect(await noticesOf('ada')).toEqual([]);
+  });
+
+  test('once it has answered nobody hears that it was late, and whoever holds the ticket hears that it did', async () => {
+    const { stores, notify, noticesOf } = await asked();
+    const client = { role: 'client', clientId: acme, as: 'admin' } as const;
+    const done = await changeTicket(stores.tickets, acme, one.ticketId, ({ ticket, ...world }) =>
+      ticket ? answer({ ...world, ticket }, { kind: 'client-answer' }, client, at('09:50')) : undefined,
+    );
+    expect(done).toHaveProperty('facts');
+    await tell(notify, broken);
+    await tell(notify, fact({ type: 'ticket.client-answered', data: { ...one, by: 'client' } }));
+    expect(await noticesOf('lea')).toEqual([]);
+    expect(await noticesOf('ada')).toMatchObject([{ text: 'The client answered: “Help”' }]);
+  });
+});
 
 describe('who stands behind a rung', () => {
   test("is the operator's to hear and never the client's", async () => {

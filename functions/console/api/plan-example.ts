@@ -5,6 +5,7 @@ const promise = (firstReplyMinutes: number, resolutionMinutes: number) => ({
   firstReplyMinutes,
   nextReplyMinutes: firstReplyMinutes * 2,
   resolutionMinutes,
+  clientReplyMinutes: firstReplyMinutes * 4,
   warnBeforeMinutes: Math.floor(firstReplyMinutes / 3),
 });
 
@@ -27,9 +28,19 @@ export const examplePlan: Omit<z.input<typeof PlanTerms>, 'holidays'> & {
     steps: [
       { rung: 'L1', delayMinutes: 5, takeOver: false },
       { rung: 'L2', delayMinutes: 10, takeOver: true },
-      { rung: 'lead', delayMinutes: 15, takeOver: false },
+      {
+        rung: 'lead',
+        targets: [{ to: 'rung', rung: 'lead' }, { to: 'owner' }],
+        acknowledgements: 2,
+        window: 'page-anyway',
+        delayMinutes: 15,
+        takeOver: false,
+      },
+      { rung: 'client', delayMinutes: 30, takeOver: false, waits: true },
     ],
     repeat: 1,
+    rearmAfterMinutes: 60,
+    rearmOn: 'silence',
   },
   languages: ['en', 'es'],
   skillsByTag: { refund: 'billing' },

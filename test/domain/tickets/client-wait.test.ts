@@ -112,6 +112,49 @@ describe('a step that waits for the client', () => {
   });
 });
 
+describe('a ladder that re-arms on silence', () => {
+  const quiet = plan({
+    ladder: {
+      on: 'warning',
+      repeat: 0,
+      rearmAfterMinutes: 20,
+      rearmOn: 'silence',
+      steps: [{ rung: 'L1', delayMinutes: 0, takeOver: false }],
+    },
+  } as Partial<Plan>);
+  const ada = { role: 'agent', agentId: agentId('ada') } as const;
+  const wants = (ticket: Ticket, wish: Wish, now: Instant) =>
+    (answer({ ticket, plan: quiet, team }, wish, ada, now) as Change).after;
+  /** Hung on the resolution: one that hangs on a reply ends with the reply. */
+  const acknowledged = (): Ticket => {
+    const warned = fallDue({ ticket: opened(), plan: quiet, team }, at('09:10')) as Change;
+    const ladderFor = 'resolution' as const;
+    return wants({ ...warned.after, ladderFor }, { kind: 'acknowledge' }, at('09:12'));
+  };
+
+  test.each<[string, Wish, boolean]>([
+    ['a reply', { kind: 'reply', text: 'We look into it' }, true],
+    ['a status', { kind: 'status', to: 'on-hold' }, true],
+    ['a note', { kind: 'note', text: 'Asked the warehouse' }, false],
+    ['a priority', { kind: 'priority', to: 'high' }, false],
+  ])('%s breaks the silence: %#', (_what, wish, breaks) => {
+    const ticket = wants(acknowledged(), wish, at('09:20'));
+    expect(ticket.ladder).toMatchObject({ state: 'acknowledged' });
+    expect(ticket.ladder && 'rearmAt' in ticket.ladder).toBe(!breaks);
+  });
+
+  test('a public answer in the helpdesk breaks it, and so nobody is told at that instant', () => {
+    const theirs = report({
+      event: 'ticket.message' as never,
+      messages: [{ visibility: 'public', direction: 'outbound', text: 'Hello' }],
+    });
+    const { change } = receive({ ticket: acknowledged(), plan: quiet, team }, theirs, acme, at('09:20'), at('09:20'));
+    expect(change?.after.ladder).not.toHaveProperty('rearmAt');
+    const silent = fallDue({ ticket: acknowledged(), plan: quiet, team }, at('09:32')) as Change;
+    expect(facts(silent)).toContain('escalation.rearmed');
+  });
+});
+
 describe('who stands behind a step', () => {
   const step = (about: object) => ({ rung: 'L2', delayMinutes: 0, takeOver: false, ...about }) as Step;
   const ticket: Ticket = { ...opened(), incidentTeam: [agentId('lea'), agentId('lin')] };
