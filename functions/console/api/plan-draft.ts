@@ -37,6 +37,11 @@ export const PlanDraft = z
     shareCapPercent: terms.shareCapPercent.meta({
       description: 'At most so many in a hundred tickets of a week come to us; the rest stays with the client.',
     }),
+    incidents: terms.incidents.meta({
+      description:
+        'When tickets are declared one incident by themselves: so many similar ones, opened within so many minutes. Absent: never.',
+      example: { similar: 5, withinMinutes: 30 },
+    }),
     staffing: terms.staffing.meta({
       description:
         'How many agents it takes: the fewest at any time, tickets per hour of one, the share of a shift that they are not at the desk, and what live channels promise.',

@@ -4,6 +4,7 @@ import { When } from '../ui/when.tsx';
 import { Bands } from './bands.tsx';
 import { Clients } from './clients.tsx';
 import type { Board } from './gather.ts';
+import { Incidents } from './incidents.tsx';
 import { Holes, Risks, Seams } from './lists.tsx';
 
 export type BoardProps = { board: Board; reader: Reader };
@@ -19,6 +20,7 @@ export const BoardView = ({ board, reader, live }: BoardProps & { live: string }
       <div class="columns">
         <Clients board={board} reader={reader} />
         <div class="beside">
+          <Incidents board={board} reader={reader} />
           <Risks board={board} reader={reader} />
           <Holes board={board} reader={reader} />
           <Seams board={board} reader={reader} />

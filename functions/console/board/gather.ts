@@ -9,6 +9,7 @@ import { allOf } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
 import { type Band, bandsOf, type Seam, seamsOf } from './band.ts';
 import { type Hole, holesOf } from './holes.ts';
+import { type OpenIncident, openIncidents } from './open-incidents.ts';
 import { type Counts, countsOf, type Risk, risksOf } from './risks.ts';
 import { followToday, noTally, type Tally } from './today.ts';
 
@@ -29,12 +30,13 @@ export type Board = {
   seams: Seam[];
   holes: Hole[];
   risks: Risk[];
+  incidents: OpenIncident[];
   deadLetters: { duty: string; messages: number }[];
   /** Not everything that waits was counted. */
   isMore: boolean;
 };
 
-type Slow = { regions: Region[]; plans: Map<string, Plan>; today: Map<string, Tally> };
+type Slow = { regions: Region[]; plans: Map<string, Plan>; today: Map<string, Tally>; incidents: OpenIncident[] };
 
 /**
  * Gathers the wall. What moves is asked for each time: clients, agents, what waits for each client and what each busy
@@ -50,7 +52,7 @@ export function gathering(console: Console): (now: Instant) => Promise<Board> {
     ]);
     const clients = all.filter(({ status }) => status === 'active').sort((a, b) => a.name.localeCompare(b.name));
     const busy = agents.filter(({ held }) => held > 0);
-    const [waiting, held, { regions, plans, today }] = await Promise.all([
+    const [waiting, held, { regions, plans, today, incidents }] = await Promise.all([
       Promise.all(all.map(({ id }) => console.tickets.waiting(id, COUNTED))),
       Promise.all(busy.map(({ id }) => console.tickets.heldBy(id))),
       slowly(clients, now),
@@ -73,6 +75,7 @@ export function gathering(console: Console): (now: Instant) => Promise<Board> {
       seams: seamsOf(bands, now),
       holes: clients.flatMap(({ id }) => holesIn(plans.get(id), agents, now)),
       risks: risksOf(tickets),
+      incidents,
       deadLetters: deadLetters.filter(({ messages }) => messages > 0),
       isMore: waiting.some((pool) => pool.length >= COUNTED),
     };
@@ -80,13 +83,18 @@ export function gathering(console: Console): (now: Instant) => Promise<Board> {
 }
 
 /** What is read now and then. Versions of plans never change. */
-function slow({ records, facts }: Console): (clients: readonly Client[], now: Instant) => Promise<Slow> {
+function slow(console: Console): (clients: readonly Client[], now: Instant) => Promise<Slow> {
+  const { records, facts } = console;
   const versions = new Map<string, Plan>();
   const follow = followToday(facts);
   let held: { at: number; read: Promise<Omit<Slow, 'plans'>> } | undefined;
   const read = async (now: Instant) => {
-    const [regions, today] = await Promise.all([allOf(records, 'region'), follow(now)]);
-    return { regions, today };
+    const [regions, today, incidents] = await Promise.all([
+      allOf(records, 'region'),
+      follow(now),
+      openIncidents(console),
+    ]);
+    return { regions, today, incidents };
   };
   return async (clients, now) => {
     if (!held || millisOf(now) - held.at >= SLOW_MILLIS) {

@@ -47,7 +47,8 @@ export function draftIn(fields: Fields, base: Draft): Draft {
   const country = fields.maybe('holidays.country')?.toUpperCase();
   const subdivision = fields.maybe('holidays.subdivision')?.toUpperCase();
   const cap = fields.maybe('shareCapPercent');
-  const { holidays: _h, shareCapPercent: _s, ...rest } = base;
+  const similar = fields.maybe('incidents.similar');
+  const { holidays: _h, shareCapPercent: _s, incidents: _i, ...rest } = base;
   return {
     ...rest,
     coverage: coverageIn(fields),
@@ -64,6 +65,9 @@ export function draftIn(fields: Fields, base: Draft): Draft {
       .map(halves)
       .map(([minutes, regions]) => ({ afterMinutes: Number(minutes), regions: listIn(regions) })),
     ...(cap !== undefined && { shareCapPercent: Number(cap) }),
+    ...(similar !== undefined && {
+      incidents: { similar: Number(similar), withinMinutes: Number(fields.one('incidents.withinMinutes')) },
+    }),
     pauseOn: fields.all('pauseOn') as Draft['pauseOn'],
     staffing: staffingIn(fields, base.staffing),
   };

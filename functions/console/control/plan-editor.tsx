@@ -5,6 +5,7 @@ import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { always, type Draft, priorities, staffingNames, targetNames } from './plan-draft.ts';
+import { IncidentRule } from './plan-incidents.tsx';
 import { LadderRows } from './plan-ladder.tsx';
 import { Seasons, Windows } from './plan-rows.tsx';
 
@@ -182,6 +183,7 @@ const Answers = ({ draft, reader, trouble }: EditorProps) => {
             value={said(draft.shareCapPercent)}
           />
         </Field>
+        <IncidentRule draft={draft} reader={reader} trouble={trouble} />
         <Field name="skillsByTag" label={words.skills} help={words.skillsHelp} trouble={trouble}>
           <textarea {...tied('skillsByTag', trouble)} rows={3}>
             {tags.join('\n')}

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import type { Trouble } from '../api/perform.ts';
+import { incidentOf } from '../incidents/of-ticket.ts';
 import type { History } from '../ui/history.ts';
 import { lookThrough } from '../ui/look-through.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
@@ -36,11 +37,12 @@ export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
     const params = { ticketId: c.req.param('ticketId') ?? '' };
     const history = bodyOf(await reader.perform<History>('tickets.history', { params }));
     const { clientId } = history.ticket;
-    const [{ client }, open] = await Promise.all([
+    const [{ client }, open, incident] = await Promise.all([
       clientOf(reader, clientId),
       reader.perform<{ items: Incident[] }>('incidents.list', { params: { clientId } }),
+      incidentOf(reader, history.ticket),
     ]);
-    const known = { history, client, incidents: itemsOf(open) };
+    const known = { history, client, incident, incidents: itemsOf(open) };
     const children = <OneTicket {...known} reader={reader} trouble={trouble} />;
     return show(c, { title: history.ticket.subject, live: true, children }, trouble ? 409 : 200);
   };

@@ -1,6 +1,8 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
+import type { IncidentOfTicket } from '../api/incident-links.ts';
 import type { Trouble } from '../api/perform.ts';
+import { IncidentBanner } from '../incidents/banner.tsx';
 import { TroubleBox } from '../ui/field.tsx';
 import type { History } from '../ui/history.ts';
 import { may } from '../ui/may.ts';
@@ -13,12 +15,14 @@ type Props = {
   client: Client;
   /** Those that are open and that the client has part in. */
   incidents: Incident[];
+  /** The one that it belongs to, be it open or over. */
+  incident: IncidentOfTicket['incident'];
   reader: Reader;
   trouble: Trouble | undefined;
 };
 
 /** One ticket to be read: what its client sees of it, why it is where it is, and the one thing that an operator does with it. */
-export const OneTicket = ({ history, client, incidents, reader, trouble }: Props) => {
+export const OneTicket = ({ history, client, incidents, incident, reader, trouble }: Props) => {
   const words = reader.words.control.tickets;
   const { ticket } = history;
   return (
@@ -28,6 +32,12 @@ export const OneTicket = ({ history, client, incidents, reader, trouble }: Props
         <a href={`/control/tickets?client=${client.id}`}>{words.title}</a> <span class="quiet">{words.log}</span>
       </p>
       <TroubleBox trouble={trouble} />
+      <IncidentBanner
+        of={incident}
+        language={ticket.language}
+        href={`/control/incidents/${ticket.incidentId}`}
+        reader={reader}
+      />
       <TicketPage history={history} reader={reader} />
       <Why changes={history.changes} names={history.names} reader={reader} />
       {incidents.length > 0 && <Belongs ticket={ticket} incidents={incidents} reader={reader} />}

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { OperationId } from '../../../shared/domain/access/table.ts';
+import { incidentOf } from '../incidents/of-ticket.ts';
 import { idsIn } from '../ui/attachments.tsx';
 import type { History } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -26,7 +27,8 @@ async function openTicket(reader: Reader, ticketId: string, seen?: number): Prom
     seen === undefined ? draftsOf(reader, ticketId) : {},
   ]);
   const { ticket, changes } = bodyOf(history);
-  return { me, ticket, changes, context: bodyOf(context), drafts, seen: seen ?? ticket.version };
+  const incident = await incidentOf(reader, ticket);
+  return { me, incident, ticket, changes, context: bodyOf(context), drafts, seen: seen ?? ticket.version };
 }
 
 type Form = {

@@ -1,3 +1,5 @@
+import type { IncidentOfTicket } from '../api/incident-links.ts';
+import { IncidentBanner } from '../incidents/banner.tsx';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Change, Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -15,6 +17,8 @@ import { Passing } from './passing.tsx';
 
 export type OpenTicket = {
   me: Me;
+  /** The one that it belongs to, with what all of its tickets were told last. */
+  incident: IncidentOfTicket['incident'];
   ticket: Ticket;
   changes: Change[];
   context: Context;
@@ -34,6 +38,12 @@ export const TicketPage = ({ open, reader, live, failed }: Props) => {
     <div class="ticket-page with-knowledge" {...counting(reader)}>
       <Head open={open} reader={reader} />
       <div class="talk">
+        <IncidentBanner
+          of={open.incident}
+          language={ticket.language}
+          href={`/desk/incidents/${ticket.incidentId}`}
+          reader={reader}
+        />
         <Moving open={open} reader={reader} live={live} />
         <p class="typing quiet" data-typing-shown={reader.words.desk.ticket.isWriting('{by}')} role="status" />
         {isMine ? (

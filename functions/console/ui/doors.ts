@@ -51,6 +51,7 @@ export const navigation = {
   portal: (words: Words['portal']): Place[] => [
     ['/portal', words.figures.title],
     ['/portal/tickets', words.tickets.title],
+    ['/portal/incidents', words.incidents],
     ['/portal/coverage', words.coverage.title],
     ['/portal/connections', words.connect.title],
     ['/portal/deliveries', words.deliveries.title],

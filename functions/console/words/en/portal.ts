@@ -6,6 +6,7 @@ import { users } from './portal/users.ts';
 
 /** What the clients' portal says. */
 export const portal = {
+  incidents: 'Incidents',
   title: 'Portal',
   figures,
   tickets,

@@ -6,6 +6,7 @@ import { steps } from './portal/steps.ts';
 import { users } from './portal/users.ts';
 
 export const portal: typeof english = {
+  incidents: 'Sự cố',
   title: 'Cổng khách hàng',
   figures,
   tickets,
