@@ -105,7 +105,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
   },
   {
     room: /^functions\/console\/portal\//,
-    own: [...pages('portal', 'helpdesks'), 'shared/sources/', 'shared/domain/'],
+    own: [...pages('portal', 'helpdesks', 'incidents'), 'shared/sources/', 'shared/domain/'],
     others: ['hono', 'zod'],
     rule: 'the portal shows what operations answer, and knows no other door',
   },
@@ -125,7 +125,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     room: /^functions\/console\/incidents\//,
     own: [...pages('incidents'), 'shared/domain/'],
     others: ['hono', 'hono/jsx', 'zod'],
-    rule: 'the pages of incidents belong to the control room and the desk, and know neither',
+    rule: 'what pages show of incidents belongs to every door, and knows none',
   },
   {
     room: /^functions\/console\/ui\//,

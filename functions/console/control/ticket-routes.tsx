@@ -5,8 +5,10 @@ import type { Trouble } from '../api/perform.ts';
 import { incidentOf } from '../incidents/of-ticket.ts';
 import type { History } from '../ui/history.ts';
 import { lookThrough } from '../ui/look-through.ts';
+import { may } from '../ui/may.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
 import { agentsOf, clientOf, itemsOf } from './asking.ts';
+import { fieldsOf } from './fields.ts';
 import { OneTicket } from './ticket.tsx';
 import { TicketList } from './tickets.tsx';
 
@@ -14,22 +16,38 @@ import { TicketList } from './tickets.tsx';
 export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
   const show = pages(room);
 
-  app.get('/control/tickets', async (c) => {
+  const list = async (c: PageContext, trouble?: Trouble) => {
     const reader = c.get('reader');
-    const { client, about, status, after } = c.req.query();
+    const { client = await clientIn(c), about, status, after } = c.req.query();
     const clients = itemsOf(await reader.perform<{ items: Client[] }>('clients.list', { query: { limit: 100 } }));
     const clientId = client || clients[0]?.id; // the one that the form shows as chosen
     const found = clientId ? await lookThrough(reader, clientId, { about, status, after }) : undefined;
     const names = found?.items.some(({ place }) => place.at === 'agent') ? await agentsOf(reader) : [];
     const asked = { clientId, about, status };
-    const list = {
+    const open =
+      clientId && may(reader, 'incidents.link')
+        ? itemsOf(await reader.perform<{ items: Incident[] }>('incidents.list', { params: { clientId } }))
+        : [];
+    const shown = {
       clients,
       asked,
       found,
       names: new Map(names.map(({ id, name }) => [id as string, name])),
+      incidents: open,
+      trouble,
     };
     const { title } = reader.words.control.tickets;
-    return show(c, { title, wide: true, live: true, children: <TicketList {...list} reader={reader} /> });
+    const children = <TicketList {...shown} reader={reader} />;
+    return show(c, { title, wide: true, live: true, children }, trouble ? 409 : 200);
+  };
+  app.get('/control/tickets', (c) => list(c));
+
+  app.post('/control/tickets/linking', async (c) => {
+    const fields = await fieldsOf(c);
+    const params = { incidentId: fields.one('incident') };
+    const body = { ticketIds: fields.all('ticket') };
+    const done = await c.get('reader').perform('incidents.link', { params, body });
+    return 'problem' in done ? list(c, done.problem) : c.redirect(`/control/incidents/${params.incidentId}`, 303);
   });
 
   const one = async (c: PageContext, trouble?: Trouble) => {
@@ -66,3 +84,7 @@ export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
     return 'problem' in taken ? one(c, taken.problem) : c.redirect(`/control/tickets/${params.ticketId}`, 303);
   });
 }
+
+/** The client of a form that was refused: its list is shown again. */
+const clientIn = async (c: PageContext): Promise<string | undefined> =>
+  c.req.method === 'POST' ? (await fieldsOf(c)).maybe('client') : undefined;

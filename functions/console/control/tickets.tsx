@@ -1,7 +1,10 @@
 import type { Client } from '../../../shared/domain/clients/client.ts';
+import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import { Status } from '../../../shared/domain/tickets/ticket.ts';
+import type { Trouble } from '../api/perform.ts';
 import { clockTexts } from '../ui/clock-text.ts';
 import { Columns } from '../ui/columns.tsx';
+import { TroubleBox } from '../ui/field.tsx';
 import type { Ticket } from '../ui/history.ts';
 import type { Found } from '../ui/look-through.ts';
 import type { Reader } from '../ui/reader.ts';
@@ -9,15 +12,25 @@ import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
 
 type Asked = { clientId: string | undefined; about: string | undefined; status: string | undefined };
-type Props = { clients: Client[]; asked: Asked; found: Found | undefined; names: Map<string, string>; reader: Reader };
+type Props = {
+  clients: Client[];
+  asked: Asked;
+  found: Found | undefined;
+  names: Map<string, string>;
+  /** Open ones that the client has part in: several tickets are linked at once. */
+  incidents: Incident[];
+  trouble: Trouble | undefined;
+  reader: Reader;
+};
 
 /** A client's tickets: chosen, sifted, and each a click from its history. */
-export const TicketList = ({ clients, asked, found, names, reader }: Props) => {
+export const TicketList = ({ clients, asked, found, names, incidents, trouble, reader }: Props) => {
   const words = reader.words.control.tickets;
   return (
     <>
       <h1>{words.title}</h1>
       <p class="quiet">{words.lead}</p>
+      <TroubleBox trouble={trouble} />
       <Search clients={clients} asked={asked} reader={reader} />
       {!found && <p>{words.choose}</p>}
       {found?.items.length === 0 && <p>{words.none}</p>}
@@ -27,12 +40,13 @@ export const TicketList = ({ clients, asked, found, names, reader }: Props) => {
             <Columns names={[words.ticket, words.status, words.place, words.promise, words.opened]} />
             <tbody>
               {found.items.map((ticket) => (
-                <Line ticket={ticket} names={names} reader={reader} />
+                <Line ticket={ticket} names={names} ticked={incidents.length > 0} reader={reader} />
               ))}
             </tbody>
           </table>
         </Scroll>
       )}
+      {incidents.length > 0 && <LinkSeveral incidents={incidents} asked={asked} reader={reader} />}
       {found?.next && (
         <p>
           <a href={`/control/tickets?${queryOf(asked, found.next)}`}>{words.more}</a>
@@ -82,11 +96,35 @@ const Search = ({ clients, asked, reader }: Pick<Props, 'clients' | 'asked' | 'r
   );
 };
 
-const Line = ({ ticket, names, reader }: { ticket: Ticket; names: Map<string, string>; reader: Reader }) => {
+const FORM = 'link-several';
+
+/** The ticked tickets belong to one incident; the boxes are in the table above. */
+const LinkSeveral = ({ incidents, asked, reader }: Pick<Props, 'incidents' | 'asked' | 'reader'>) => {
+  const { incident: words, incidents: said } = reader.words.control;
+  return (
+    <form id={FORM} method="post" action="/control/tickets/linking" class="filter">
+      <input type="hidden" name="client" value={asked.clientId} />
+      <label>
+        {said.choose}
+        <select name="incident">
+          {incidents.map(({ id, title }) => (
+            <option value={id}>{title}</option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{words.linkSeveral}</button>
+    </form>
+  );
+};
+
+type LineProps = { ticket: Ticket; names: Map<string, string>; ticked: boolean; reader: Reader };
+
+const Line = ({ ticket, names, ticked, reader }: LineProps) => {
   const [clock] = clockTexts(ticket.clocks, reader.now, reader.words.clocks);
   return (
     <tr>
       <th scope="row">
+        {ticked && <input type="checkbox" name="ticket" value={ticket.id} form={FORM} aria-label={ticket.subject} />}{' '}
         <a href={`/control/tickets/${ticket.id}`}>{ticket.subject}</a> <span class="quiet">#{ticket.externalId}</span>
       </th>
       <td>{reader.words.desk.ticket.statuses[ticket.status]}</td>

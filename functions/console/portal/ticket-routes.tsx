@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import type { Trouble } from '../api/perform.ts';
+import { IncidentBanner } from '../incidents/banner.tsx';
+import { incidentOf } from '../incidents/of-ticket.ts';
 import type { History } from '../ui/history.ts';
 import { lookThrough } from '../ui/look-through.ts';
 import { bodyOf, formOf, type PageContext, type PageEnv, pages, type Room } from '../ui/room.tsx';
@@ -25,8 +27,10 @@ export function ticketsOf(app: Hono<PageEnv>, room: Room): void {
     const reader = c.get('reader');
     const history = bodyOf(await reader.perform<History>('tickets.history', { params: { ticketId } }));
     const { ticket } = history;
+    const incident = await incidentOf(reader, ticket);
     const children = (
       <>
+        <IncidentBanner of={incident} language={ticket.language} href="/portal/incidents" reader={reader} />
         <Asked ticket={ticket} {...failed} reader={reader} />
         <TicketPage history={history} reader={reader} />
       </>
