@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { factForClient } from '../../../shared/domain/access/fact-for-client.ts';
 import type { Actor } from '../../../shared/domain/access/key.ts';
 import { AgentId } from '../../../shared/domain/ids.ts';
+import { freshNote, PreparedNote } from '../../../shared/domain/tickets/hand-over-note.ts';
 import { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { TicketChange } from '../../../shared/ports/tickets.ts';
 import { MessageView } from './file-views.ts';
@@ -20,7 +21,10 @@ const Shown = Ticket.omit({
   notOfMany: true,
 });
 
-export const TicketView = Shown.meta({
+/** A note written ahead; stale when something was said since. */
+const NoteAhead = PreparedNote.omit({ said: true }).extend({ stale: z.boolean() });
+
+export const TicketView = Shown.extend({ handOffNote: NoteAhead.exactOptional() }).meta({
   id: 'Ticket',
   description:
     'A forwarded ticket: where it is (`place`), its promises (`clocks`), and where its ladder stands. `version` is its ETag.',
@@ -80,7 +84,14 @@ export const ChangeView = z
 export { FactView };
 
 /** A ticket as people see it: without what we remember only to recognise echoes. */
-export function showTicket({
+export function showTicket(whole: Ticket) {
+  const { handOffNote, ...ticket } = shownOf(whole);
+  if (!handOffNote) return ticket;
+  const { said: _version, ...note } = handOffNote;
+  return { ...ticket, handOffNote: { ...note, stale: freshNote(whole) === undefined } };
+}
+
+function shownOf({
   said: _said,
   sent: _sent,
   seen: _seen,
@@ -98,9 +109,9 @@ export function showTicket({
 }
 
 /** A ticket as an actor may see it: what was noted about a call-back or a hand-off is for those who answer; that there is one, the facts say. */
-export function showTicketTo(actor: Actor, ticket: Ticket): ReturnType<typeof showTicket> {
+export function showTicketTo(actor: Actor, ticket: Ticket): z.infer<typeof TicketView> {
   if (actor.role === 'agent' || (actor.role === 'operator' && actor.as === 'owner')) return showTicket(ticket);
-  const { callBack: _promise, handOffNote: _note, work: _work, place, ladder, ...rest } = showTicket(ticket);
+  const { callBack: _promise, handOffNote: _note, work: _work, place, ladder, ...rest } = shownOf(ticket);
   return {
     ...rest,
     place: actor.role === 'client' ? withoutHours(place) : place,

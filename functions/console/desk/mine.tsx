@@ -4,6 +4,7 @@ import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Me, Notice, Seat } from './asking.ts';
+import { CleanUp } from './clean-up.tsx';
 import { Clock, counting } from './clock.tsx';
 import { Strip } from './strip.tsx';
 
@@ -30,6 +31,7 @@ export const MinePage = ({ mine, reader, live }: { mine: Mine; reader: Reader; l
     >
       <h1 class="for-readers">{words.desk.mine.title}</h1>
       <Strip me={mine.me} reader={reader} answer={mine.answer} />
+      <CleanUp me={mine.me} tickets={mine.tickets} reader={reader} />
       <div class="columns">
         <InHand {...mine} reader={reader} />
         <Told {...mine} reader={reader} />

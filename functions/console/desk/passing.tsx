@@ -5,6 +5,7 @@ import { When } from '../ui/when.tsx';
 import { ToWhom } from './colleagues.tsx';
 import { type Failed, posted } from './composer.tsx';
 import { IncidentLink } from './incident.tsx';
+import { pressed } from './shortcuts.ts';
 
 type Props = { ticket: Ticket; names: Record<string, string>; reader: Reader; failed?: Failed | undefined };
 
@@ -14,6 +15,7 @@ export const Passing = (props: Props) => (
     <CallBack {...props} />
     <IncidentLink ticket={props.ticket} reader={props.reader} />
     <HandOver {...props} />
+    <Prepare {...props} />
     <Escalate {...props} />
   </section>
 );
@@ -30,14 +32,21 @@ const Form = ({ ticket, to, children }: FormProps) => {
   );
 };
 
-type TextProps = { name: string; label: string; was: Failed | undefined; required?: boolean; rows?: number };
+type TextProps = {
+  name: string;
+  label: string;
+  was?: Failed | undefined;
+  text?: string | undefined;
+  required?: boolean;
+  rows?: number;
+};
 
 /** A text of a form; one that was refused has what was in it. */
-const Text = ({ name, label, was, required, rows = 2 }: TextProps) => (
+const Text = ({ name, label, was, text, required, rows = 2 }: TextProps) => (
   <label>
     {label}
     <textarea name={name} rows={rows} maxlength={2000} required={required}>
-      {was?.fields?.[name]}
+      {was?.fields?.[name] ?? text}
     </textarea>
   </label>
 );
@@ -55,6 +64,27 @@ const HandOver = ({ ticket, reader: { words }, failed }: Props) => {
         <Text name="next" was={was} label={passing.next} required />
         <Text name="promised" was={was} label={passing.promised} rows={1} />
         <button type="submit">{passing.handOver}</button>
+      </Form>
+    </details>
+  );
+};
+
+/** What whoever takes over at the end of the shift reads, written ahead; what stands there is to be gone over. */
+const Prepare = ({ ticket, reader: { words }, failed }: Props) => {
+  const { passing } = words.desk;
+  const was = failed?.form === 'hand-off-note' ? failed : undefined;
+  const { handOffNote: note } = ticket;
+  return (
+    <details id="hand-off-note" open={was !== undefined}>
+      <summary {...pressed('prepare')}>
+        {passing.prepare} {note && <span class="quiet">{note.stale ? passing.stale : passing.prepared}</span>}
+      </summary>
+      <Form ticket={ticket} to="hand-off-note">
+        <p class="quiet">{passing.prepareHelp}</p>
+        <Text name="done" was={was} text={note?.done} label={passing.done} required />
+        <Text name="next" was={was} text={note?.next} label={passing.next} required />
+        <Text name="promised" was={was} text={note?.promised} label={passing.promised} rows={1} />
+        <button type="submit">{passing.prepare}</button>
       </Form>
     </details>
   );

@@ -12,6 +12,7 @@ export const shortcuts = {
   reply: 'r',
   note: 'i',
   acknowledge: 'a',
+  prepare: 'h',
   macros: 'm',
   search: '/',
   sheet: '?',

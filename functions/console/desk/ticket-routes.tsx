@@ -55,6 +55,7 @@ const forms: Record<string, Form> = {
   acknowledgement: { id: 'tickets.acknowledge' },
   'client-answer': { id: 'tickets.client-answer', body: ({ text }) => (text?.trim() ? { text } : {}) },
   'hand-over': { id: 'tickets.hand-over', body: (note) => note },
+  'hand-off-note': { id: 'tickets.prepare-hand-off', body: (note) => note },
   escalations: { id: 'tickets.escalate', body: ({ to, because }) => ({ to, because }) },
   'call-back': {
     id: 'tickets.promise-call-back',

@@ -33,4 +33,14 @@ export const mine = {
   noPromise: 'No promise runs',
   used: (promise: string) => `${promise}: time used`,
   team: 'Team',
+  cleanUp: {
+    title: 'Your shift ends at',
+    lead: (count: number) =>
+      count === 0
+        ? 'Nothing new comes; every ticket has its note.'
+        : of(count, {
+            one: 'One ticket lacks a note for whoever takes over.',
+            other: '# tickets lack a note for whoever takes over.',
+          }),
+  },
 };

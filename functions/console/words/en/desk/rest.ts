@@ -64,6 +64,7 @@ export const keys = {
     reply: 'Write a reply',
     note: 'Write a note',
     acknowledge: 'Acknowledge the escalation',
+    prepare: 'Write the note for the hand-off',
     macros: 'Choose a macro',
     search: 'Search the knowledge base',
     down: 'Next in the list',
@@ -92,6 +93,10 @@ export const knowledge = {
 export const passing = {
   handOver: 'Hand over',
   handOverHelp: 'Whoever takes over reads this; the client does not.',
+  prepare: 'Note for the hand-off',
+  prepareHelp: 'When your shift ends, whoever takes over reads this. What is said after it makes it stale.',
+  prepared: 'written',
+  stale: 'stale: something was said since',
   to: 'To whom',
   anybody: 'Sunrelay chooses',
   notNow: 'Not now',

@@ -33,4 +33,14 @@ export const mine: typeof english = {
   noPromise: 'No corre ninguna promesa',
   used: (promise) => `${promise}: tiempo usado`,
   team: 'Equipo',
+  cleanUp: {
+    title: 'Tu turno termina a las',
+    lead: (count: number) =>
+      count === 0
+        ? 'No llega nada nuevo; todos los tickets tienen su nota.'
+        : of(count, {
+            one: 'A un ticket le falta la nota para quien lo asuma.',
+            other: 'A # tickets les falta la nota para quien los asuma.',
+          }),
+  },
 };

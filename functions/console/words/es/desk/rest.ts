@@ -67,6 +67,7 @@ export const keys: typeof englishKeys = {
     reply: 'Escribir una respuesta',
     note: 'Escribir una nota',
     acknowledge: 'Confirmar el escalado',
+    prepare: 'Escribir la nota para el relevo',
     macros: 'Elegir una macro',
     search: 'Buscar en la base de conocimiento',
     down: 'Siguiente de la lista',
@@ -93,6 +94,10 @@ export const knowledge: typeof englishKnowledge = {
 export const passing: typeof englishPassing = {
   handOver: 'Traspasar',
   handOverHelp: 'Lo lee quien lo asume; el cliente no.',
+  prepare: 'Nota para el relevo',
+  prepareHelp: 'Cuando acabe tu turno, la lee quien lo asume. Lo que se diga después la deja anticuada.',
+  prepared: 'escrita',
+  stale: 'anticuada: se dijo algo después',
   to: 'A quién',
   anybody: 'Sunrelay elige',
   notNow: 'Ahora no',

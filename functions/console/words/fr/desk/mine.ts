@@ -33,4 +33,14 @@ export const mine: typeof english = {
   noPromise: 'Aucune promesse ne court',
   used: (promise) => `${promise} : temps écoulé`,
   team: 'Équipe',
+  cleanUp: {
+    title: 'Votre service finit à',
+    lead: (count: number) =>
+      count === 0
+        ? 'Rien de nouveau n’arrive ; chaque ticket a sa note.'
+        : of(count, {
+            one: 'Il manque à un ticket sa note pour la relève.',
+            other: 'Il manque à # tickets leur note pour la relève.',
+          }),
+  },
 };

@@ -67,6 +67,7 @@ export const keys: typeof englishKeys = {
     reply: 'Écrire une réponse',
     note: 'Écrire une note',
     acknowledge: 'Accuser réception de l’escalade',
+    prepare: 'Écrire la note pour la relève',
     macros: 'Choisir une macro',
     search: 'Chercher dans la base de connaissances',
     down: 'Suivant dans la liste',
@@ -93,6 +94,10 @@ export const knowledge: typeof englishKnowledge = {
 export const passing: typeof englishPassing = {
   handOver: 'Passer la main',
   handOverHelp: 'La personne qui reprend lit ceci ; le client non.',
+  prepare: 'Note pour la relève',
+  prepareHelp: 'À la fin de votre service, la personne qui reprend la lit. Ce qui est dit ensuite la périme.',
+  prepared: 'écrite',
+  stale: 'périmée : quelque chose a été dit depuis',
   to: 'À qui',
   anybody: 'Sunrelay choisit',
   notNow: 'Pas maintenant',

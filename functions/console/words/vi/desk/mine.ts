@@ -30,4 +30,11 @@ export const mine: typeof english = {
   noPromise: 'Không có cam kết nào đang chạy',
   used: (promise) => `${promise}: thời gian đã dùng`,
   team: 'Nhóm',
+  cleanUp: {
+    title: 'Ca của bạn kết thúc lúc',
+    lead: (count: number) =>
+      count === 0
+        ? 'Không có phiếu mới; mọi phiếu đều có ghi chú.'
+        : `${count} phiếu còn thiếu ghi chú cho người nhận tiếp.`,
+  },
 };

@@ -64,6 +64,7 @@ export const keys: typeof englishKeys = {
     reply: 'Viết trả lời',
     note: 'Viết ghi chú',
     acknowledge: 'Xác nhận đã biết',
+    prepare: 'Viết ghi chú bàn giao',
     macros: 'Chọn mẫu trả lời',
     search: 'Tìm trong cơ sở kiến thức',
     down: 'Dòng tiếp theo',
@@ -90,6 +91,10 @@ export const knowledge: typeof englishKnowledge = {
 export const passing: typeof englishPassing = {
   handOver: 'Bàn giao',
   handOverHelp: 'Người nhận đọc; khách hàng thì không.',
+  prepare: 'Ghi chú bàn giao',
+  prepareHelp: 'Khi ca của bạn kết thúc, người nhận tiếp sẽ đọc. Điều được nói sau đó làm ghi chú hết hiệu lực.',
+  prepared: 'đã viết',
+  stale: 'đã cũ: có điều mới được nói',
   to: 'Cho ai',
   anybody: 'Sunrelay chọn',
   notNow: 'Bây giờ thì chưa',
