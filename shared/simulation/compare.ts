@@ -1,4 +1,4 @@
-import type { ClockKind } from '../domain/sla/clock.ts';
+import { ClockKind } from '../domain/sla/clock.ts';
 import { Priority } from '../domain/tickets/report.ts';
 import { sumOf } from './days.ts';
 import { studentQuantile } from './quantiles.ts';
@@ -97,7 +97,7 @@ function marginOf(without: readonly number[], confidence: number): number | unde
 
 function yardsticks(...both: Sums[]): Yardstick[] {
   const kept = both.flatMap((sums) => sums.kept);
-  const clocks = [...new Set(kept.map(({ clock }) => clock))];
+  const clocks = ClockKind.options.filter((clock) => kept.some((one) => one.clock === clock));
   const known = Priority.options.filter((priority) => kept.some((one) => one.priority === priority));
   return [
     ...clocks.flatMap((clock) => [

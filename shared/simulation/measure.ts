@@ -1,4 +1,6 @@
+import { ClockKind } from '../domain/sla/clock.ts';
 import type { Change } from '../domain/tickets/change.ts';
+import { Priority } from '../domain/tickets/report.ts';
 import { isDone, ownerOf, type Ticket } from '../domain/tickets/ticket.ts';
 import { instantOf, millisOf, SLOT_MILLIS } from '../domain/time.ts';
 import { AgentTimes } from './agent-times.ts';
@@ -6,7 +8,7 @@ import type { Cast } from './cast.ts';
 import { Days, sumOf } from './days.ts';
 import { Heard } from './heard.ts';
 import { SlotSums } from './levels.ts';
-import type { Result, Slot } from './result.ts';
+import type { Kept, Result, Slot } from './result.ts';
 import { TicketTimes, waitsIn } from './ticket-times.ts';
 
 /** What is measured: arrivals in [fromMillis, untilMillis) to their end, and what happens between; the run begins at `startMillis`. */
@@ -80,7 +82,7 @@ export class Measure {
       ...{ seed, from: instantOf(fromMillis), until: instantOf(untilMillis) },
       tickets: { ...this.#counts, open: stays.filter((ticket) => this.#isOwn(ticket)).length },
       ...{
-        kept: sumOf(this.#days.batches).kept,
+        kept: inOrder(sumOf(this.#days.batches).kept),
         ...tickets,
         agents,
         handOffs,
@@ -161,3 +163,11 @@ export class Measure {
     return this.#run.fromMillis <= atMillis && atMillis < this.#run.untilMillis;
   }
 }
+
+/** By the order in which clocks and priorities are told everywhere. */
+const inOrder = (kept: readonly Kept[]): Kept[] =>
+  kept.toSorted(
+    (a, b) =>
+      ClockKind.options.indexOf(a.clock) - ClockKind.options.indexOf(b.clock) ||
+      Priority.options.indexOf(a.priority) - Priority.options.indexOf(b.priority),
+  );

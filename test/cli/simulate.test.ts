@@ -141,3 +141,20 @@ test('what makes no sense is exit 2 and one sentence', async () => {
   expect(await said('--out', join(folder, 'none', 'x.svg'))).toContain('cannot be written: ENOENT');
   expect(existsSync(join(folder, 'none'))).toBe(false);
 });
+
+test('the documented question can be asked, and its columns are read', async () => {
+  const files = [
+    'test/samples/arrivals/uci-incidents-march-2016.csv',
+    'docs/simulation/now.json',
+    'docs/simulation/fewer-at-night.json',
+  ] as const;
+  const [arrivals, first, other] = files;
+  const words = ['--scenario', first, '--compare', other, '--from', '2016-03-08', '--until', '2016-03-09'];
+  const { code, out } = await typed(['simulate', '--arrivals', arrivals, ...words, '--json']);
+  expect(code).toBe(0);
+  const { before, after, differences } = JSON.parse(out);
+  expect([before.name, after.name]).toEqual(['four at night', 'two at night']);
+  expect(before.runs[0].tickets.arrived).toBe(434);
+  expect(before.runs[0].little.open.areaMinutes).toBeCloseTo(before.runs[0].little.open.sumMinutes, 3);
+  expect(differences[0]).toMatchObject({ clock: 'first-reply', isSure: false });
+});

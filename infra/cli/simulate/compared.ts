@@ -27,13 +27,13 @@ export function comparison({ by, units, confidence, differences }: Comparison, n
       [`${level} interval`]: 'interval',
       '': 'verdict',
     }),
-    `Every customer does the same on both sides; intervals by ${how}.`,
+    `Every customer does the same on both sides; intervals by ${how}. What may be nothing cannot be told from none.`,
   ].join('\n\n');
 }
 
-function verdict({ isSure, low, better, difference }: Difference): string {
+function verdict({ isSure, low, high, better, difference }: Difference): string {
   if (low === undefined) return 'too little to tell';
-  if (!isSure) return 'no difference that could be told from none';
+  if (!isSure) return low === 0 && high === 0 ? 'the same' : 'may be nothing';
   if (better === 'neither') return difference > 0 ? 'more' : 'less';
   return difference > 0 === (better === 'more') ? 'better' : 'worse';
 }
