@@ -446,9 +446,8 @@ test('the table names every route of the document, and no other', () => {
 });
 
 describe.each(routes)('$method $path', (route) => {
-  const namesSomething = /\{(client|agent|connection|ticket|endpoint|target|roster|person|macro|incident)Id\}/.test(
-    route.path,
-  );
+  const namesSomething =
+    /\{(client|agent|connection|ticket|endpoint|target|route|roster|person|macro|incident)Id\}/.test(route.path);
   const isForAll = may[route.id] === may['me.get'];
   /** What leads may with every agent, of whichever team. */
   const isOfEveryLead = may[route.id] === 'lead' && route.path.includes('{agentId}');

@@ -9,6 +9,7 @@ const tags = [
   ['Connections', 'The helpdesks and inboxes of a client, with their secrets.'],
   ['Deliveries', 'What came in and what went out, each with what became of it; kept 30 days.'],
   ['Endpoints', 'Addresses that are told facts by signed webhooks.'],
+  ['Routes', "Operators' own: facts that fit a pattern, on their way to a webhook, to people by mail, or to a chat."],
   ['Regions', 'Where agents sit, by whose clock they work, and which shifts there are.'],
   ['Agents', 'People who answer: region, languages, skills, level, limit, and their seats on teams.'],
   ['Rosters', 'Versions of a month: solved as drafts, proven, and published all at once.'],

@@ -19,8 +19,8 @@ export function tallyOf(hears: Hears, now: Instant) {
   return {
     from,
     add(fact: Fact): void {
-      const hour = Math.floor((millisOf(fact.at) - millisOf(from)) / HOUR_MILLIS);
-      if (hour < 0 || hour >= HOURS) return;
+      if (fact.at < from || fact.at > now) return;
+      const hour = Math.min(HOURS - 1, Math.floor((millisOf(fact.at) - millisOf(from)) / HOUR_MILLIS));
       read += 1;
       const heard = hears(fact);
       if (!heard) return;

@@ -104,7 +104,7 @@ describe('a try', () => {
       ...facts,
       breach(acme, 'low'),
       breach(acme, 'urgent', after(morning, -1)),
-      breach(acme, 'urgent', now),
+      breach(acme, 'urgent', after(now, 1)),
     ])
       tally.add(one);
     const { tried, shown } = tally.result(true);
