@@ -16,7 +16,7 @@ export const Ladder = ({ ladder, reader }: { ladder: LadderTerms; reader: Reader
         {ladder.steps.map((step, place) => (
           <li>
             <span class="quiet">{delayBefore(ladder, place, words)}</span>
-            <strong>{words.isTold(toldBy(step, reader))}</strong>
+            <strong>{(step.targets ? reader.words.control.ladder.allTold : words.isTold)(toldBy(step, reader))}</strong>
             {besides(step, ladder.acknowledgements ?? 1, reader).map((sentence) => (
               <span>{sentence}</span>
             ))}
