@@ -1,5 +1,6 @@
 import { type LiveDesk, liveDesk } from '../adapters/memory/live-desk.ts';
 import type { Actor } from '../domain/access/key.ts';
+import type { KeptDelivery } from '../domain/deliveries/inbound.ts';
 import { type Fact, routes } from '../domain/facts.ts';
 import type { ClientId, TicketId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -14,6 +15,7 @@ import { changeTicket } from '../runtime/change-ticket.ts';
 import { doDue } from '../runtime/do-due.ts';
 import { type Moves, moveTickets } from '../runtime/move-tickets.ts';
 import { Agenda } from './agenda.ts';
+import { Befallen, type Mishaps, MOST_RECEIVES, VISIBILITY_MILLIS } from './mishaps.ts';
 
 /** Work of the platform's or of somebody's own, by the duty that does it. */
 export type Step = { duty: 'dispatch' | 'escalate' | 'people'; work(): unknown };
@@ -36,24 +38,28 @@ export class Platform {
   readonly onlookers: Onlooker[] = [];
   readonly #delays: Delays;
   readonly #shell: Moves;
+  readonly #mishaps: Mishaps | undefined;
   /** When the timer of a ticket that was sent last comes; a later one is sent when that has come. */
   readonly #timers = new Map<TicketId, number>();
   #millis: number;
   #now: Instant;
 
-  constructor(startMillis: number, delays: Delays) {
+  constructor(startMillis: number, delays: Delays, befalling?: Mishaps) {
     this.#delays = delays;
+    this.#mishaps = befalling;
     this.#millis = startMillis;
     this.#now = instantOf(startMillis);
-    const desk = liveDesk(({ facts, due }) => this.#written(facts, due), { history: false });
+    const desk = liveDesk(({ facts, due }) => this.#written(facts, due), {
+      history: befalling !== undefined,
+    });
     const { tickets } = desk;
-    const commit = async (change: Change) => {
-      const outcome = await tickets.commit(change);
+    const commit: typeof tickets.commit = async (change, delivery) => {
+      const outcome = await tickets.commit(change, delivery);
       if (outcome === 'committed') for (const onlooker of this.onlookers) onlooker.changed(change);
       return outcome;
     };
     this.desk = { ...desk, tickets: { ...tickets, commit } };
-    this.#shell = { ...this.desk, now: this.now };
+    this.#shell = { ...(befalling?.guard(this.desk) ?? this.desk), now: this.now };
   }
 
   get millis(): number {
@@ -70,12 +76,14 @@ export class Platform {
   /** A helpdesk tells of a ticket now; dispatch hears it a moment later. */
   report(clientId: ClientId, report: Report): void {
     const receivedAt = this.#now;
+    const kept = this.#mishaps && deliveryOf(clientId, report, receivedAt);
     this.#send('dispatch', () =>
       changeTicket(
-        this.desk.tickets,
+        this.#shell.tickets,
         clientId,
         report.ticketId,
         (world) => receive(world, report, clientId, receivedAt, this.#now).change,
+        kept && (() => ({ kept, isReplay: false })),
       ),
     );
   }
@@ -102,8 +110,28 @@ export class Platform {
       this.#millis = nextMillis;
       this.#now = instantOf(nextMillis);
     }
-    await this.agenda.take()?.work();
+    const step = this.agenda.take();
+    if (step && this.#mishaps && step.duty !== 'people') await this.#try(this.#mishaps, step);
+    else await step?.work();
     return true;
+  }
+
+  /** Works on a message as its queue gives it: late, twice, or again after its work failed. */
+  async #try(befalling: Mishaps, step: Step, receives = 1): Promise<void> {
+    const befalls = receives < MOST_RECEIVES ? befalling.next() : undefined;
+    const again = (millis: number) =>
+      this.agenda.add(this.#millis + millis, {
+        duty: 'people',
+        work: () => this.#try(befalling, step, receives + 1),
+      });
+    if (befalls?.kind === 'delay' || befalls?.kind === 'reorder') return again(befalls.millis);
+    if (befalls?.kind === 'duplicate') again(befalls.millis);
+    try {
+      await befalling.under(befalls?.kind, step.work);
+    } catch (fault) {
+      if (!(fault instanceof Befallen)) throw fault;
+      again(VISIBILITY_MILLIS);
+    }
   }
 
   #written(facts: readonly Fact[], due: Due | undefined): void {
@@ -120,7 +148,7 @@ export class Platform {
 
   #queue(due: Due): void {
     const atMillis = Math.max(this.#millis, millisOf(due.dueAt) + this.#delays.timerMillis);
-    if (due.kind === 'ticket') {
+    if (due.kind === 'ticket' && !this.#mishaps) {
       if ((this.#timers.get(due.ticketId) ?? Number.POSITIVE_INFINITY) <= atMillis) return;
       this.#timers.set(due.ticketId, atMillis);
     }
@@ -129,7 +157,7 @@ export class Platform {
 
   /** A timer that comes before its ticket is due, since that moved on, is set again. */
   async #fallDue(due: Due, atMillis: number): Promise<void> {
-    if (due.kind !== 'ticket') return doDue(this.#shell, due);
+    if (due.kind !== 'ticket' || this.#mishaps) return doDue(this.#shell, due);
     if (this.#timers.get(due.ticketId) !== atMillis) return;
     this.#timers.delete(due.ticketId);
     const ticket = this.desk.ticket(due.ticketId);
@@ -139,3 +167,14 @@ export class Platform {
     else await doDue(this.#shell, due);
   }
 }
+
+/** A delivery as it is kept, so that one that comes twice is one. */
+const deliveryOf = (
+  clientId: ClientId,
+  { connectionId, ticketId, event, messages }: Report,
+  receivedAt: Instant,
+): KeptDelivery => ({
+  ...{ connectionId, clientId, ticketId, receivedAt, outcome: 'updated', duplicates: 0, replays: 0 },
+  dedupeKey: [ticketId, event, messages[0]?.externalId ?? receivedAt].join(' '),
+  ...{ bodyHash: '', method: 'POST', url: '', headers: {}, body: { base64: '' } },
+});
