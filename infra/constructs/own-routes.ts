@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import { type EventBus, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -23,6 +23,8 @@ export class OwnRoutes extends Construct {
     this.#bus = props.bus;
     this.#rules = Stack.of(this).formatArn({
       service: 'events',
+      // also where the region is known: what cdk-nag calls it must not change with that
+      region: Aws.REGION,
       resource: 'rule',
       resourceName: `${props.bus.eventBusName}/${PREFIX}*`,
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,

@@ -38,7 +38,7 @@ describe('the alarms', () => {
     const letters = of('SQS::Queue')
       .map(({ name }) => name)
       .filter((name) => name.endsWith('-dead-letters'));
-    expect(letters).toHaveLength(9);
+    expect(letters).toHaveLength(10);
     for (const name of letters) {
       const alarm = alarmAt(name.replace('flow/', ''));
       expect(alarm.is).toMatchObject({

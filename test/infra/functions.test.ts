@@ -97,6 +97,7 @@ test('the console knows every dead-letter queue by its duty', () => {
     'replies',
     'reports',
     'rosters',
+    'routed',
     'timers',
   ]);
   for (const [duty, { url, source }] of Object.entries<{ url: string; source?: string }>(letters)) {

@@ -4,6 +4,7 @@ import { cloud, duties } from './cloud.ts';
 const { of, says } = cloud();
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
+type Conditioned = Statement & { Condition?: unknown };
 type Allowed = { duty: string; action: string; on: string };
 const list = <T>(value: T | T[]) => (Array.isArray(value) ? value : [value]);
 
@@ -21,6 +22,9 @@ const may = (duty: string, service: string) =>
 const who = (action: string) =>
   [...new Set(allowed.filter((it) => it.action === action).map(({ duty }) => duty))].sort();
 
+/** One knows no resource, the other is bound by a condition. */
+const unbounded = ['events:ListRules', 'ses:SendEmail'];
+
 const table = 'state/table/table';
 
 describe('what each function may do', () => {
@@ -34,8 +38,11 @@ describe('what each function may do', () => {
     expect(allowed.filter(({ action }) => action.includes('*'))).toEqual([]);
   });
 
-  test('no permission is for everything of a kind, but for bodies, files and lines, which are named at run time', () => {
-    const wide = allowed.filter(({ on }) => on.includes('*') && !on.includes('/@connections/')).map(({ on }) => on);
+  test('no permission is for everything of a kind, but for bodies, files, lines and rules, which are named at run time', () => {
+    const wide = allowed
+      .filter(({ on }) => on.includes('*') && !/\/@connections\/|\/sunrelay-route-\*$/.test(on))
+      .filter(({ action }) => !unbounded.includes(action))
+      .map(({ on }) => on);
     expect([...new Set(wide)]).toEqual([
       'state/bodies/bucket/bodies/*',
       'state/bodies/bucket/attachments/*',
@@ -82,6 +89,25 @@ describe('what each function may do', () => {
     expect(may('announce', 'events')).toEqual(['events:PutEvents flow/events']);
   });
 
+  test('notify alone makes rules, on our bus, of routes and of nothing else', () => {
+    const rules = may('notify', 'events');
+    const made = ['PutRule', 'DeleteRule', 'PutTargets', 'RemoveTargets'].map((action) => `events:${action}`);
+    expect(rules.map((line) => line.split(' ')[0]).sort()).toEqual([...made, 'events:ListRules'].sort());
+    for (const line of rules.filter((one) => !one.startsWith('events:ListRules')))
+      expect(line).toMatch(/:rule\/flow\/events\/sunrelay-route-\*$/);
+    for (const action of made) expect(who(action)).toEqual(['notify']);
+  });
+
+  test('write-back alone sends mails, from one address', () => {
+    expect(who('ses:SendEmail')).toEqual(['writeback']);
+    const statements = of('IAM::Policy').flatMap(
+      ({ is }) => (is.PolicyDocument as { Statement: Conditioned[] }).Statement,
+    );
+    const [sends, ...more] = statements.filter(({ Action }) => list(Action).includes('ses:SendEmail'));
+    expect(more).toEqual([]);
+    expect(sends?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': { Ref: 'MailFrom' } } });
+  });
+
   test('intake keeps bodies and cannot read them; those who read cannot write, but for rosters and files; nobody deletes', () => {
     const own = (action: string, folder: string) =>
       allowed
@@ -108,6 +134,7 @@ describe('what each function may do', () => {
     // the bus fills these; the console only puts back what had died
     expect(fills('moves')).toEqual(['console']);
     expect(fills('notices')).toEqual(['console']);
+    expect(fills('routed')).toEqual(['console']);
     expect(fills('rosters')).toEqual(['console']);
     expect(fills('live')).toEqual(['console']);
   });

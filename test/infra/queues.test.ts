@@ -23,6 +23,7 @@ describe('what waits', () => {
       'flow/replies/queue > flow/writeback/function',
       'flow/reports/queue > flow/dispatch/function',
       'flow/rosters/queue > flow/roster/function',
+      'flow/routed/queue > flow/notify/function',
       'flow/timers/queue > flow/escalate/function',
     ]);
   });

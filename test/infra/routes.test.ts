@@ -43,3 +43,29 @@ test('there is no rule on our bus beside those of the catalogue', () => {
       .sort(),
   );
 });
+
+describe("operators' own routes", () => {
+  test('may fill one queue, and the one for what is lost, by the names of their rules alone', () => {
+    const letIn = of('SQS::QueuePolicy').flatMap((policy) => {
+      const { Statement } = policy.is.PolicyDocument as {
+        Statement: { Condition?: { ArnLike?: Record<string, unknown> }; Resource: unknown; Action: unknown }[];
+      };
+      return Statement.filter(({ Condition }) => Condition?.ArnLike).map(({ Condition, Resource, Action }) => ({
+        queue: says(policy, Resource),
+        action: Action,
+        rule: says(policy, Condition?.ArnLike?.['aws:SourceArn']),
+      }));
+    });
+    expect(letIn.map(({ queue, action }) => `${action} ${queue}`).sort()).toEqual([
+      'sqs:SendMessage flow/bus-dead-letters',
+      'sqs:SendMessage flow/routed/queue',
+    ]);
+    for (const { rule } of letIn) expect(rule).toMatch(/:rule\/flow\/events\/sunrelay-route-\*$/);
+  });
+
+  test('are looked through every night', () => {
+    const { is } = at('flow/own-routes/every-night');
+    expect(is.ScheduleExpression).toBe('cron(40 2 * * ? *)');
+    expect(is.Targets).toMatchObject([{ Input: '{"sweep":"nightly"}' }]);
+  });
+});
