@@ -9,6 +9,7 @@ import { measurePages } from './pages/measure.ts';
 import { measurePrice } from './price/measure.ts';
 import { measureRequests } from './requests/measure.ts';
 import { type Finding, watched } from './show.ts';
+import { measureSimulation } from './simulation/measure.ts';
 import { measureThroughput } from './throughput/measure.ts';
 
 const measurements = {
@@ -18,6 +19,7 @@ const measurements = {
   lateness: measureLateness,
   price: measurePrice,
   pages: measurePages,
+  simulation: measureSimulation,
 };
 type Name = keyof typeof measurements;
 
