@@ -128,11 +128,15 @@ const Acts = ({ route, reader }: { route: Route; reader: Reader }) => {
         {may(reader, 'routes.try') && act('try', words.tryIt, 'secondary')}
         {may(reader, 'routes.activate') && route.status !== 'active' && route.tried && act('activate', words.activate)}
         {may(reader, 'routes.pause') && route.status === 'active' && act('pause', words.pause)}
-        {may(reader, 'routes.remove') && act('remove', words.remove, 'secondary')}
       </div>
-      <p class="quiet">
-        {may(reader, 'routes.try') && words.tryText} {may(reader, 'routes.remove') && words.removeText}
-      </p>
+      {may(reader, 'routes.try') && <p class="quiet">{words.tryText}</p>}
+      {may(reader, 'routes.remove') && (
+        <details>
+          <summary>{words.remove}</summary>
+          <p class="quiet">{words.removeText}</p>
+          {act('remove', words.remove, 'secondary')}
+        </details>
+      )}
     </form>
   );
 };
