@@ -74,3 +74,18 @@ test('in the last minutes of a shift the desk names what lacks a note', async ()
   await put(`/tickets/${ticketId}/hand-off-note`, note, { key });
   expect(await desk()).toContain('Nothing new comes; every ticket has its note.');
 });
+
+test('the control room shows hand-offs by day and region, in numbers and as a drawing', async () => {
+  const { post, ticketId, juan, move, ...own } = await withTwo();
+  const { see } = await browser({ post, move, ...own } as never);
+  expect((await see('/control/hand-offs')).text).toContain('Nothing was handed off in these days.');
+  await move(juan, 'manila');
+  await post('/hand-offs/rehome', { ticketId, apply: true });
+  const { status, text } = await see('/control/hand-offs');
+  expect(status).toBe(200);
+  expect(text).toContain('1 hand-off, 1 without a note');
+  expect(text).toContain('<td>nairobi</td>');
+  expect(text).toContain('<rect class="gap"');
+  expect((await see('/control/hand-offs?from=2026-01-01&until=2026-03-01')).status).toBe(422);
+  expect((await see('/control/tickets')).text).toContain('/control/hand-offs');
+});

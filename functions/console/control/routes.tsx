@@ -6,6 +6,7 @@ import { agentsOf } from './agent-routes.tsx';
 import { aheadOf } from './ahead-routes.tsx';
 import { clientsOf } from './client-routes.tsx';
 import { connectionsOf } from './connection-routes.tsx';
+import { handOffsOf } from './hand-off-routes.tsx';
 import { headcountOf } from './headcount-routes.tsx';
 import { hearingOf } from './hearing-routes.tsx';
 import { incidentsOf } from './incident-routes.tsx';
@@ -28,6 +29,7 @@ export function controlOf(room: Room): Hono<PageEnv> {
   planEditorOf(app, room);
   connectionsOf(app, room);
   ticketsOf(app, room);
+  handOffsOf(app, room);
   incidentsOf(app, room);
   retrainingOf(app, room);
   knowledgeOf(app, room);

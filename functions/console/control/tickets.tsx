@@ -7,6 +7,7 @@ import { Columns } from '../ui/columns.tsx';
 import { TroubleBox } from '../ui/field.tsx';
 import type { Ticket } from '../ui/history.ts';
 import type { Found } from '../ui/look-through.ts';
+import { may } from '../ui/may.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { When } from '../ui/when.tsx';
@@ -28,7 +29,10 @@ export const TicketList = ({ clients, asked, found, names, incidents, trouble, r
   const words = reader.words.control.tickets;
   return (
     <>
-      <h1>{words.title}</h1>
+      <div class="head">
+        <h1>{words.title}</h1>
+        {may(reader, 'hand-offs.get') && <a href="/control/hand-offs">{reader.words.control.handOffs.title}</a>}
+      </div>
       <p class="quiet">{words.lead}</p>
       <TroubleBox trouble={trouble} />
       <Search clients={clients} asked={asked} reader={reader} />

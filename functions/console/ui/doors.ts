@@ -64,6 +64,7 @@ export const navigation = {
 const leadsTo: Record<string, string[]> = {
   '/desk': ['/desk/team'],
   '/desk/tickets': ['/desk/knowledge'],
+  '/control/tickets': ['/control/hand-offs'],
   '/control/people': ['/control/keys', '/control/access', '/control/audit'],
   '/control/connections': ['/control/dead-letters', '/control/deliveries', '/control/outgoing'],
   '/portal': ['/portal/statement'],

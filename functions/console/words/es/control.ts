@@ -3,6 +3,7 @@ import { agents } from './control/agents.ts';
 import { ahead } from './control/ahead.ts';
 import { board } from './control/board.ts';
 import { clients, setup } from './control/clients.ts';
+import { handOffs } from './control/hand-offs.ts';
 import { headcount } from './control/headcount.ts';
 import { incident } from './control/incident.ts';
 import { incidents } from './control/incidents.ts';
@@ -25,6 +26,7 @@ export const control: typeof english = {
   ladder,
   connections,
   tickets,
+  handOffs,
   incident,
   incidents,
   knowledge,

@@ -1,0 +1,37 @@
+import type { handOffs as english } from '../../en/control/hand-offs.ts';
+
+export const handOffs: typeof english = {
+  title: 'Bàn giao',
+  lead: 'Phiếu đã chuyển từ người hết ca sang người vào ca thế nào, theo ngày UTC và theo khu vực giao lại.',
+  from: 'Từ',
+  until: 'Đến',
+  show: 'Xem',
+  none: 'Không có bàn giao nào trong những ngày này.',
+  date: 'Ngày',
+  region: 'Khu vực',
+  nobody: 'không ai giữ',
+  total: 'Tất cả',
+  chart: (made: number, gaps: number) => `${made} lần bàn giao, ${gaps} lần không có ghi chú`,
+  counts: {
+    handOffs: 'Bàn giao',
+    noted: 'Có ghi chú',
+    gaps: 'Không ghi chú',
+    rehomes: 'Sang ca khác',
+    hotRehomes: 'Đang gấp',
+    queued: 'Chờ',
+    parked: 'Tạm đỗ',
+    satellites: 'Bị sót',
+    unacceptedPromises: 'Hẹn gọi chưa ai nhận',
+  },
+  help: {
+    handOffs: 'Bằng tay hoặc do nền tảng',
+    noted: 'Người giữ phiếu để lại ghi chú',
+    gaps: 'Nền tảng nêu những gì nó biết thay vào',
+    rehomes: 'Vì hết ca, hoặc làm tay trước đó',
+    hotRehomes: 'Khi có người đang đợi hoặc lời hứa sắp trễ',
+    queued: 'Chờ có chỗ',
+    parked: 'Không có ai: có báo động',
+    satellites: 'Chỉ tìm thấy sau thời hạn bàn giao',
+    unacceptedPromises: 'Trước nửa giờ chưa ai nhận trách nhiệm gọi lại',
+  },
+};
