@@ -4,6 +4,7 @@ import * as outboxes from './outboxes.ts';
 import * as reports from './reports.ts';
 import { atRest } from './rest.ts';
 import { sharesAreCounted } from './shares.ts';
+import { everyStatementVerifies } from './statement.ts';
 import type { Invariant } from './view.ts';
 
 const { nothingSentTwice, ...ofOutboxes } = outboxes;
@@ -16,6 +17,7 @@ export const always: readonly Invariant[] = [
   ...Object.values(facts),
   ...Object.values(ofOutboxes),
   sharesAreCounted,
+  everyStatementVerifies,
 ];
 
 /** What holds as long as nothing fails between the helpdesk's answer and our note of it. */
