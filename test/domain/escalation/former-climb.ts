@@ -6,6 +6,8 @@ import type {
   Moved,
   Resolve,
 } from '../../../shared/domain/escalation/ladder.ts';
+/** Ladders as they were climbed before they could tell several, wait or be acknowledged by more than one: what old ones still do. */
+
 import { after, type Instant } from '../../../shared/domain/time.ts';
 
 /** A run at the foot of its ladder: its first step is due at the instant of the trigger, and fires when it is climbed. */
