@@ -42,6 +42,9 @@ const pages = [
   '/macros',
   '/macros/new',
   '/routes',
+  '/routes/own',
+  '/routes/own/new?template=breach',
+  '/routes/own/{route}',
   '/people',
   '/people/invite',
   '/people/{person}',
@@ -84,7 +87,11 @@ async function company(own: House): Promise<Record<string, string>> {
     actor: { role: 'agent', agentId },
   };
   const person = (await own.post('/people', draft)).body.id;
-  await own.post('/endpoints', { url: `https://hooks.example/${'long/'.repeat(20)}`, facts: ['clock.breached'] });
+  const hook = { url: `https://hooks.example/${'long/'.repeat(20)}`, facts: ['clock.breached'] };
+  const endpointId = (await own.post('/endpoints', hook)).body.id;
+  const leads = { pattern: { type: [{ prefix: 'ticket.' }] }, target: { kind: 'webhook', endpointId } };
+  const route = (await own.post('/routes', { name: 'All that happens to tickets', ...leads })).body.id;
+  await own.post(`/routes/${route}/try`);
   await own.post('/keys', { name: 'Reports', actor: { role: 'client', clientId: client.id } });
   await own.dead.notices.send([{ body: { hello: 'a message that gave up' } }, { body: {} }]);
   const incident = (await own.post('/incidents', { title: 'Parcels lost in Rotterdam', clientIds: [client.id] })).body
@@ -92,7 +99,7 @@ async function company(own: House): Promise<Record<string, string>> {
   const [delivery] = (await own.get(`/connections/${client.connectionId}/deliveries`)).body.items;
   return {
     ...{ client: client.id, connection: client.connectionId, ticket: tickets[0] ?? '', delivery: delivery.id },
-    ...{ person, incident, ...(await written(own, client.id, agentId)) },
+    ...{ person, incident, route, ...(await written(own, client.id, agentId)) },
   };
 }
 
