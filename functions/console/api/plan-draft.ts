@@ -25,8 +25,10 @@ export const PlanDraft = z
       description:
         'What is promised for each priority, in working minutes; an absent one is not promised. `clientReplyMinutes` is the client’s own promise to us, while a ladder waits for it.',
     }),
-    ladder: terms.ladder.meta({ description: 
-        'Who is told, step by step, when a promise is at risk: `targets` name several at a step, `acknowledgements` how many of them must acknowledge, `window` what becomes of people off duty; with `waits` the client is waited for, while our clocks pause.' }),
+    ladder: terms.ladder.meta({
+      description:
+        'Who is told, step by step, when a promise is at risk: `targets` name several at a step, `acknowledgements` how many of them must acknowledge, `window` what becomes of people off duty; with `waits` the client is waited for, while our clocks pause.',
+    }),
     languages: terms.languages.meta({
       description: 'Languages that are answered; the first one when a ticket names none.',
     }),
