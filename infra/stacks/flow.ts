@@ -166,6 +166,10 @@ export class FlowStack extends Stack {
       alarm: 'roster-gaps',
       because: 'In the coming weeks a client has fewer people on duty than it needs, and nobody has signed for it.',
     });
+    this.#says(notify, 'incident', 'a rule declared an incident', {
+      alarm: 'incidents-by-rule',
+      because: 'Many similar tickets of one client came in at once, and its rule declared them an incident.',
+    });
     this.#says(notify, 'review', 'who may see what is to be reviewed', {
       alarm: 'access-reviews',
       because: 'A quarter has begun, and nobody has reviewed who may see what.',

@@ -108,6 +108,7 @@ describe('the alarms', () => {
   test.each([
     ['flow/parked', 'parked-tickets'],
     ['flow/gap', 'roster-gaps'],
+    ['flow/incident', 'incidents-by-rule'],
     ['flow/review', 'access-reviews'],
   ])('%s counts the very line that notify writes, and one is enough', (name, raised) => {
     const filter = at(name);

@@ -8,6 +8,7 @@ import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Instant, Interval, Zone } from '../../../shared/domain/time.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
+import { withIncidentTitles } from './incident-titles.ts';
 import { operation, Paging, pageOf, pageSchema } from './operation.ts';
 
 const tag = 'Figures';
@@ -96,7 +97,8 @@ export const figures = [
       const zone = await zoneOf(console, client);
       const period = instantsOfMonth(month, zone);
       const { items, ...rest } = await console.tickets.list(client.id, { ...pageOf(query), ...period });
-      const tickets = items.filter(({ test }) => !test).map((ticket) => stated(ticket, now));
+      const own = items.filter(({ test }) => !test).map((ticket) => stated(ticket, now));
+      const tickets = await withIncidentTitles(console, own);
       if (query.format === 'csv') return { body: statementCsv(tickets), type: 'text/csv; charset=utf-8' };
       return { body: { clientId: client.id, month, zone, ...period, at: now, items: tickets, ...rest } };
     },

@@ -83,6 +83,7 @@ const columns = [
   'due',
   'stopped',
   'outcome',
+  'incident',
 ] as const;
 
 /** A statement for a spreadsheet: a row for each promise, one for a ticket that has none. */
@@ -96,7 +97,9 @@ function rowsOf(ticket: StatedTicket): string[][] {
   const { ticketId, externalId, connectionId, openedAt, priority, planVersion, leftToClient } = ticket;
   const about = [ticketId, externalId, connectionId, openedAt, priority, String(planVersion)];
   const pauses = ticket.pauses.map(({ from, until = '', because }) => `${from}/${until} ${because}`).join('; ');
-  if (ticket.promises.length === 0) return [[...about, '', '', '', pauses, '', '', leftToClient ? 'left to you' : '']];
+  const incident = ticket.incidentTitle ?? ticket.incidentId ?? '';
+  if (ticket.promises.length === 0)
+    return [[...about, '', '', '', pauses, '', '', leftToClient ? 'left to you' : '', incident]];
   return ticket.promises.map(({ clock, startedAt, targetMinutes, dueAt = '', stoppedAt = '', outcome }) => [
     ...about,
     clock,
@@ -106,5 +109,6 @@ function rowsOf(ticket: StatedTicket): string[][] {
     dueAt,
     stoppedAt,
     outcome,
+    incident,
   ]);
 }

@@ -92,7 +92,7 @@ test('a statement as CSV has a row for each promise, and no text that a spreadsh
   const ticket = { ...open('one', at('09:00')), externalId: '=HYPERLINK("x")' };
   const csv = statementCsv([stated(ticket, at('09:10'))]);
   const [head = '', first = '', ...rest] = csv.trimEnd().split('\r\n');
-  expect(head.split(',')).toHaveLength(13);
+  expect(head.split(',')).toHaveLength(14);
   expect(first).toContain(`"'=HYPERLINK(""x"")"`);
   expect(first).toContain(`first-reply,${at('09:00')},60,,${at('10:00')},,running`);
   expect(rest).toHaveLength(1);
