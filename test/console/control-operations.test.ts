@@ -75,6 +75,26 @@ describe('the plan editor', () => {
     expect(fewer).not.toContain('and takes the ticket over');
   });
 
+  test('sells what is filled in, and promises nothing where a field is empty', async () => {
+    const fields = await filled();
+    expect(fields.get('targets.high.updateMinutes')).toBe('');
+    fields.set('targets.high.updateMinutes', '120');
+    fields.set('targets.high.clientReplyMinutes', '45');
+    fields.set('act', 'publish');
+    expect((await sendPlan(here, fields)).status).toBe(303);
+    const { targets } = await planOf(here, 2);
+    expect(targets.high).toMatchObject({ updateMinutes: 120, clientReplyMinutes: 45 });
+    expect(targets.high).not.toHaveProperty('agentWorkMinutes');
+    expect(targets.low).not.toHaveProperty('updateMinutes');
+    const again = await filled();
+    again.set('targets.high.updateMinutes', '');
+    again.set('act', 'publish');
+    await sendPlan(here, again);
+    expect((await planOf(here, 3)).targets.high).not.toHaveProperty('updateMinutes');
+    again.set('targets.high.updateMinutes', '0');
+    expect((await sendPlan(here, again)).status).toBe(422);
+  });
+
   test('says what a change means in hours of a week and of the next month, before it is published', async () => {
     const fields = await filled();
     fields.set('coverage.windows.0.from', '08:00');
