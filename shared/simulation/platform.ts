@@ -112,7 +112,11 @@ export class Platform {
     }
     const step = this.agenda.take();
     if (step && this.#mishaps && step.duty !== 'people') await this.#try(this.#mishaps, step);
-    else await step?.work();
+    else {
+      const work = step?.work();
+      // Most of what people do is done at once.
+      if (work instanceof Promise) await work;
+    }
     return true;
   }
 

@@ -46,7 +46,7 @@ export class LiveTickets {
   }
 
   ownedBy(agentId: AgentId): Ticket[] {
-    return this.#all([...(this.#hands.get(agentId) ?? [])]);
+    return this.#all(this.#hands.get(agentId) ?? []);
   }
 
   heldBy(agentId: AgentId): Ticket[] {
@@ -60,8 +60,13 @@ export class LiveTickets {
     return this.#tickets.values();
   }
 
-  #all(ids: TicketId[]): Ticket[] {
-    return ids.flatMap((id) => this.#tickets.get(id) ?? []);
+  #all(ids: Iterable<TicketId>): Ticket[] {
+    const all: Ticket[] = [];
+    for (const id of ids) {
+      const ticket = this.#tickets.get(id);
+      if (ticket) all.push(ticket);
+    }
+    return all;
   }
 
   #leave({ id, place, clientId }: Ticket): void {

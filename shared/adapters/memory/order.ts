@@ -56,20 +56,20 @@ export class Order {
     let [low, high] = [0, items.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compare(this.#placeOf(items[middle] as Item), place) < 0) low = middle + 1;
+      if (this.#isBefore(items[middle] as Item, place)) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  #isBefore(item: Item, [sort = '', pk, sk, behind]: string[]): boolean {
+    const own = String(item[this.#sort]);
+    if (own !== sort) return own < sort;
+    if (pk === undefined) return false;
+    if (item.pk !== pk) return item.pk < pk;
+    return sk !== undefined && (item.sk === sk ? behind !== undefined : item.sk < sk);
   }
 }
 
 /** Sorts behind every key. */
 const LAST = '\u{10FFFF}';
-
-function compare(a: string[], b: string[]): number {
-  for (let part = 0; part < Math.min(a.length, b.length); part++) {
-    const [one = '', other = ''] = [a[part], b[part]];
-    if (one !== other) return one < other ? -1 : 1;
-  }
-  return a.length - b.length;
-}

@@ -68,8 +68,13 @@ export const Agent = z.object({
 export type Agent = z.infer<typeof Agent>;
 
 /** The published shift that the agent is inside at that moment, whatever their status. */
-export const shiftAt = (agent: Agent, now: Instant): Shift | undefined =>
-  agent.shifts.find((shift) => shift.from <= now && now < shift.until);
+export function shiftAt({ shifts }: Agent, now: Instant): Shift | undefined {
+  for (const shift of shifts) {
+    if (shift.from > now) return undefined;
+    if (now < shift.until) return shift;
+  }
+  return undefined;
+}
 
 /** When the agent's present stretch of work ends, through shifts that follow each other without a gap; undefined outside of any. */
 export function onShiftUntil(agent: Agent, now: Instant): Instant | undefined {

@@ -74,6 +74,7 @@ const upTo = (pauses: readonly Pause[], at: Instant): Pause[] =>
 
 /** Leaves out what is undefined, so that an absent instant has no field. */
 function given<Key extends string>(instants: Record<Key, Instant | undefined>): Partial<Record<Key, Instant>> {
-  const entries = Object.entries<Instant | undefined>(instants).filter(([, at]) => at !== undefined);
-  return Object.fromEntries(entries) as Partial<Record<Key, Instant>>;
+  const known: Partial<Record<Key, Instant>> = {};
+  for (const key in instants) if (instants[key] !== undefined) known[key] = instants[key];
+  return known;
 }
