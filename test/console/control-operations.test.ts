@@ -71,8 +71,28 @@ describe('the plan editor', () => {
     expect(fieldsIn((await sendPlan(here, more)).text).get('windows')).toBe('1');
     more.set('act', 'remove-steps.1');
     const fewer = (await sendPlan(here, more)).text;
-    expect(fieldsIn(fewer).get('steps')).toBe('2');
+    expect(fieldsIn(fewer).get('steps')).toBe('3');
     expect(fewer).not.toContain('and takes the ticket over');
+  });
+
+  test('names whom a step tells, and refuses to wait for a client whom it does not tell', async () => {
+    const fields = await filled();
+    fields.append('ladder.steps.0.targets', 'owner');
+    fields.append('ladder.steps.0.targets', 'L2');
+    fields.set('ladder.steps.0.window', 'their-hours');
+    fields.set('ladder.steps.0.windowMinutes', '90');
+    fields.set('act', 'publish');
+    const waiting = new URLSearchParams([...fields, ['ladder.steps.0.waits', 'on']]);
+    expect((await sendPlan(here, waiting)).text).toContain('only a client is waited for');
+    await sendPlan(here, fields);
+    expect((await planOf(here, 2)).ladder.steps[0]).toEqual({
+      rung: 'L1',
+      targets: [{ to: 'owner' }, { to: 'rung', rung: 'L2' }],
+      window: 'their-hours',
+      windowMinutes: 90,
+      delayMinutes: 5,
+      takeOver: false,
+    });
   });
 
   test('sells what is filled in, and promises nothing where a field is empty', async () => {

@@ -1,5 +1,5 @@
 import type { Ladder } from '../../../shared/domain/escalation/ladder.ts';
-import { type Step, type Target, tellsClient } from '../../../shared/domain/escalation/step.ts';
+import type { Step, Target } from '../../../shared/domain/escalation/step.ts';
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import type { Fields } from './fields.ts';
 
@@ -18,22 +18,22 @@ function targetOf(name: string): Target {
   return { to: 'rung', rung: name as 'L1' };
 }
 
-/** One step as its fields say it; what is left empty it does not say. Whom nobody is asked of is not waited for. */
+/** One step as its fields say it; what is left empty it does not say. */
 export function stepIn(fields: Fields, at: string): Step {
   const numberOf = (name: string) => Number(fields.maybe(`${at}.${name}`) ?? Number.NaN);
   const isSaid = (name: string) => fields.maybe(`${at}.${name}`) !== undefined;
   const rung = fields.one(`${at}.rung`) as Step['rung'];
   const targets = fields.all(`${at}.targets`).map(targetOf);
   const window = fields.maybe(`${at}.window`) as Step['window'];
-  const told = { rung, ...(targets.length > 0 && { targets }) };
   return {
-    ...told,
+    rung,
+    ...(targets.length > 0 && { targets }),
     delayMinutes: numberOf('delayMinutes'),
     takeOver: isSaid('takeOver'),
     ...(isSaid('acknowledgements') && { acknowledgements: numberOf('acknowledgements') }),
     ...(window && { window }),
     ...(window === 'their-hours' && isSaid('windowMinutes') && { windowMinutes: numberOf('windowMinutes') }),
-    ...(isSaid('waits') && tellsClient(told) && { waits: true as const }),
+    ...(isSaid('waits') && { waits: true as const }),
   };
 }
 
