@@ -106,7 +106,7 @@ test('rule 11: whoever answers one is given the most at-risk one that waits, not
   for (const { place } of await Promise.all(others)) expect(place.at).toBe('pool');
 });
 
-test('whoever takes a break hands everything on, and is asked again when they are back', async () => {
+test('whoever takes a short break keeps what they hold; whoever goes away hands everything on, and is asked again when they are back', async () => {
   const { clientId, desk } = await client('Break');
   const [ann, ben] = [
     await takeOnAgent(platform, 'Ann', [clientId], { limit: 3 }),
@@ -117,6 +117,14 @@ test('whoever takes a break hands everything on, and is asked again when they ar
   await ticketsWhere(clientId, 'two each', spread);
 
   await ann.api.put(`/agents/${ann.id}/status`, { status: 'break' });
+  const soon = from(HOUR);
+  const looked = ({ place }: Ticket) => place.at === 'agent' && (place.handOffBy ?? soon) < soon;
+  await ticketsWhere(clientId, 'two are looked after when the break is over', (all) => {
+    const hers = heldBy(all, ann.id);
+    return hers.length === 2 && hers.every(looked);
+  });
+
+  await ann.api.put(`/agents/${ann.id}/status`, { status: 'away' });
   const moved = (all: Ticket[]) => heldBy(all, ann.id).length === 0 && heldBy(all, ben.id).length === 3;
   const during = await ticketsWhere(clientId, 'Ben has what fits, one waits', moved);
   expect(during.filter(({ place }) => place.at === 'pool')).toHaveLength(1);
@@ -160,18 +168,26 @@ test('nobody on duty: an alarm and a place to wait, until a shift begins, to the
   expect(late).toBeLessThan(2_000);
 });
 
-test('a shift that is taken away passes on what was in its hands', async () => {
+test('a shift that is taken away passes on what was in its hands, with the note that was written ahead', async () => {
   const { clientId, desk } = await client('Dusk');
   const leaving = await takeOnAgent(platform, 'Leaving', [clientId]);
   await deliver(desk, opened('a'));
   const id = idOf(desk, 'a');
   expect((await assigned(platform.operator, id)).owner).toBe(leaving.id);
   const staying = await takeOnAgent(platform, 'Staying', [clientId]);
+  const note = { done: 'asked the warehouse', next: 'refund' };
+  await platform.operator.put(`/tickets/${id}/hand-off-note`, note);
   const { items } = await platform.operator.get<{ items: { id: string }[] }>(`/agents/${leaving.id}/shifts`);
   await platform.operator.ask('DELETE', `/agents/${leaving.id}/shifts/${items[0]?.id}`);
 
   const history = await ticketWhere(platform.operator, id, 'moves', ({ ticket }) => ownerOf(ticket) === staying.id);
-  expect(typesOf(history)).toContain('ticket.released');
+  const released = factsOf(history).find(({ type }) => type === 'ticket.released');
+  expect(released?.data).toMatchObject({ outcome: 'handed-over', verb: 'handover', noted: true });
+  const noted = history.changes.flatMap(({ messages }) => messages).find(({ ours }) => ours);
+  expect(noted).toMatchObject({ by: leaving.id, text: 'Done: asked the warehouse\nNext: refund' });
+  type Counted = { total: { noted: number } };
+  const { total } = await platform.operator.get<Counted>('/hand-offs');
+  expect(total.noted).toBe(1);
   expect((await agentNow(leaving.id)).held).toBe(0);
   expect(platform.faults).toEqual([]);
 });
