@@ -1,4 +1,5 @@
-import { expression, fault, type Test } from './expression.ts';
+import { expression, type Test } from './expression.ts';
+import { fault } from './fault.ts';
 import { isObject, type JsonObject, type Scalar } from './json.ts';
 
 /** Whether something, such as a fact, is what a pattern asks for. */

@@ -1,6 +1,6 @@
 import type { FactType } from '../facts.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import { PatternFault } from './expression.ts';
+import { PatternFault } from './fault.ts';
 import { dataFields, type Field, headFields, nearest, routable } from './fields.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { compile, type Matches } from './match.ts';
