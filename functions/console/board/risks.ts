@@ -1,3 +1,4 @@
+import { isOurs } from '../../../shared/domain/sla/clock.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import { nextBreach } from '../ui/clock-text.ts';
@@ -19,11 +20,13 @@ export function countsOf(tickets: readonly Ticket[], now: Instant): Counts {
   return { inHand: at('agent'), waiting: at('pool'), parked: at('parked'), risk: risk.length, late: late.length };
 }
 
-const isLate = ({ clocks }: Ticket, now: Instant): boolean =>
-  clocks.some((clock) => clock.state === 'running' && clock.dueAt <= now);
+const isLate = (ticket: Ticket, now: Instant): boolean => (nextBreach(ticket)?.dueAt ?? '9') <= now;
 
 const isAtRisk = ({ clocks }: Ticket, now: Instant): boolean =>
-  clocks.some((clock) => clock.state === 'running' && (clock.warnedAt !== undefined || (clock.warnAt ?? '9') <= now));
+  clocks.some(
+    (clock) =>
+      isOurs(clock.kind) && clock.state === 'running' && (clock.warnedAt !== undefined || (clock.warnAt ?? '9') <= now),
+  );
 
 /** The tickets whose promises break next. */
 export const risksOf = (tickets: readonly Ticket[]): Risk[] =>

@@ -1,4 +1,5 @@
 import type { Fact } from '../../../shared/domain/facts.ts';
+import { isOurs } from '../../../shared/domain/sla/clock.ts';
 import { after, DAY_MILLIS, type Instant } from '../../../shared/domain/time.ts';
 import type { Facts } from '../../../shared/ports/facts.ts';
 
@@ -40,6 +41,8 @@ export function followToday(facts: Facts): (now: Instant) => Promise<Map<string,
 function counted(fact: Fact): Seen[] {
   const what = COUNTED[fact.type as keyof typeof COUNTED];
   if (what === undefined || !('clientId' in fact.data) || fact.data.clientId === undefined) return [];
+  // What the client promised us is not among what we keep.
+  if ((fact.type === 'clock.met' || fact.type === 'clock.breached') && !isOurs(fact.data.clock)) return [];
   if (fact.type === 'clock.met' && fact.data.dueAt !== undefined && fact.data.dueAt <= fact.data.stoppedAt) return [];
   return [{ at: fact.at, clientId: fact.data.clientId, what }];
 }

@@ -1,5 +1,5 @@
 import { ByClock } from '../ui/by-clock.tsx';
-import { clockTexts } from '../ui/clock-text.ts';
+import { clockTexts, nextBreach } from '../ui/clock-text.ts';
 import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
@@ -69,7 +69,7 @@ const InHand = ({ me, tickets, seats, reader }: Mine & { reader: Reader }) => {
 };
 
 function countsOf(tickets: Ticket[], now: string) {
-  const isLate = ({ clocks }: Ticket) => clocks.some((clock) => clock.state === 'running' && clock.dueAt <= now);
+  const isLate = (ticket: Ticket) => (nextBreach(ticket)?.dueAt ?? '9') <= now;
   return {
     late: tickets.filter(isLate).length,
     paused: tickets.filter(({ status }) => status !== 'open').length,
