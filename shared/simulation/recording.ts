@@ -6,7 +6,7 @@ import { promisesOf } from '../domain/figures/promises.ts';
 import { AgentId, ClientId, TicketId } from '../domain/ids.ts';
 import { ClockKind } from '../domain/sla/clock.ts';
 import { Priority } from '../domain/tickets/report.ts';
-import type { Ticket } from '../domain/tickets/ticket.ts';
+import { Ticket } from '../domain/tickets/ticket.ts';
 import { Instant, Interval, Zone } from '../domain/time.ts';
 
 /** The format of a recording, which its first line names. */
@@ -57,8 +57,15 @@ export type RecordedTicket = z.infer<typeof RecordedTicket>;
 export const RecordingLine = z.discriminatedUnion('line', [RecordingHead, RecordedAgent, RecordedTicket]);
 export type RecordingLine = z.infer<typeof RecordingLine>;
 
+/** What a recording reads of a ticket. */
+export const Recordable = Ticket.pick({
+  ...{ id: true, openedAt: true, language: true, channel: true, tags: true },
+  ...{ priority: true, clocks: true, earlierClocks: true },
+});
+type Recordable = z.infer<typeof Recordable>;
+
 /** A ticket's line, from its history. The priority is the one that it came with. */
-export function recordedTicket(ticket: Ticket, facts: readonly Fact[], now: Instant): RecordedTicket {
+export function recordedTicket(ticket: Recordable, facts: readonly Fact[], now: Instant): RecordedTicket {
   const { id: ticketId, openedAt: at, language, channel, tags } = ticket;
   const of = <Type extends Fact['type']>(type: Type) =>
     facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);

@@ -1,3 +1,4 @@
+import { recordVerb } from '../simulate/record.ts';
 import { LIMIT, limitOf, type Noun } from '../verb.ts';
 import { figuresVerb, ledgerVerb, statementVerb } from './client-figures.ts';
 import { forecastVerb, headcountVerb, monthsVerb } from './client-months.ts';
@@ -120,5 +121,6 @@ export const clients: Noun = {
     figuresVerb,
     statementVerb,
     ledgerVerb,
+    recordVerb,
   ],
 };

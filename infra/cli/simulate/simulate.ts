@@ -1,25 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { Zone } from '../../../shared/domain/time.ts';
-import type { Arrival } from '../../../shared/simulation/arrivals.ts';
+import type { Change } from '../../../shared/domain/tickets/change.ts';
+import { ownerOf } from '../../../shared/domain/tickets/ticket.ts';
+import type { Zone } from '../../../shared/domain/time.ts';
 import { compare } from '../../../shared/simulation/compare.ts';
 import type { Result } from '../../../shared/simulation/result.ts';
-import type { Scenario } from '../../../shared/simulation/scenario.ts';
 import { simulate } from '../../../shared/simulation/simulate.ts';
-import { parsed } from '../forecast/words.ts';
 import type { Io } from '../io.ts';
 import { print } from '../show.ts';
 import { harmless } from '../table.ts';
 import { UsageError } from '../webhook-input.ts';
-import { arrivalsIn } from './arrivals-file.ts';
-import { columnsNamed } from './columns.ts';
 import { comparison } from './compared.ts';
+import { type Asked, fromFiles, fromRecording, type Side } from './played.ts';
 import { progressOn } from './progress.ts';
+import { asRecorded } from './recording-file.ts';
 import { report } from './report.ts';
-import { scenarioIn } from './scenario-file.ts';
 import { drawing } from './svg.ts';
-import { momentIn, whole } from './words.ts';
+import { whole } from './words.ts';
 
 const HELP = `
 ARRIVALS has a line per ticket and a heading: a time (opened_at, timestamp, …), a priority, and, where it has them, a client,
@@ -29,31 +27,21 @@ channel, language, subject, and handling_minutes. A time without an offset is th
 Examples:
   sunrelay simulate --arrivals tickets.csv --scenario now.json
   sunrelay simulate --arrivals tickets.csv --scenario now.json --compare fewer-at-night.json --runs 8 --out nights.svg
+  sunrelay simulate --replay october.jsonl --compare fewer.json
   sunrelay simulate --arrivals tickets.csv --column priority=severity --scenario now.json --from 2026-03-01 --until 2026-04-01
 `;
 const MOST_RUNS = 100;
 
-type Options = {
-  arrivals: string;
-  scenario: string;
-  compare?: string;
-  runs: string;
-  seed: string;
-  zone?: string;
-  column?: string[];
-  from?: string;
-  until?: string;
-  out?: string;
-  json?: boolean;
-};
+type Options = Asked & { replay?: string; runs: string; seed: string; out?: string; json?: boolean };
 
 /** Adds `simulate`: arrivals from a file through the platform's own decisions, in virtual time. It needs no running platform. */
 export function addSimulateCommand(program: Command, io: Io): void {
   program
     .command('simulate')
     .description('play arrivals through the real dispatcher with the agents of a scenario, or of two that are compared')
-    .requiredOption('--arrivals <file>', 'a CSV file with a line per ticket')
-    .requiredOption('--scenario <file>', 'the desk, in JSON')
+    .option('--arrivals <file>', 'a CSV file with a line per ticket')
+    .option('--scenario <file>', 'the desk, in JSON')
+    .option('--replay <file>', 'instead of both, a recording that sunrelay clients record wrote')
     .option('--compare <file>', 'another desk, for the same arrivals and the same customers')
     .option('--runs <n>', 'so many seeds, when two are compared', '1')
     .option('--seed <n>', 'another seed is another month as likely', '1')
@@ -67,37 +55,33 @@ export function addSimulateCommand(program: Command, io: Io): void {
     .action((options: Options) => play(options, io));
 }
 
-type Side = { name: string; scenario: Scenario; runs: Result[] };
-
 async function play(options: Options, io: Io): Promise<void> {
   const seeds = seedsOf(options);
-  const files = [options.scenario, ...(options.compare === undefined ? [] : [options.compare])];
-  const sides = files.map((file): Side => ({ ...named(scenarioIn(file), file), runs: [] }));
-  const [first] = sides as [Side];
-  const zone = parsed(Zone, '--zone', options.zone ?? first.scenario.clients[0]?.plan.coverage.zone ?? 'UTC');
-  const span = {
-    ...(options.from !== undefined && { from: momentIn('--from', options.from, zone) }),
-    ...(options.until !== undefined && { until: momentIn('--until', options.until, zone) }),
-  };
-  const clients = first.scenario.clients.map(({ id }) => id);
-  const wanted = { zone, clients, named: columnsNamed(options.column ?? []), ...span };
-  const { arrivals, left } = arrivalsIn(options.arrivals, wanted);
+  const played = options.replay === undefined ? fromFiles(options, io) : fromRecording(options.replay, options);
+  const { file, sides, arrivals, zone, span, recording } = played;
   // What cannot be written is told before the runs, not after them.
   if (options.out !== undefined) write(options.out, '', 'a');
-  for (const side of sides) await run(side, span, arrivals, seeds, io);
+  const hands = new Map<number, string>();
+  for (const [place, side] of sides.entries())
+    for (const seed of seeds) {
+      const progress = progressOn(io, harmless(seeds.length > 1 ? `${side.name}, seed ${seed}` : side.name), arrivals);
+      const watch = place === 0 && recording ? { watch: firstHands(hands) } : {};
+      side.runs.push(await simulate({ ...side.scenario, ...span }, arrivals, { seed, progress, ...watch }));
+    }
   io.live?.('');
-  if (left.count > 0) io.err(`${left.count} lines without an arrival were left out, ${left.first[0]}`);
-  if (options.out !== undefined) write(options.out, picture(options.arrivals, sides, zone));
-  await print(said(sides, zone), options.json === true, io);
+  if (options.out !== undefined) write(options.out, picture(file, sides, zone));
+  const shown = said(sides, zone);
+  const text = recording ? `${shown.said}\n\n${asRecorded(recording, hands)}` : shown.said;
+  await print({ ...shown, said: text }, options.json === true, io);
 }
 
-async function run(side: Side, span: object, arrivals: Arrival[], seeds: number[], io: Io): Promise<void> {
-  for (const seed of seeds) {
-    const name = seeds.length > 1 ? `${side.name}, seed ${seed}` : side.name;
-    const progress = progressOn(io, harmless(name), arrivals);
-    side.runs.push(await simulate({ ...side.scenario, ...span }, arrivals, { seed, progress }));
-  }
-}
+/** Remembers whose hands each ticket comes into first, by its place among the arrivals. */
+const firstHands =
+  (hands: Map<number, string>) =>
+  ({ after }: Change) => {
+    const [owner, place] = [ownerOf(after), Number(after.id.replace('tkt_', '')) - 1];
+    if (owner && !hands.has(place)) hands.set(place, owner);
+  };
 
 function seedsOf({ seed, runs, compare: other }: Options): number[] {
   const [first, count] = [whole('--seed', seed, [0, 999_999_999]), whole('--runs', runs, [1, MOST_RUNS])];
@@ -124,11 +108,6 @@ const picture = (file: string, sides: Side[], zone: Zone): string =>
     sides.map(({ name, runs }) => ({ name, slots: runs[0]?.slots ?? [] })),
     zone,
   );
-
-const named = (scenario: Scenario, file: string) => ({
-  scenario,
-  name: scenario.name ?? basename(file).replace(/\.json$/, ''),
-});
 
 function write(file: string, text: string, flag: 'a' | 'w' = 'w'): void {
   try {
