@@ -139,3 +139,34 @@ test('a person who is let go sees it on the page that they have open', async () 
   await owner.page.getByRole('button', { name: 'Have them back' }).click();
   await owner.page.getByRole('button', { name: 'Change the role' }).waitFor();
 });
+
+test('an incident is opened, joined from the list of tickets, and all are told once what was looked at before', async () => {
+  const client = await takeOnClient(platform, 'Rotterdam Shop');
+  await takeOnAgent(platform, 'Rosa Ruiz', [client]);
+  const connection = await connect(platform, client, 'standard-webhooks');
+  for (const id of ['r1', 'r2']) expect(await deliver(connection, opened(id))).toBe(200);
+  const { page, complaints } = await visit(olga);
+  await page.getByRole('link', { name: 'Incidents' }).click();
+  await page.getByText('Open an incident').first().click();
+  await page.getByLabel('What it is about').fill('Parcels lost');
+  await page.getByLabel('Rotterdam Shop').check();
+  await page.getByRole('button', { name: 'Open an incident' }).click();
+  await page.getByRole('heading', { name: 'Parcels lost' }).waitFor();
+
+  const list = () => platform.operator.all(`/clients/${client}/tickets`);
+  await eventually('both tickets are there', list, (tickets) => tickets.length === 2);
+  await page.goto(`${platform.url}/control/tickets?client=${client}`);
+  for (const id of ['r1', 'r2']) await page.getByRole('checkbox', { name: `Ticket ${id}` }).check();
+  await page.getByRole('button', { name: 'Link the ticked ones' }).click();
+  await page.getByText('Tell all tickets').click();
+  await page.getByLabel('English: 2 tickets').fill('Hello {{requester.name|there}}, we look for them');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByText('Hello Ada, we look for them').waitFor();
+  await page.getByRole('button', { name: 'Send to all' }).click();
+  await page.getByText('of 2').first().waitFor();
+  await page
+    .getByRole('row', { name: 'Ticket r1' })
+    .getByText(/on its way|did not arrive/)
+    .waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -96,6 +96,12 @@ async function company(own: House): Promise<Record<string, string>> {
   await own.dead.notices.send([{ body: { hello: 'a message that gave up' } }, { body: {} }]);
   const incident = (await own.post('/incidents', { title: 'Parcels lost in Rotterdam', clientIds: [client.id] })).body
     .id;
+  await own.post(`/incidents/${incident}/tickets`, { ticketIds: tickets });
+  await own.post(`/incidents/${incident}/updates`, {
+    kind: 'reply',
+    texts: { en: 'We look for them' },
+    fallback: 'en',
+  });
   const [delivery] = (await own.get(`/connections/${client.connectionId}/deliveries`)).body.items;
   return {
     ...{ client: client.id, connection: client.connectionId, ticket: tickets[0] ?? '', delivery: delivery.id },

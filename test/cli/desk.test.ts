@@ -51,6 +51,14 @@ test('macros and incidents are made, used and ended', async () => {
   const incident = await json(`incidents open Lost --client ${client.id}`);
   expect((await json(`incidents link ${ticketId} ${incident.id}`)).incidentId).toBe(incident.id);
   expect(await json(`incidents tickets ${incident.id}`)).toMatchObject([{ id: ticketId }]);
+  expect(await json(`incidents of-ticket ${ticketId}`)).toMatchObject({ incident: { title: 'Lost' } });
+  expect(await json(`incidents update ${incident.id} --text en=Found --preview`)).toMatchObject({
+    languages: [{ tickets: 1, example: 'Found' }],
+  });
+  expect(await json(`incidents resolve ${incident.id} --text en=Found`)).toMatchObject({ number: 1, status: 'solved' });
+  expect(await json(`incidents updates ${incident.id}`)).toMatchObject([{ number: 1, texts: { en: 'Found' } }]);
+  expect(await json(`incidents progress ${incident.id}`)).toMatchObject([{ ticketId, standing: 'under-way' }]);
+  expect(await json(`incidents team ${incident.id} --nobody`)).toMatchObject({ team: [] });
   await json(`incidents unlink ${ticketId}`);
   expect((await json(`incidents close ${incident.id}`)).status).toBe('closed');
   expect((await json(`incidents show ${incident.id}`)).status).toBe('closed');

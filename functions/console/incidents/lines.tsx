@@ -13,8 +13,8 @@ type Props = { progress: IncidentProgress; address: string; reader: Reader };
 export const Lines = ({ progress: { tickets, more }, address, reader }: Props) => {
   const { incident: words, incidents } = reader.words.control;
   return (
-    <section aria-labelledby="tickets">
-      <h2 id="tickets">{incidents.tickets}</h2>
+    <div>
+      <h2>{incidents.tickets}</h2>
       {tickets.length === 0 && <p class="quiet">{incidents.noTickets}</p>}
       {tickets.length > 0 && (
         <Scroll name={incidents.tickets}>
@@ -29,7 +29,7 @@ export const Lines = ({ progress: { tickets, more }, address, reader }: Props) =
         </Scroll>
       )}
       {more && <p class="quiet">{words.more}</p>}
-    </section>
+    </div>
   );
 };
 
