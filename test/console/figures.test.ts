@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KeptDelivery } from '../../shared/domain/deliveries/inbound.ts';
+import { StatementCheck } from '../../shared/domain/statement/verify.ts';
 import { colleague, forwarded, house, keyFor, tenant } from './house.ts';
 
 async function opened() {
@@ -64,6 +65,47 @@ describe('the figures of a month', () => {
     expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(file.text.split('\r\n')).toHaveLength(4);
     for (const told of ['Maria', agentId, 'Ada', 'parcel']) expect(text).not.toContain(told);
+  });
+});
+
+describe('a month with all that happened', () => {
+  test('comes page by page, verifies, and says nothing that was said among ourselves', async () => {
+    const own = await opened();
+    const { send, post, put, agentId, client, passes } = own;
+    const ids = [await send('1'), await send('2'), await send('3')];
+    await post(`/tickets/${ids[0]}/replies`, { text: 'Hello from here', status: 'waiting-customer' });
+    await post(`/tickets/${ids[0]}/notes`, { text: 'Hard to please' });
+    passes(45);
+    await put(`/tickets/${ids[1]}/status`, { to: 'solved' });
+    const lines: Record<string, string>[] = [];
+    let [after, pages] = ['', 0];
+    do {
+      const path = `/clients/${client.id}/statements/2026-03/export?limit=2${after && `&after=${after}`}`;
+      const { body } = await own.get(path);
+      lines.push(...body.items);
+      after = body.next === undefined ? '' : encodeURIComponent(body.next);
+      pages += 1;
+    } while (after !== '');
+    const check = new StatementCheck();
+    for (const line of lines) check.read(JSON.stringify(line));
+    expect(check.end()).toMatchObject({ differences: [], tickets: 3, month: { tickets: 3, open: 2 } });
+    expect([pages, lines.filter(({ line }) => line === 'statement').length]).toEqual([2, 1]);
+    const text = JSON.stringify(lines);
+    expect(text).toContain('Hello from here');
+    for (const told of ['Hard to please', 'Maria', agentId, 'candidates']) expect(text).not.toContain(told);
+  });
+
+  test('tells an auditor what happened and not what was said, and a viewer nothing', async () => {
+    const own = await opened();
+    await own.post(`/tickets/${await own.send('1')}/replies`, { text: 'Hello from here' });
+    const path = `/clients/${own.client.id}/statements/2026-03/export`;
+    const { secret: key } = await keyFor(own, { role: 'operator', as: 'auditor' });
+    const { body, text } = await own.get(path, { key });
+    expect(text).not.toContain('Hello from here');
+    const check = new StatementCheck();
+    for (const line of body.items) check.read(JSON.stringify(line));
+    expect(check.end().differences).toEqual([]);
+    expect((await own.get(path, { key: own.key })).status).toBe(403);
   });
 });
 
