@@ -61,3 +61,25 @@ test('an offer to swap a shift lapses when it begins, once, and its owner keeps 
   const { items } = await facts.since({ at: at('07:00') }, 100, at('08:01'));
   expect(items.filter(({ type }) => type === 'swap.lapsed')).toHaveLength(1);
 });
+
+test('the last part of a shift is told once, and not to somebody who goes right on', async () => {
+  const more = { id: 'shf_more' as ShiftId, from: at('16:00'), until: at('20:00') };
+  for (const [shifts, told] of [
+    [[day], 1],
+    [[day, more], 0],
+  ] as const) {
+    const { records, facts } = memoryPlatform(() => at('15:45'));
+    const puts = shifts.map((shift) => ({ ...shift, agentId: ada, region: 'nairobi', edgeAt: shift.from }));
+    await records.write([
+      { kind: 'agent', put: agent('ada', { shifts: [...shifts] }), when: 'new' },
+      ...puts.map(
+        (put) => ({ kind: 'shift', put: put.id === day.id ? { ...put, edgeAt: at('15:45') } : put }) as const,
+      ),
+    ]);
+    await passEdge(records, ada, day.id, at('15:45'));
+    await passEdge(records, ada, day.id, at('15:45'));
+    expect(await records.find('shift', `${ada}/${day.id}`)).toMatchObject({ edgeAt: day.until });
+    const { items } = await facts.since({ at: at('07:00') }, 100, at('15:46'));
+    expect(items.filter(({ type }) => type === 'agent.clean-up-began')).toHaveLength(told);
+  }
+});
