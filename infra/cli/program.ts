@@ -31,9 +31,9 @@ import { addSimulateCommand } from './simulate/simulate.ts';
 import { addErlangCommands } from './staffing/erlang.ts';
 import { addStaffingCommand } from './staffing/staffing.ts';
 import { addNoun } from './verb.ts';
+import { addStatementCommand } from './verify-statement.ts';
 import { addWebhookCommands } from './webhook.ts';
 import { UsageError } from './webhook-input.ts';
-import { addStatementCommand } from './verify-statement.ts';
 
 export const nouns = [
   clients,
@@ -69,12 +69,12 @@ Examples:
   sunrelay tickets why tkt_…              who was asked, and why each other one was not
   sunrelay facts follow --type clock.breached
   sunrelay webhook verify --help          is this captured request genuine?
+  sunrelay verify-statement november.jsonl
+                                          is what a client was told what its history comes to?
   sunrelay roster solve month.json        a roster from a file, and how far from the best it may be
   sunrelay simulate --help                last month's arrivals with other agents
 
 The platform is asked at http://127.0.0.1:4000 unless --url or SUNRELAY_URL says otherwise. The key is --key,
-  sunrelay verify-statement november.jsonl
-                                          is what a client was told what its history comes to?
 SUNRELAY_KEY, or, for this machine, the one that npm start left in .sunrelay/operator-key.
 Exit codes: 0 done, 1 refused or failed, 2 not understood.
 `;
@@ -92,11 +92,11 @@ function programFor(io: Io): Command {
   addStaffingCommand(program, io);
   addErlangCommands(program, io);
   addWebhookCommands(program);
+  addStatementCommand(program, io);
   addRosterCommands(program, io);
   addSimulateCommand(program, io);
   return program;
 }
-  addStatementCommand(program, io);
 
 /** Runs what was typed; the exit code is 0 when it was done, 1 when it was refused or failed, 2 when it makes no sense. */
 export async function run(words: string[], io: Io): Promise<0 | 1 | 2> {

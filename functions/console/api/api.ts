@@ -56,8 +56,8 @@ import { seats } from './seats.ts';
 import { type ApiEnv, serve } from './serve.ts';
 import { shares } from './shares.ts';
 import { shifts } from './shifts.ts';
-import { swapPartners } from './swap-partners.ts';
 import { statementExport } from './statement-export.ts';
+import { swapPartners } from './swap-partners.ts';
 import { swaps } from './swaps.ts';
 import { takeNextTicket } from './take-next.ts';
 import { team } from './team.ts';
@@ -75,8 +75,8 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...headcountMonths,
   ...forecasts,
   ...figures,
-  ...ledger,
   ...statementExport,
+  ...ledger,
   ...connections,
   ...allConnections,
   ...connectionTest,

@@ -61,14 +61,14 @@ export const ChangeView = z
   .object({
     version: z.number().int(),
     at: z.iso.datetime(),
-    by: z.string(),
-    facts: z.array(FactView),
-    messages: z.array(MessageView),
-    decision: z
     countsFrom: z.iso
       .datetime()
       .exactOptional()
       .meta({ description: 'When what it tells was received, if that was before: promises count from there.' }),
+    by: z.string(),
+    facts: z.array(FactView),
+    messages: z.array(MessageView),
+    decision: z
       .object({
         at: z.iso.datetime(),
         candidates: z.array(Candidate),
