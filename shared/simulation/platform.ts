@@ -20,8 +20,8 @@ import { Befallen, type Mishaps, MOST_RECEIVES, VISIBILITY_MILLIS } from './mish
 /** Work of the platform's or of somebody's own, by the duty that does it. */
 export type Step = { duty: 'dispatch' | 'escalate' | 'people'; work(): unknown };
 
-/** How late the platform is, in milliseconds: from a webhook or a fact to what dispatch makes of it, and behind a due instant. */
-export type Delays = { reportMillis: number; timerMillis: number };
+/** How late the platform is, in milliseconds: from a webhook or a fact to what dispatch makes of it, and behind a due instant, that of a shift's edge where it differs. */
+export type Delays = { reportMillis: number; timerMillis: number; edgeMillis?: number };
 
 /** Who looks on: at every change as it is committed, and at every fact that is announced. */
 export type Onlooker = { changed(change: Change): void; told(fact: Fact): void };
@@ -88,6 +88,21 @@ export class Platform {
     );
   }
 
+  /** Dispatch hears now what a helpdesk told before. */
+  hear(clientId: ClientId, report: Report, receivedAt: Instant): Promise<unknown> {
+    return changeTicket(
+      this.#shell.tickets,
+      clientId,
+      report.ticketId,
+      (world) => receive(world, report, clientId, receivedAt, this.#now).change,
+    );
+  }
+
+  /** A ticket's timer comes now. */
+  ring(clientId: ClientId, ticketId: TicketId): Promise<void> {
+    return doDue(this.#shell, { kind: 'ticket', clientId, ticketId, dueAt: this.#now });
+  }
+
   /** Somebody wants something of a ticket, through the decision behind the console. */
   wish(clientId: ClientId, ticketId: TicketId, wish: Wish, actor: Actor): Promise<Change | Refusal | undefined> {
     const changed = changeTicket(this.desk.tickets, clientId, ticketId, ({ ticket, ...around }) =>
@@ -151,7 +166,9 @@ export class Platform {
   }
 
   #queue(due: Due): void {
-    const atMillis = Math.max(this.#millis, millisOf(due.dueAt) + this.#delays.timerMillis);
+    const { timerMillis, edgeMillis = timerMillis } = this.#delays;
+    const late = due.kind === 'shift' ? edgeMillis : timerMillis;
+    const atMillis = Math.max(this.#millis, millisOf(due.dueAt) + late);
     if (due.kind === 'ticket' && !this.#mishaps) {
       if ((this.#timers.get(due.ticketId) ?? Number.POSITIVE_INFINITY) <= atMillis) return;
       this.#timers.set(due.ticketId, atMillis);
