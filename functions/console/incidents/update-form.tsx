@@ -66,7 +66,7 @@ export const UpdateForm = ({ progress, address, reader, drafted }: Props) => {
         />
         <Choice
           name="status"
-          label={words.then}
+          label={words.statusAfter}
           chosen={drafted?.status}
           options={[
             ['', words.keep],

@@ -36,7 +36,7 @@ export const incident = {
   kind: 'As',
   reply: 'a public reply',
   note: 'a private note',
-  then: 'And then',
+  statusAfter: 'And then',
   keep: 'leave their status',
   waiting: 'wait for the customer',
   solved: 'solve them together',

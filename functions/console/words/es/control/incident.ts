@@ -37,7 +37,7 @@ export const incident = {
   kind: 'Como',
   reply: 'respuesta pública',
   note: 'nota privada',
-  then: 'Y después',
+  statusAfter: 'Y después',
   keep: 'dejar su estado',
   waiting: 'esperar al cliente',
   solved: 'resolverlos juntos',

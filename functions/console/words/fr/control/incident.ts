@@ -37,7 +37,7 @@ export const incident = {
   kind: 'Comme',
   reply: 'réponse publique',
   note: 'note privée',
-  then: 'Et ensuite',
+  statusAfter: 'Et ensuite',
   keep: 'laisser leur statut',
   waiting: 'attendre le client',
   solved: 'les résoudre ensemble',

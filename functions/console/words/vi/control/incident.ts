@@ -37,7 +37,7 @@ export const incident = {
   kind: 'Dưới dạng',
   reply: 'trả lời công khai',
   note: 'ghi chú riêng',
-  then: 'Rồi sau đó',
+  statusAfter: 'Rồi sau đó',
   keep: 'giữ nguyên trạng thái',
   waiting: 'chờ khách',
   solved: 'giải quyết tất cả',
