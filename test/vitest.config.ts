@@ -6,7 +6,7 @@ const pages = 'test/browser/**/*.test.ts';
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    hookTimeout: 90_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     projects: [
       {
@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'rest',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [pages],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       // longer than any step of a page may take (test/browser/browser.ts), which then says what it waited for

@@ -51,4 +51,4 @@ test('a headcount is previewed, committed with its token, listed, and restored',
     /^CLIENT +2026-03 +2026-04 +2026-05\nAcme +- +2 +2$/,
   );
   expect(await own.sunrelay(`clients headcount ${id} 2026-04 3 --regions bogota`)).toMatchObject({ code: 2 });
-}, 60_000);
+});

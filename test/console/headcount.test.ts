@@ -289,4 +289,4 @@ test('fifty agents and a month are previewed', async () => {
   const { status, body } = await preview({ agents: 50 });
   expect(status).toBe(200);
   expect(body.hired).toHaveLength(10);
-}, 30_000);
+});

@@ -51,7 +51,7 @@ test('a brief comes back as shifts in UTC with their breaks, and with a bound th
     expect(Date.parse(lunch?.until ?? '') - Date.parse(lunch?.from ?? '')).toBe(30 * 60_000);
     expect((lunch?.from ?? '') > from && (lunch?.until ?? '') < until).toBe(true);
   }
-}, 20_000);
+});
 
 test('where people lack, it is said why', async () => {
   const alone = await solveBrief(brief([person('ada')]), { seconds: 2, progress: () => {} });
@@ -61,7 +61,7 @@ test('where people lack, it is said why', async () => {
   expect(alone.sentences.map(({ because }) => because).join()).toMatch(
     /1 certified: 1 (at|in|resting|on|serving|free)/,
   );
-}, 20_000);
+});
 
 test('whoever has no month that obeys the rules is left out, with what contradicts itself, and the others are rostered', async () => {
   const pins = Array.from({ length: 9 }, (_, day) => ({ date: `2027-03-0${day + 1}`, shift: 'day' }));
@@ -71,4 +71,4 @@ test('whoever has no month that obeys the rules is left out, with what contradic
   expect(solved.leftOut).toEqual([
     { agentId: 'agt_bob', because: expect.stringMatching(/^no month obeys all of this: .*pinned/) },
   ]);
-}, 20_000);
+});

@@ -52,7 +52,7 @@ describe('the demonstration', () => {
     expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200);
     expect((await fetch(url, { method: 'POST', headers, body: `${body} ` })).status).toBe(401);
     expect(await running.end('SIGTERM')).toBe(0);
-  }, 90_000);
+  }, 180_000);
 
   test('is not played a second time', async () => {
     running = started('--port', '0', '--data', folder.data);
@@ -62,7 +62,7 @@ describe('the demonstration', () => {
     const sunrelay = terminalBefore(output, folder.data);
     expect(await rowsOf(sunrelay('clients list --json'))).toHaveLength(2);
     expect(await running.end('SIGTERM')).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   test('is finished by the next start when it was cut short, without making anything twice', async () => {
     const own = dataFolder();
@@ -90,7 +90,7 @@ describe('the demonstration', () => {
     expect(await rowsOf(sunrelay('incidents list --json'))).toHaveLength(1);
     expect(await running.end('SIGTERM')).toBe(0);
     own.remove();
-  }, 90_000);
+  }, 180_000);
 });
 
 /** The request that a shell would make of the printed curl. */

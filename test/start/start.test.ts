@@ -40,7 +40,7 @@ test('an empty platform comes up, opens for its key, unwinds at SIGTERM and is t
   expect(kept.out).toMatch(/^Kept +active/m);
   expect(await running.end('SIGINT')).toBe(0);
   folder.remove();
-}, 60_000);
+}, 180_000);
 
 test('a taken port is told in a sentence, and the next start is still the first', async () => {
   const other = createServer().listen(0, '127.0.0.1');
@@ -57,7 +57,7 @@ test('a taken port is told in a sentence, and the next start is still the first'
   expect(await running.until(/Take on a client/)).toMatch(/^ {2}srk_/m);
   expect(await running.end('SIGTERM')).toBe(0);
   remove();
-}, 60_000);
+}, 180_000);
 
 test('a Ctrl-C that npm passes on a second time is one; a later one quits at once', async () => {
   const program = `

