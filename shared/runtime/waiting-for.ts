@@ -13,5 +13,8 @@ export async function waitingFor(tickets: Tickets, agent: Agent, now: Instant): 
   const clients = agent.seats.map((seat) => seat.clientId).filter((clientId) => isCertified(agent, clientId, now));
   const pools = await Promise.all(clients.map((clientId) => tickets.waiting(clientId, LOOKED_AT)));
   const suiting = pools.flat().filter((ticket) => ticket.status === 'open' && suits(agent, ticket));
-  return suiting.sort((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1));
+  // One pool alone is in order.
+  if (pools.length < 2) return suiting;
+  const ranked = suiting.map((ticket) => ({ ticket, urgency: urgencyOf(ticket) }));
+  return ranked.sort((a, b) => (a.urgency < b.urgency ? -1 : 1)).map(({ ticket }) => ticket);
 }
