@@ -2,6 +2,7 @@ import type { Agent, Shift } from '../domain/agents/agent.ts';
 import type { Client } from '../domain/clients/client.ts';
 import { Weekday } from '../domain/clients/coverage.ts';
 import type { Plan } from '../domain/clients/plan.ts';
+import type { Ladder } from '../domain/escalation/ladder.ts';
 import type { AgentId, ClientId, ConnectionId, ShiftId } from '../domain/ids.ts';
 import { dateIn, datesIn, dayAfter } from '../domain/rosters/dates.ts';
 import { wallClock } from '../domain/rosters/wall-clock.ts';
@@ -37,10 +38,16 @@ function clientOf({ id: slug, name = slug, plan }: ScenarioClient, agents: CastA
       ...{ id, name, status: 'active', planVersion: 1, createdAt: at, revision: 1 },
       team: team.map(({ agent }) => agent.id),
     },
-    plan: { ...plan, clientId: id, version: 1, publishedAt: at },
+    plan: { ...plan, ladder: unwaiting(plan.ladder), clientId: id, version: 1, publishedAt: at },
     connectionId: `con_${slug}` as ConnectionId,
   };
 }
+
+/** Nobody plays the client's own people: waited for, they would never answer, and our clocks would stand still for ever. */
+const unwaiting = (ladder: Ladder): Ladder => ({
+  ...ladder,
+  steps: ladder.steps.map(({ waits: _waits, ...step }) => step),
+});
 
 function membersOf(group: AgentGroup, place: number, clients: ScenarioClient[], span: Interval): CastAgent[] {
   const seats = (group.clients ?? clients.map(({ id }) => id)).map((slug) => ({

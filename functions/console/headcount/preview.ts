@@ -20,7 +20,7 @@ import { movesOf, type WorkedLine } from '../../../shared/domain/staffing/moves.
 import type { MonthRead } from '../../../shared/runtime/read-month.ts';
 import type { Crew } from './crew.ts';
 import type { Ground } from './ground.ts';
-import { promisesOf } from './promises.ts';
+import { PROMISES_MILLIS, promisesOf } from './promises.ts';
 import { habitsOf, tryRoster } from './try-roster.ts';
 
 /** Milliseconds at most for the roster that is, while none is published, and for the one that would be. */
@@ -38,7 +38,7 @@ export async function previewOf(ground: Ground, deadline: number) {
   const { client, plan, headcounts, next, staffing, before, after, token } = ground;
   const published = publishedLines(before);
   const isPublished = published.some(({ shifts }) => shifts.length > 0);
-  const left = (most: number, part: number) => Math.min(most, part * (deadline - performance.now()));
+  const left = (most: number, part: number) => Math.min(most, part * (deadline - PROMISES_MILLIS - performance.now()));
   const now = monthOf(ground, before, isPublished ? published : tried(before, published, left(MILLIS.before, 1 / 3)));
   const then = monthOf(ground, after, tried(after, now.lines, left(MILLIS.after, 1)));
   const { month } = next;

@@ -28,8 +28,8 @@ export type Promises =
 const SEED = 1;
 /** What arrives on the last day would be judged with nobody there on the next. */
 const LEFT_OUT_MILLIS = DAY_MILLIS;
-/** Less of it left, and nothing is simulated: so long it takes on a slow machine. */
-const LEAST_MILLIS = 2_000;
+/** What is kept for this of a preview's time, on a slow machine; with less of it left nothing is played. */
+export const PROMISES_MILLIS = 2_000;
 /** Of a handling time's mean, what nine of ten tickets stay below. */
 const P90_OF_MEAN = 2;
 const SLUG = 'client';
@@ -48,7 +48,7 @@ export async function promisesOf(ground: Ground, before: Crew, then: Crew, deadl
   if (expected.arrivals.length === 0) return { without: 'forecast' };
   const crews = { before: crewOf(before, client.id, SLUG), after: crewOf(then, client.id, SLUG) };
   if (crews.before.length === 0 || crews.after.length === 0) return { without: 'agents' };
-  if (deadline - performance.now() < LEAST_MILLIS) return { without: 'time' };
+  if (deadline - performance.now() < PROMISES_MILLIS / 2) return { without: 'time' };
   const handlingMinutes = client.handlingMinutes?.normal ?? 60 / (plan.staffing ?? usualStaffing).ticketsPerHour;
   const { arrivals, span: played } = expected;
   const play = (agents: Scenario['agents']) =>
