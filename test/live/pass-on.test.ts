@@ -156,6 +156,7 @@ const unseen = [
   'ticket.read',
   'ticket.attachment-received',
   'ticket.hand-over-asked',
+  'ticket.incident-asked',
   'escalation.step-skipped',
   'escalation.rearmed',
   'reply.queued',
