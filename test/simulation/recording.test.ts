@@ -51,7 +51,7 @@ function recorded(scenario: Scenario, tickets: Awaited<ReturnType<typeof played>
   return [head, ...people, ...lines].map((line) => RecordingLine.parse(JSON.parse(JSON.stringify(line))));
 }
 
-/** How many of so many tickets come into the same first hands when their recording is played with other draws. */
+/** Whether each ticket comes into the same first hands when its recording is played with other draws, as far as that is known. */
 async function again(scenario: Scenario, seed: number, count = 120) {
   const draws = random(seed);
   const arrivals = Array.from({ length: count }, () => ({
