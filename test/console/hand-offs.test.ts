@@ -42,6 +42,26 @@ test('a note written ahead goes with the ticket, grows stale, and no client read
   expect(seen.find(({ type }: { type: string }) => type === 'ticket.released').data).not.toHaveProperty('noted');
 });
 
+test('a client that answers over an old version is told what was said, and nothing that was said among ourselves', async () => {
+  const { put, post, ask, ticketId, maria, key, clientKey, stores, now } = await withTwo();
+  const path = `/tickets/${ticketId}`;
+  await put(`${path}/hand-off-note`, note, { key });
+  await put(`/agents/${maria}/status`, { status: 'away' }, { key });
+  const data = { agentId: maria as AgentId, because: 'away' };
+  const went = { id: 'fct_x-1-0' as FactId, type: 'agent.went-off-duty', at: now(), by: maria, data } as const;
+  await moveTickets({ ...stores, now }, went);
+  await post(`${path}/notes`, { text: 'Called the shop.' });
+  const headers = { 'if-match': '"1"' };
+  const late = await ask('POST', `/api${path}/client-answer`, {
+    key: clientKey,
+    headers,
+    body: { text: 'Refund it.' },
+  });
+  expect(late.status).toBe(412);
+  expect(late.body.changes).toMatchObject([{ what: 'note', text: 'Called the shop.' }]);
+  expect(late.text).not.toContain('warehouse');
+});
+
 test('a ticket is shown to go to another region, goes when asked to, and is counted', async () => {
   const { post, get, ticketId, maria, juan, move, now } = await withTwo();
   const stays = await post('/hand-offs/rehome', { ticketId });

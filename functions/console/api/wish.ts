@@ -4,7 +4,7 @@ import { saidSince } from '../../../shared/domain/tickets/since.ts';
 import type { Wish } from '../../../shared/domain/tickets/wish.ts';
 import { changeTicket } from '../../../shared/runtime/change-ticket.ts';
 import type { Answer, Asked } from './operation.ts';
-import { showTicketTo, TicketView } from './ticket-views.ts';
+import { showChange, showTicketTo, TicketView } from './ticket-views.ts';
 
 /** The address of a ticket, under which people say what they want of it. */
 export const one = '/tickets/{ticketId}';
@@ -26,8 +26,9 @@ export async function wish(asked: Wished, wanted: Wish): Promise<Answer | Refusa
   return { body: showTicketTo(actor, change.after), revision: change.after.version };
 }
 
-/** The refusal with what was said meanwhile, so that nobody has to look for it. */
-async function withNewer(refusal: Refusal, { console, found, seen = 0 }: Wished): Promise<Refusal> {
+/** The refusal with what was said meanwhile, as far as it is for whoever asks, so that nobody has to look for it. */
+async function withNewer(refusal: Refusal, { console, found, actor, seen = 0 }: Wished): Promise<Refusal> {
   const history = await console.tickets.history(found.ticket.id);
-  return { ...refusal, changes: saidSince(history?.changes ?? [], seen) };
+  const shown = history?.changes.map((change) => showChange(change, actor)) ?? [];
+  return { ...refusal, changes: saidSince(shown, seen) };
 }
