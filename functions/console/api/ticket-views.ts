@@ -126,9 +126,9 @@ function withoutHours(place: Ticket['place']): Ticket['place'] {
   return rest;
 }
 
-/** Whom of us a ladder told is no client's business (PRODUCT.md C7). */
+/** Whom of us a ladder told is no client's business, nor when those begin to work for whom a step waits (PRODUCT.md C7). */
 function withoutPeople({ told: _told, ...run }: NonNullable<Ticket['ladder']>): NonNullable<Ticket['ladder']> {
-  return run;
+  return run.state === 'climbing' && run.heldSince ? { ...run, dueAt: run.heldSince } : run;
 }
 
 /**

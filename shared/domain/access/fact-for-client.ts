@@ -9,6 +9,8 @@ const ours: readonly string[] = [
   'ticket.escalated',
   'ticket.incident-asked',
   'ticket.read',
+  // It says when somebody's shift begins.
+  'escalation.step-held',
 ];
 
 /**

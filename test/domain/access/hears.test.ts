@@ -64,7 +64,7 @@ const heard: Record<FactType, string> = {
   'escalation.started': 'client reach holder',
   'escalation.step-fired': 'client reach holder self',
   'escalation.step-skipped': 'client reach holder',
-  'escalation.step-held': 'client reach holder',
+  'escalation.step-held': 'reach holder',
   'escalation.parked': 'client reach holder',
   'escalation.acknowledgement-added': 'client reach holder',
   'escalation.acknowledged': 'client reach holder',
