@@ -1,6 +1,5 @@
 import { type LiveDesk, liveDesk } from '../adapters/memory/live-desk.ts';
 import type { Actor } from '../domain/access/key.ts';
-import type { KeptDelivery } from '../domain/deliveries/inbound.ts';
 import { type Fact, routes } from '../domain/facts.ts';
 import type { ClientId, TicketId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -15,6 +14,7 @@ import { changeTicket } from '../runtime/change-ticket.ts';
 import { doDue } from '../runtime/do-due.ts';
 import { type Moves, moveTickets } from '../runtime/move-tickets.ts';
 import { Agenda } from './agenda.ts';
+import { deliveryOf } from './delivery.ts';
 import { Befallen, type Mishaps, MOST_RECEIVES, VISIBILITY_MILLIS } from './mishaps.ts';
 
 /** Work of the platform's or of somebody's own, by the duty that does it. */
@@ -188,14 +188,3 @@ export class Platform {
     else await doDue(this.#shell, due);
   }
 }
-
-/** A delivery as it is kept, so that one that comes twice is one. */
-const deliveryOf = (
-  clientId: ClientId,
-  { connectionId, ticketId, event, messages }: Report,
-  receivedAt: Instant,
-): KeptDelivery => ({
-  ...{ connectionId, clientId, ticketId, receivedAt, outcome: 'updated', duplicates: 0, replays: 0 },
-  dedupeKey: [ticketId, event, messages[0]?.externalId ?? receivedAt].join(' '),
-  ...{ bodyHash: '', method: 'POST', url: '', headers: {}, body: { base64: '' } },
-});

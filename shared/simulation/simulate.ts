@@ -94,7 +94,7 @@ async function play(scenario: Scenario, queue: Numbered[], options: SimulateOpti
     if (checks) refuseBroken(await checks.broken(), platform.now());
   const result = measure.result(Math.max(platform.millis, window.untilMillis));
   for (const [what, { areaMinutes, sumMinutes }] of Object.entries(result.little))
-    if (Math.abs(areaMinutes - sumMinutes) > 1e-6 * sumMinutes)
+    if (Math.abs(areaMinutes - sumMinutes) > 1e-9 * sumMinutes)
       throw new Error(`tickets that are ${what}: ${areaMinutes} minutes by their number, ${sumMinutes} by their times`);
   return { ...result, secondsTaken: (performance.now() - begun) / 1000 };
 }

@@ -27,7 +27,7 @@ export type LiveDesk = Stores & {
   forget(id: TicketId): void;
 };
 
-type Desk = Live & { tickets: LiveTickets; written(written: Written): void; keepsHistory: boolean };
+type Desk = Live & { tickets: LiveTickets };
 
 /**
  * The ports that dispatch stands on, for whoever dispatches a month in a second: a decision reads live objects, which

@@ -1,9 +1,11 @@
 import type { Agent } from '../../domain/agents/agent.ts';
 import type { Client } from '../../domain/clients/client.ts';
 import type { Plan } from '../../domain/clients/plan.ts';
+import { factsOf } from '../../domain/facts.ts';
 import type { AgentId, ClientId } from '../../domain/ids.ts';
 import type { Share } from '../../domain/tickets/share.ts';
 import type { Page } from '../../ports/page.ts';
+import type { Written } from '../../ports/queues.ts';
 import type { RecordKind, RecordKinds, Records, RecordWrite } from '../../ports/records.ts';
 import { writesOf } from '../table/record-writes.ts';
 import { tableRecords } from '../table/records.ts';
@@ -18,6 +20,9 @@ export type Live = {
   plans: Map<ClientId, Map<number, Plan>>;
   shares: Map<ClientId, Share>;
   shifts: Map<string, RecordKinds['shift']>;
+  written(written: Written): void;
+  /** Whether what happened is kept, or only told. */
+  keepsHistory: boolean;
 };
 
 /** Records of every kind in the table, and beside it those that decisions read, as they were written. */
@@ -39,10 +44,12 @@ export function liveRecords(desk: Live): Records {
       return { ...listed, items: agents as RecordKinds[typeof kind][] };
     },
     async write(writes, news) {
-      const asked = writesOf(writes, news ? [news] : []);
+      const asked = writesOf(writes, news && desk.keepsHistory ? [news] : []);
       if (cold.failing(asked).size > 0) return 'moved';
       for (const write of writes) overlay(desk, write);
       cold.apply(asked);
+      if (news && !desk.keepsHistory)
+        desk.written({ facts: factsOf(news.subject, news.version, news.news, news.at, news.by) });
       return 'written';
     },
   };
