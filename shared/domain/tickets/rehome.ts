@@ -26,7 +26,7 @@ export function rehome(
   const { place, decision } = findPlace(ticket, plan, elsewhere, now);
   if (place.at !== 'agent') return refuse('conflict', `nobody of another region may take it now: ${decision.because}`);
   const goes = { state: 'goes', because: 'moved by hand', verb: 'rehome' } as const;
-  const left = released(ticket, from, goes, place, giver, now);
+  const left = released(ticket, true, from, goes, place, giver, now);
   const moved = assignTo(ticket, place.agentId, 'rehomed', now);
   const draft = { ticket: moved.ticket, news: [left.news, ...moved.news], messages: [left.message], decision };
   return complete(ticket, draft, team, now, by);

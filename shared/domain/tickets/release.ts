@@ -11,9 +11,13 @@ import { subjectOf } from './timing.ts';
 /** Who notes what the machine knows, where nobody of us did. */
 const MACHINE = 'dispatch';
 
-/** What is told when the platform takes a running ticket out of somebody's hands, and what the next one reads. */
+/**
+ * What is told when the platform takes a running ticket out of somebody's hands, and what the next one reads. One that
+ * `ran` there beyond the hand-off window was left over; one whose customer answers only now was kept, and rightly.
+ */
 export function released(
   ticket: Ticket,
+  ran: boolean,
   from: Extract<Place, { at: 'agent' }>,
   { because, verb }: Extract<Holding, { state: 'goes' }>,
   to: Place,
@@ -21,7 +25,7 @@ export function released(
   now: Instant,
 ): { news: News; message: Message } {
   const note = freshNote(ticket);
-  const isLeftOver = verb === 'rehome' && from.handOffBy !== undefined && from.handOffBy <= now;
+  const isLeftOver = ran && verb === 'rehome' && from.handOffBy !== undefined && from.handOffBy <= now;
   const news: News = {
     type: 'ticket.released',
     data: {

@@ -61,7 +61,8 @@ export function settle(ticket: Ticket, plan: Plan, team: Agent[], now: Instant, 
   const holding = from && holdingOf(ticket, held, now);
   if (holding && holding.state !== 'goes') return { ticket, news: [] };
   const { place, decision } = findPlace(ticket, plan, team, now, owner);
-  const left = from && holding && released(ticket, from, holding, place, held, now);
+  const left =
+    from && holding && released(ticket, before !== undefined && runs(before), from, holding, place, held, now);
   return {
     ticket: { ...ticket, place },
     news: [...(left ? [left.news] : []), ...placed(ticket, place, decision, before)],

@@ -154,6 +154,22 @@ describe('the safety net', () => {
     expect(change?.after.place).toMatchObject({ agentId: bob.id });
   });
 
+  test('one that was kept for its customer, who answers after the shift, is passed on and was not left over', () => {
+    const kept = does(heldByAnn, { kind: 'reply', text: 'Which?', status: 'waiting-customer' }, [holding], at('11:00'));
+    const more = report({ event: 'ticket.message', text: 'This one', ticket: { status: 'open' } });
+    const home = { ...holding, held: 0 };
+    const { change } = receive(
+      { ticket: kept.after, plan: plan(), team: [home, bob] },
+      more,
+      acme,
+      at('15:00'),
+      at('15:00'),
+    );
+    expect(change?.after.place).toMatchObject({ agentId: bob.id });
+    expect(released(change)).toMatchObject({ verb: 'rehome', outcome: 'handed-over' });
+    expect(released(change)).not.toHaveProperty('satellite');
+  });
+
   test('is set anew when the owner is still there', () => {
     const replied = does(heldByAnn, { kind: 'reply', text: 'Hello' }, [holding], at('09:30')).after;
     const long = { ...holding, shifts: [shift('long', '08:00', '15:00')] };
