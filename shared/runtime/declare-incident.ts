@@ -26,16 +26,20 @@ export async function askRule({ tickets, records, now }: Declaring, asked: Asked
   const ticket = await tickets.find(asked.ticketId);
   if (!ticket || ticket.incidentId) return;
   const listed = await tickets.list(ticket.clientId, { limit: LOOKED_AT, ...stretchOf(ticket, asked) });
-  const around = listed.items.filter(({ id }) => id !== ticket.id);
+  const around = listed.items.filter(({ id }) => id !== ticket.id).slice(0, LOOKED_AT - 1);
   const open = await openAmong(records, around);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const ruling = judge(ticket, around, asked, open);
     if (!ruling) return;
     const found =
-      'join' in ruling ? { id: ruling.join, of: [ticket] } : await declare({ records, now }, ruling.declare, asked);
+      'join' in ruling
+        ? { id: ruling.join, of: await leftBehind(records, ruling.join, asked, around) }
+        : await declare({ records, now }, ruling.declare, asked);
     if (found === 'overtaken') continue;
     if (!found) return;
-    for (const one of found.of) await linkOne({ tickets, now }, one, found.id);
+    // Whoever asked comes last: until then the same question, asked again after a crash, goes on with the others.
+    const others = found.of.filter(({ id }) => id !== ticket.id);
+    for (const one of [...others, ticket]) await linkOne({ tickets, now }, one, found.id);
     return;
   }
   throw new Error(`an incident of ${ticket.clientId} was declared ${ATTEMPTS} times at once`);
@@ -45,6 +49,13 @@ async function linkOne({ tickets, now }: Pick<Declaring, 'tickets' | 'now'>, { c
   await changeTicket(tickets, clientId, id, ({ ticket, ...world }) =>
     ticket ? linkByRule({ ...world, ticket }, to, now()) : undefined,
   );
+}
+
+/** Tickets that an incident was declared for and that a crash left without it. */
+async function leftBehind(records: Records, incidentId: IncidentId, { clientId }: Asked, around: readonly Ticket[]) {
+  const watch = await records.find('incident-watch', clientId);
+  if (watch?.incidentId !== incidentId) return [];
+  return around.filter((one) => !one.incidentId && watch.tickets.includes(one.id));
 }
 
 /** Which of the incidents that some tickets belong to are open. */

@@ -100,7 +100,7 @@ function draftOf(world: Inhabited, wish: Wish, actor: Actor, now: Instant): Draf
     case 'link-incident':
       return link(ticket, wish.incidentId, now);
     case 'unlink-incident':
-      return unlink(ticket);
+      return takenOut(ticket);
     default:
       return wish satisfies never;
   }
@@ -160,6 +160,12 @@ function withStatus(draft: Draft, plan: Plan, to: Status, now: Instant): Draft {
   const outgoing = [...(draft.outgoing ?? []), { kind: 'status' as const, status: to }];
   const ticket = { ...moved.ticket, overwrote: { status: draft.ticket.status, at: now } };
   return { ...draft, ticket, news: [...draft.news, ...moved.news], outgoing };
+}
+
+/** Whoever takes it out of an incident says that it is none of many: no rule puts it back. */
+function takenOut(ticket: Ticket): Draft | Refusal {
+  const draft = unlink(ticket);
+  return 'refused' in draft ? draft : { ...draft, ticket: { ...draft.ticket, notOfMany: true } };
 }
 
 function acknowledged(ticket: Ticket, plan: Plan, actor: Actor, now: Instant): Draft | Refusal {
