@@ -33,7 +33,8 @@ export async function followClient(following: Following, clientId: ClientId): Pr
   const client = await records.find('client', clientId);
   if (client?.status === 'active') return;
   for (const route of await allOf(records, 'route', clientId)) {
-    await removeRoute(following, route);
+    if ((await removeRoute(following, route)) === 'moved')
+      throw new Error(`the route ${route.id} changed while it was removed with its client`);
     await followRoute(following, route.id);
   }
 }

@@ -66,6 +66,20 @@ describe('a route is judged when it is saved', () => {
     expect((await make({ clientId: client.id })).body.detail).toBe('the client is closed');
   });
 
+  test('one that changes while it is removed is gone all the same', async () => {
+    const { own } = here;
+    const { id } = (await make()).body;
+    const { records } = own.console;
+    const write = records.write.bind(records);
+    records.write = async (...asked) => {
+      records.write = write;
+      await changed(id, 1, { name: 'Another name' });
+      return write(...asked);
+    };
+    expect((await own.remove(`/routes/${id}`)).status).toBe(204);
+    expect((await own.get(`/routes/${id}`)).status).toBe(404);
+  });
+
   test('without an address to send from, there are no mails', async () => {
     here.own = house();
     expect((await make()).body.detail).toContain('no address to send mails from');

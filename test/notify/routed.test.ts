@@ -118,6 +118,24 @@ describe("a route's rule follows its record", () => {
   });
 });
 
+test('a route that changes while it is removed with its client is removed all the same', async () => {
+  await keep(routeOf('one'));
+  await stores.records.write([{ kind: 'client', put: { ...client, status: 'closed' } }]);
+  const { records } = stores;
+  const list: typeof records.list = async (...asked) => {
+    const listed = await records.list(...asked);
+    const news = [{ type: 'route.changed', data: { routeId: idOf('one'), what: 'changed' } }] as News[];
+    await records.write([{ kind: 'route', put: routeOf('one', { revision: 2 }) }], {
+      ...{ subject: idOf('one'), version: 2, news, at: morning, by: 'per_ana' },
+    });
+    return listed;
+  };
+  await expect(followClient({ ...ground(), records: { ...records, list } }, acme)).rejects.toThrow('changed while');
+  await followClient(ground(), acme);
+  expect(await records.find('route', idOf('one'))).toBeUndefined();
+  expect(await there()).toEqual([]);
+});
+
 describe('what a rule matched', () => {
   test('goes into the outbox of its route, once', async () => {
     await keep(routeOf('one'));

@@ -11,7 +11,7 @@ import { type Answer, type Asked, tell } from './operation.ts';
 import { targetOf } from './route-target.ts';
 import type { Activation, RouteChange, RouteDraft } from './route-views.ts';
 import { tryRoute } from './try-route.ts';
-import { outOfDate, overtaken } from './until-written.ts';
+import { outOfDate, overtaken, untilWritten } from './until-written.ts';
 
 type One<Body = unknown> = Omit<Asked<'/routes/{routeId}', unknown, Body>, 'params'>;
 
@@ -117,15 +117,19 @@ export async function activate(asked: One<z.output<typeof Activation>>): Promise
   return replaced(asked, { ...route, status: 'active' }, 'activated');
 }
 
-/** Removes a route with its secret; its rule follows. */
-export async function remove({ found: { route }, console, ...asked }: One): Promise<Answer> {
-  await console.records.write(
-    [
-      { kind: 'route', remove: route },
-      { kind: 'secrets', remove: { id: route.id, inbound: [] } },
-    ],
-    told(asked, { ...route, revision: route.revision + 1 }, 'removed'),
-  );
+/** Removes a route with its secret, whatever it has become meanwhile; its rule follows. */
+export async function remove({ found, console, ...asked }: One): Promise<Answer> {
+  await untilWritten(async () => {
+    const route = await console.records.find('route', found.route.id);
+    if (!route) return 'gone';
+    return console.records.write(
+      [
+        { kind: 'route', remove: route },
+        { kind: 'secrets', remove: { id: route.id, inbound: [] } },
+      ],
+      told(asked, { ...route, revision: route.revision + 1 }, 'removed'),
+    );
+  });
   return {};
 }
 
