@@ -55,7 +55,7 @@ export const catalogue = {
   'ticket.taken': z.object({ ...ticket, by: z.string() }),
   /**
    * By the platform, out of the hands of `agentId`: what became of it, whether a note for the next was there, and whether it
-   * was found only after the hand-off window (`satellite`) or moved while somebody waited for us (`hot`).
+   * was found only after the hand-off window (`satellite`) or moved while a promise was at risk or missed (`hot`).
    */
   'ticket.released': z.object({
     ...ticket,

@@ -76,7 +76,7 @@ test('a ticket is shown to go to another region, goes when asked to, and is coun
   expect((await get(`/tickets/${ticketId}`)).body.place.agentId).toBe(juan);
   const date = now().slice(0, 10);
   const counted = (await get(`/hand-offs?from=${date}&until=${date}`)).body;
-  const counts = { handOffs: 1, rehomes: 1, noted: 0, gaps: 1, satellites: 0, hotRehomes: 1, unacceptedPromises: 0 };
+  const counts = { handOffs: 1, rehomes: 1, noted: 0, gaps: 1, satellites: 0, hotRehomes: 0, unacceptedPromises: 0 };
   expect(counted.total).toMatchObject(counts);
   expect(counted.days).toMatchObject([{ date, region, ...counts }]);
   expect((await get('/hand-offs?region=nowhere')).body.days).toEqual([]);

@@ -31,7 +31,7 @@ export const HandOffsView = z
   .meta({
     id: 'HandOffs',
     description:
-      'Hand-offs by UTC date and by the region that gave them up, where there was any: `noted` came with a note of whoever had the ticket and `gaps` without; `satellites` were found only after the hand-off window; a hot rehome moved while somebody waited for us or a promise was at risk.',
+      'Hand-offs by UTC date and by the region that gave them up, where there was any: `noted` came with a note of whoever had the ticket and `gaps` without; `satellites` were found only after the hand-off window; a hot rehome moved while a promise was at risk or missed.',
   });
 export type HandOffsView = z.infer<typeof HandOffsView>;
 

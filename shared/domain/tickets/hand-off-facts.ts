@@ -51,16 +51,11 @@ function ladderSaid(run: NonNullable<Ticket['ladder']>): string {
   }
 }
 
-/** Promises that run while a message of the requester is unanswered. */
-const awaited: readonly string[] = ['first-reply', 'next-reply'];
-
-/** Whether somebody waits for us, or a promise is at risk or missed: such a ticket moves hot. */
+/** Whether a promise of ours is at risk or missed: such a ticket moves hot. That somebody waits for us is true of most that move. */
 export const isHot = ({ clocks }: Ticket): boolean =>
   clocks.some(
-    (clock) =>
-      clock.state === 'running' &&
-      isOurs(clock.kind) &&
-      (clock.warnedAt !== undefined || clock.breachedAt !== undefined || awaited.includes(clock.kind)),
+    ({ state, kind, warnedAt, breachedAt }) =>
+      state === 'running' && isOurs(kind) && (warnedAt !== undefined || breachedAt !== undefined),
   );
 
 /** A stretch of time in the coarsest unit that says enough: 40 min, 3 h, 2 days. */

@@ -49,7 +49,6 @@ describe('D7: at the edge of a shift a running ticket', () => {
       verb: 'rehome',
       outcome: 'handed-over',
       noted: false,
-      hot: true,
       region: 'nairobi',
     });
     expect(change?.messages).toMatchObject([{ ours: true, visibility: 'internal', by: 'dispatch' }]);
@@ -145,6 +144,13 @@ test.each<[string, Agent, string]>([
 ])('somebody who is %s hands off at once', (_, owner, because) => {
   const change = look(heldByAnn, [owner, agent('cyd')], at('09:30'));
   expect(released(change)).toMatchObject({ because, verb: 'handover', outcome: 'handed-over' });
+});
+
+test('one that moves while a promise is at risk moves hot, and no other', () => {
+  const warned = due(heldByAnn, [holding, bob], at('09:45'))?.after ?? heldByAnn;
+  expect(warned.clocks.some(({ warnedAt }) => warnedAt)).toBe(true);
+  expect(released(look(warned, [holding, bob], at('12:00')))).toMatchObject({ verb: 'rehome', hot: true });
+  expect(released(look(heldByAnn, [holding, bob], at('12:00')))).not.toHaveProperty('hot');
 });
 
 describe('the safety net', () => {

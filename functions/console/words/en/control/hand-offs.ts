@@ -32,7 +32,7 @@ export const handOffs = {
     noted: 'Whoever had it left a note',
     gaps: 'The platform said what it knows instead',
     rehomes: 'Because a shift was over, or by hand ahead of it',
-    hotRehomes: 'While somebody waited for us, or a promise was at risk',
+    hotRehomes: 'While a promise was at risk or missed',
     queued: 'Waited for room',
     parked: 'Nobody was there: an alarm',
     satellites: 'Found only after the hand-off window',

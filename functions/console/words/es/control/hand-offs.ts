@@ -31,7 +31,7 @@ export const handOffs: typeof english = {
     noted: 'Quien lo tenía dejó una nota',
     gaps: 'La plataforma dijo en su lugar lo que sabe',
     rehomes: 'Porque acababa un turno, o a mano antes de eso',
-    hotRehomes: 'Mientras alguien nos esperaba o peligraba una promesa',
+    hotRehomes: 'Con una promesa en riesgo o incumplida',
     queued: 'Esperó sitio',
     parked: 'No había nadie: una alarma',
     satellites: 'Se halló pasado el plazo del relevo',

@@ -31,7 +31,7 @@ export const handOffs: typeof english = {
     noted: 'La personne qui l’avait a laissé une note',
     gaps: 'La plateforme a dit ce qu’elle sait à la place',
     rehomes: 'Parce qu’un service finissait, ou à la main avant cela',
-    hotRehomes: 'Alors que quelqu’un nous attendait ou qu’une promesse était en danger',
+    hotRehomes: 'Avec une promesse en danger ou manquée',
     queued: 'A attendu une place',
     parked: 'Personne n’était là : une alarme',
     satellites: 'Trouvé seulement après le délai de relève',

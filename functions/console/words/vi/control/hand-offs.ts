@@ -28,7 +28,7 @@ export const handOffs: typeof english = {
     noted: 'Người giữ phiếu để lại ghi chú',
     gaps: 'Nền tảng nêu những gì nó biết thay vào',
     rehomes: 'Vì hết ca, hoặc làm tay trước đó',
-    hotRehomes: 'Khi có người đang đợi hoặc lời hứa sắp trễ',
+    hotRehomes: 'Khi một cam kết sắp trễ hoặc đã trễ',
     queued: 'Chờ có chỗ',
     parked: 'Không có ai: có báo động',
     satellites: 'Chỉ tìm thấy sau thời hạn bàn giao',
