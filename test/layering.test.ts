@@ -58,7 +58,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
     own: [
       ...['simulation', 'runtime', 'ports', 'adapters/memory', 'solver', 'domain'].map((room) => `shared/${room}/`),
     ],
-    others: ['zod', 'pure-rand', 'pure-rand/'],
+    others: ['zod'],
     rule: 'a simulation drives the shell over memory, and knows no rule of its own',
   },
   {
