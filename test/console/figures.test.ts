@@ -95,6 +95,25 @@ describe('a month with all that happened', () => {
     for (const told of ['Hard to please', 'Maria', agentId, 'candidates']) expect(text).not.toContain(told);
   });
 
+  test('has fewer tickets in a page when people wrote more than an answer holds', async () => {
+    const own = await opened();
+    const ids = [await own.send('1'), await own.send('2'), await own.send('3')];
+    const long = 'ß'.repeat(50_000);
+    for (const id of ids)
+      for (let said = 0; said < 25; said++)
+        await own.post(`/tickets/${id}/replies`, { text: `${said}${long.slice(2)}` });
+    const path = `/clients/${own.client.id}/statements/2026-03/export`;
+    const check = new StatementCheck();
+    for (let after = ''; ; ) {
+      const { body, text } = await own.get(`${path}?${after}`);
+      expect(Buffer.byteLength(text)).toBeLessThan(6_000_000);
+      for (const line of body.items) check.read(JSON.stringify(line));
+      if (body.next === undefined) break;
+      after = `after=${encodeURIComponent(body.next)}`;
+    }
+    expect(check.end()).toMatchObject({ differences: [], tickets: 3 });
+  });
+
   test('tells an auditor what happened and not what was said, and a viewer nothing', async () => {
     const own = await opened();
     await own.post(`/tickets/${await own.send('1')}/replies`, { text: 'Hello from here' });
