@@ -83,6 +83,15 @@ test('a ticket is shown to go to another region, goes when asked to, and is coun
   expect((await get('/hand-offs?from=2026-01-01&until=2026-03-01')).status).toBe(422);
 });
 
+test.each([
+  ['from=2026-03-01&until=2026-03-31', 200],
+  ['from=2026-03-01&until=2026-04-01', 422],
+  ['from=0001-01-01&until=9999-12-31', 422],
+  ['from=2026-03-02&until=2026-03-01', 422],
+])('hand-offs are counted of at most 31 days: %s', async (query, status) => {
+  expect((await house().get(`/hand-offs?${query}`)).status).toBe(status);
+});
+
 test('in the last minutes of a shift the desk names what lacks a note', async () => {
   const own = await withTwo();
   const { maria, get, put, passes, now, ticketId, key } = own;

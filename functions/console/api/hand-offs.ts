@@ -51,9 +51,8 @@ export const handOffs = [
       const until = query.until ?? now.slice(0, 10);
       const from = query.from ?? dayAfter(until, -6);
       if (from > until) return refuse('invalid', 'the first date is after the last');
-      const dates = datesIn({ from, until });
-      if (dates.length > MOST_DAYS) return refuse('invalid', `at most ${MOST_DAYS} days at a time`);
-      const read = await inParallel(AT_ONCE, dates, (date) =>
+      if (dayAfter(from, MOST_DAYS) <= until) return refuse('invalid', `at most ${MOST_DAYS} days at a time`);
+      const read = await inParallel(AT_ONCE, datesIn({ from, until }), (date) =>
         Array.fromAsync(everyItem((page) => console.records.list('hand-off', date, page), 500)),
       );
       const all = read.flat().filter(({ region }) => query.region === undefined || region === query.region);
