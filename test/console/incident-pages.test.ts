@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ClientId, TicketId } from '../../shared/domain/ids.ts';
+import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { moveTickets } from '../../shared/runtime/move-tickets.ts';
 import { colleague, forwarded, type House, house, keyFor, tenant } from './house.ts';
 import { browser } from './signed-in.ts';
@@ -113,6 +115,25 @@ describe('a client sees of an incident', () => {
     expect(portal.text).not.toContain(theirs);
     expect((await viewer.see(`/portal/tickets/${ids[0]}`)).text).toContain('Part of an incident');
   });
+});
+
+test('what others have of an incident, and how many incidents, hides nothing of a client’s own', async () => {
+  const { own, client, other, incident } = await company();
+  for (let place = 0; place < 60; place++)
+    await own.post(`/clients/${other.id}/incidents`, { title: `Theirs ${place}` });
+  const named = (id: string) => `tkt_${id}` as TicketId;
+  const template = await own.stores.tickets.find((await forwarded(own, other.connectionId, other.id, '4')) as TicketId);
+  const listed = Array.from({ length: 520 }, (_, place) => ({ ...template, id: named(`a${place}`) }) as Ticket);
+  const mine = { ...template, id: named('z'), clientId: client.id as ClientId } as Ticket;
+  own.console.tickets.ofIncident = async (_id, { after = '0', limit }) => {
+    const next = Number(after) + limit;
+    const all = [...listed, mine];
+    return { items: all.slice(Number(after), next), ...(next < all.length && { next: String(next) }) };
+  };
+  const { secret: key } = await keyFor(own, { role: 'client', clientId: client.id });
+  const seen = await own.get(`/clients/${client.id}/own-incidents`, { key });
+  expect(seen.body.items).toMatchObject([{ id: incident.id, tickets: [{ id: 'tkt_z' }] }]);
+  expect(seen.text).not.toContain('tkt_a');
 });
 
 test('at the desk a ticket says what it is part of, and its lead has the page', async () => {

@@ -1,19 +1,22 @@
 import * as z from 'zod';
 import type { Client } from '../../../shared/domain/clients/client.ts';
-import { IncidentId, TicketId } from '../../../shared/domain/ids.ts';
+import { type ClientId, IncidentId, TicketId } from '../../../shared/domain/ids.ts';
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
 import { toldText } from '../../../shared/domain/incidents/tell.ts';
 import type { IncidentUpdate } from '../../../shared/domain/incidents/update.ts';
 import { Status, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { Instant } from '../../../shared/domain/time.ts';
-import { allOf } from '../../../shared/runtime/every-item.ts';
+import { allOf, everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
-import { ticketsOf } from './incident-progress.ts';
+import { MOST } from './incident-progress.ts';
 import { operation } from './operation.ts';
 
 /** Incidents that are shown to a client: those that are open, and the last that are over. */
-const LOOKED_AT = 50;
 const SHOWN = 10;
+/** Incidents of all clients that are looked through for them, of either kind. */
+const LOOKED_AT = 500;
+/** Tickets of all clients that are looked through for a client's own in one incident. */
+const MOST_TICKETS = 5_000;
 
 const Own = z
   .object({
@@ -49,12 +52,36 @@ function textsFor(update: IncidentUpdate, client: Client, tickets: readonly Tick
   return Object.fromEntries(texts.toReversed());
 }
 
+/** A client's incidents, the open ones first; those of others, which lie among them, take none of its room. */
+async function incidentsOf({ records }: Console, clientId: ClientId): Promise<Incident[]> {
+  const own: Incident[] = [];
+  for (const status of ['open', 'closed']) {
+    let looked = 0;
+    for await (const incident of everyItem((page) => records.list('incident', status, page))) {
+      if (incident.clientIds.includes(clientId)) own.push(incident);
+      if (own.length === SHOWN) return own;
+      if (++looked === LOOKED_AT) break;
+    }
+  }
+  return own;
+}
+
+/** A client's own tickets of an incident, whoever else's it has before them. */
+async function ownTickets({ tickets }: Console, incident: Incident, clientId: ClientId): Promise<Ticket[]> {
+  const own: Ticket[] = [];
+  let looked = 0;
+  for await (const ticket of everyItem((page) => tickets.ofIncident(incident.id, page))) {
+    if (ticket.clientId === clientId) own.push(ticket);
+    if (own.length === MOST || ++looked === MOST_TICKETS) break;
+  }
+  return own;
+}
+
 async function ownPart(console: Console, incident: Incident, client: Client): Promise<ClientIncident[]> {
-  const [{ items }, updates] = await Promise.all([
-    ticketsOf(console, incident.id),
+  const [own, updates] = await Promise.all([
+    ownTickets(console, incident, client.id),
     allOf(console.records, 'incident-update', incident.id),
   ]);
-  const own = items.filter((ticket) => ticket.clientId === client.id);
   if (own.length === 0) return [];
   const { id, title, status, openedAt } = incident;
   return [
@@ -93,11 +120,8 @@ export const clientIncidents = [
       answer: z.object({ items: z.array(Own) }).meta({ id: 'ClientIncidents' }),
     },
     async ({ console, found: { client } }) => {
-      const pages = await Promise.all(
-        ['open', 'closed'].map((status) => console.records.list('incident', status, { limit: LOOKED_AT })),
-      );
-      const theirs = pages.flatMap(({ items }) => items).filter(({ clientIds }) => clientIds.includes(client.id));
-      const parts = await Promise.all(theirs.slice(0, SHOWN).map((incident) => ownPart(console, incident, client)));
+      const theirs = await incidentsOf(console, client.id);
+      const parts = await Promise.all(theirs.map((incident) => ownPart(console, incident, client)));
       return { body: { items: parts.flat() } };
     },
   ),

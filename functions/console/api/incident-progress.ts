@@ -12,7 +12,7 @@ import type { Console } from '../console.ts';
 import { operation } from './operation.ts';
 
 /** As many tickets of an incident as one answer looks at. */
-const MOST = 500;
+export const MOST = 500;
 const AT_ONCE = 10;
 
 const Line = z
