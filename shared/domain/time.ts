@@ -36,6 +36,12 @@ export function earliest(...instants: (Instant | undefined)[]): Instant | undefi
   return first;
 }
 
+/** Later than any other instant. */
+export const NEVER: Instant = '9999-12-31T23:59:59.999Z';
+
+/** A minute, in milliseconds. */
+export const MINUTE_MILLIS = 60_000;
+
 /** A day of 24 hours, in milliseconds. */
 export const DAY_MILLIS = 86_400_000;
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Item, Table } from '../../shared/adapters/table/table.ts';
 import { ticketItem, ticketOf } from '../../shared/adapters/table/ticket-item.ts';
+import type { News } from '../../shared/domain/facts.ts';
 import type { IncidentId } from '../../shared/domain/ids.ts';
 import type { IncidentUpdate } from '../../shared/domain/incidents/update.ts';
 import { millisOf } from '../../shared/domain/time.ts';
@@ -134,7 +135,7 @@ function updates(world: World, time: string): void {
       ...{ incidentId: storm, number: 1, at: now, draftedAt: now, kind: 'reply', status: 'solved', revision: 1 },
       ...{ texts: { en: 'The mail is fast again' }, fallback: 'en', actor: { role: 'operator', as: 'owner' } },
     };
-    const news = { type: 'incident.updated', data: { incidentId: storm, clients: [acme], number: 1 } } as const;
+    const news: News = { type: 'incident.updated', data: { incidentId: storm, clients: [acme], number: 1 } };
     await records.write(
       [
         { kind: 'incident', put: { ...incident, updates: 1, revision: 2 }, when: { revision: incident.revision } },

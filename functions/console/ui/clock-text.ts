@@ -1,5 +1,5 @@
 import { type Clock, isActive, isOurs } from '../../../shared/domain/sla/clock.ts';
-import { verdict } from '../../../shared/domain/sla/clocks.ts';
+import { verdict } from '../../../shared/domain/sla/ring.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { type Instant, millisOf } from '../../../shared/domain/time.ts';
 import type { Words } from '../words/languages.ts';

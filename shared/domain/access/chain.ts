@@ -1,5 +1,5 @@
 import type { Fact } from '../facts.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import { holderOf, type Ticket } from '../tickets/ticket.ts';
 import type { Actor } from './key.ts';
 import type { OperationId } from './table.ts';
 
@@ -15,13 +15,13 @@ export const readsOfOne: ReadonlySet<OperationId> = new Set<OperationId>([
  * Whether a ticket is somebody's to read without a word: its client's own people, whoever holds it, held it when it was
  * done or passed it on last, and whoever acknowledged its ladder.
  */
-export function isInHands(actor: Actor, { clientId, place, ladder, handedOverBy }: Ticket): boolean {
+export function isInHands(actor: Actor, ticket: Ticket): boolean {
+  const { clientId, ladder, handedOverBy } = ticket;
   if (actor.role === 'client') return actor.clientId === clientId;
   if (actor.role !== 'agent') return false;
-  const holder = place.at === 'agent' || place.at === 'done' ? place.agentId : undefined;
   const acknowledged = ladder?.state === 'acknowledged' ? ladder.by : undefined;
   const others = ladder?.acknowledgements?.map(({ by }) => by) ?? [];
-  return [holder, handedOverBy, acknowledged, ...others].includes(actor.agentId);
+  return [holderOf(ticket), handedOverBy, acknowledged, ...others].includes(actor.agentId);
 }
 
 /** Whether its history brought the ticket to an agent: it was assigned to them once, or a step of its ladder told them. */

@@ -1,5 +1,5 @@
 import { ClockKind } from '../sla/clock.ts';
-import { verdict } from '../sla/clocks.ts';
+import { verdict } from '../sla/ring.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
 

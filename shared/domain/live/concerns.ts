@@ -1,6 +1,5 @@
 import type { Fact, FactType } from '../facts.ts';
 import type { AgentId, TicketId } from '../ids.ts';
-import type { Ticket } from '../tickets/ticket.ts';
 import type { HeardFact } from './said.ts';
 import type { Socket } from './socket.ts';
 
@@ -30,10 +29,6 @@ export function concerns(
   const { agentId, to, told = [] } = fact.data as { agentId?: AgentId; to?: string; told?: string[] };
   return [agentId, to, ...told].includes(actor.agentId);
 }
-
-/** In whose hands a ticket is, or was when it was done. */
-export const holderOf = ({ place }: Ticket): AgentId | undefined =>
-  place.at === 'agent' || place.at === 'done' ? place.agentId : undefined;
 
 /** The ticket that a fact is about, if it is about one. */
 export const ticketOf = ({ data }: Fact): TicketId | undefined => ('ticketId' in data ? data.ticketId : undefined);

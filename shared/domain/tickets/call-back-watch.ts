@@ -1,29 +1,24 @@
 import { type Agent, isCertified, isOnDuty, shiftAt } from '../agents/agent.ts';
 import type { AgentId } from '../ids.ts';
-import { after, type Instant } from '../time.ts';
-import type { CallBack, Ticket } from './ticket.ts';
+import { after, type Instant, MINUTE_MILLIS } from '../time.ts';
+import { type CallBack, holderOf, type Ticket } from './ticket.ts';
 import { subjectOf, type Timed } from './timing.ts';
 
 /** So long before a call-back is due it is looked whether somebody will keep it. */
 const LOOK_AHEAD_MINUTES = 30;
 /** Hands that a promise came to just now have so long to accept it. */
 const ACCEPT_MINUTES = 5;
-const MINUTE = 60_000;
 
 /** From when on a promise for an instant is looked after. */
-export const lookFrom = (at: Instant): Instant => after(at, -LOOK_AHEAD_MINUTES * MINUTE);
+export const lookFrom = (at: Instant): Instant => after(at, -LOOK_AHEAD_MINUTES * MINUTE_MILLIS);
 
 /** Who stands for a promise: by its word, or by having accepted it. */
 export const standsFor = ({ by, acceptedBy }: CallBack): AgentId => acceptedBy ?? by;
 
-/** In whose hands a ticket is, or was when it was done: they are to call. */
-const holderOf = ({ place }: Ticket): AgentId | undefined =>
-  place.at === 'agent' || place.at === 'done' ? place.agentId : undefined;
-
 /** When it is looked whether a promise will be kept, once for each hands that it comes to, and never later than it is due. */
 export function lookedAfterAt({ callBack, place }: Ticket): Instant | undefined {
   if (!callBack || callBack.lookedAt !== undefined || callBack.toldAt !== undefined) return undefined;
-  const [ahead, accepted] = [lookFrom(callBack.at), after(place.since, ACCEPT_MINUTES * MINUTE)];
+  const [ahead, accepted] = [lookFrom(callBack.at), after(place.since, ACCEPT_MINUTES * MINUTE_MILLIS)];
   const at = ahead > accepted ? ahead : accepted;
   return at < callBack.at ? at : callBack.at;
 }

@@ -4,7 +4,7 @@ import { spoken } from '../escalation/acknowledge.ts';
 import { ladderDueAt } from '../escalation/climb.ts';
 import { type Fact, factsOf, type News } from '../facts.ts';
 import type { AgentId, DeliveryId } from '../ids.ts';
-import { nextDue } from '../sla/clocks.ts';
+import { nextDue } from '../sla/ring.ts';
 import { earliest, type Instant } from '../time.ts';
 import type { Attachment } from './attachment.ts';
 import { callBackDueAt, callBackPassed } from './call-back.ts';

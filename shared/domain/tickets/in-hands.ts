@@ -1,7 +1,7 @@
 import { type Agent, shiftAt } from '../agents/agent.ts';
 import { type Instant, millisOf } from '../time.ts';
 import { handOffByOf } from './hand-off.ts';
-import { countsFor, type Message, ownerOf, type Ticket } from './ticket.ts';
+import { countsFor, holderOf, type Message, ownerOf, type Ticket } from './ticket.ts';
 
 /**
  * A ticket as it is after a change, with what follows from whose hands it is in: who passed it on is forgotten once it
@@ -30,9 +30,6 @@ export function inHands(
     ...(lastMessage && { lastMessage }),
   };
 }
-
-/** In whose hands a ticket is, or was when it was done. */
-const holderOf = ({ place }: Ticket) => (place.at === 'agent' || place.at === 'done' ? place.agentId : undefined);
 
 /** New hands are looked at anew, unless that has just been done. */
 function unseen(callBack: NonNullable<Ticket['callBack']>, now: Instant): Ticket['callBack'] {

@@ -1,14 +1,11 @@
 import { type Agent, type Level, reaches } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, NEVER } from '../time.ts';
 import { type Change, complete, lookAgainAt } from './change.ts';
 import { holdingOf } from './hand-off.ts';
 import { findPlace } from './place.ts';
 import { assignTo, settle } from './settle.ts';
 import { ownerOf, type Ticket } from './ticket.ts';
-
-/** Later than any instant. */
-const never: Instant = '9999-12-31T23:59:59.999Z';
 
 type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
 
@@ -21,7 +18,7 @@ export function lookAgain({ ticket, plan, team }: Inhabited, now: Instant): Chan
   const { decision, ...settled } = settle(ticket, plan, team, now, ticket);
   if (!decision && comesBack(ticket, team, now)) return complete(ticket, settled, team, now, 'dispatch');
   const moves = ticket.place.at === 'agent' || settled.ticket.place.at === 'agent';
-  const sooner = (lookAgainAt(settled.ticket) ?? never) < (lookAgainAt(ticket) ?? never);
+  const sooner = (lookAgainAt(settled.ticket) ?? NEVER) < (lookAgainAt(ticket) ?? NEVER);
   return decision && (moves || sooner) ? complete(ticket, { ...settled, decision }, team, now, 'dispatch') : undefined;
 }
 
@@ -33,7 +30,7 @@ function comesBack(ticket: Ticket, team: Agent[], now: Instant): boolean {
     team.find(({ id }) => id === ownerOf(ticket)),
     now,
   );
-  return holding.state === 'on-break' && holding.until < (ticket.place.handOffBy ?? never);
+  return holding.state === 'on-break' && holding.until < (ticket.place.handOffBy ?? NEVER);
 }
 
 /**

@@ -2,7 +2,6 @@ import { type Agent, isCertified, isOnDuty, shiftAt } from '../agents/agent.ts';
 import { isOpen, nextOpening } from '../clients/calendar.ts';
 import type { AgentId } from '../ids.ts';
 import { keptToTeam, saidOfTeam } from '../incidents/own-team.ts';
-import { isOurs } from '../sla/clock.ts';
 import { after, earliest, type Instant } from '../time.ts';
 import {
   type Candidate,
@@ -17,6 +16,7 @@ import {
 import { CLEAN_UP_MINUTES } from './hand-off.ts';
 import type { PlanAtWork } from './handling-time.ts';
 import type { Place, Ticket } from './ticket.ts';
+import { breachAt } from './urgency.ts';
 
 /** How often one that was handed over looks whether its giver is the only one left who is there. */
 const BACK_MILLIS = 5 * 60_000;
@@ -113,9 +113,7 @@ function isRelieved(ticket: Ticket, team: Agent[], now: Instant): boolean {
     .filter((agent) => agent.status === 'active' && isCertified(agent, ticket.clientId, now) && suits(agent, ticket))
     .flatMap((agent) => agent.shifts.filter((shift) => shift.from > now));
   const relief = earliest(...coming.map((shift) => shift.from));
-  const breaks = earliest(
-    ...ticket.clocks.map((clock) => (clock.state === 'running' && isOurs(clock.kind) ? clock.dueAt : undefined)),
-  );
+  const breaks = breachAt(ticket);
   return relief !== undefined && (breaks === undefined || relief < breaks);
 }
 

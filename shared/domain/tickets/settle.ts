@@ -6,7 +6,7 @@ import type { Instant } from '../time.ts';
 import { holdingOf } from './hand-off.ts';
 import { type Decision, findPlace } from './place.ts';
 import { released } from './release.ts';
-import { isDone, type Message, ownerOf, runs, type Status, type Ticket } from './ticket.ts';
+import { holderOf, isDone, type Message, ownerOf, runs, type Status, type Ticket } from './ticket.ts';
 import { pauseOrResume, promiseAnew, stopClocks, subjectOf, type Timed, withoutLadder } from './timing.ts';
 
 /**
@@ -55,7 +55,7 @@ export type Settled = { ticket: Ticket; news: News[]; decision?: Decision; messa
  */
 export function settle(ticket: Ticket, plan: Plan, team: Agent[], now: Instant, before: Ticket | undefined): Settled {
   if (!runs(ticket) || ticket.place.at === 'client') return { ticket, news: [] };
-  const owner = ticket.place.at === 'agent' || ticket.place.at === 'done' ? ticket.place.agentId : undefined;
+  const owner = holderOf(ticket);
   const held = team.find((agent) => agent.id === owner);
   const from = ticket.place.at === 'agent' ? ticket.place : undefined;
   const holding = from && holdingOf(ticket, held, now);

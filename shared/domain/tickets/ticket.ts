@@ -123,6 +123,10 @@ export type Message = z.infer<typeof Message>;
 export const ownerOf = (ticket: Ticket): AgentId | undefined =>
   ticket.place.at === 'agent' ? ticket.place.agentId : undefined;
 
+/** In whose hands a ticket is, or was when it was done. */
+export const holderOf = ({ place }: Pick<Ticket, 'place'>): AgentId | undefined =>
+  place.at === 'agent' || place.at === 'done' ? place.agentId : undefined;
+
 /** Solved, closed or deleted: nothing is promised any more. */
 export const isDone = (status: Status): boolean => status === 'solved' || status === 'closed' || status === 'deleted';
 
@@ -130,7 +134,7 @@ export const isDone = (status: Status): boolean => status === 'solved' || status
  * Whether somebody must be at work on the ticket: it is not done, and no pause is open that its plan has. While its
  * client is waited for our clocks pause, and yet it needs hands: who else would go on with the answer?
  */
-export const runs = ({ status, pauses }: Ticket): boolean =>
+export const runs = ({ status, pauses }: Pick<Ticket, 'status' | 'pauses'>): boolean =>
   !isDone(status) &&
   pauses.every(({ until, because, outsidePlan }) => until !== undefined || because === 'waiting-client' || outsidePlan);
 

@@ -1,7 +1,8 @@
 import { type Plan, targetFields } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
-import { type ClockKind, isActive, isOurs, type Target } from '../sla/clock.ts';
+import { type ClockKind, isActive, isOurs, type StoppedClock, type Target } from '../sla/clock.ts';
 import * as clocks from '../sla/clocks.ts';
+import { ring, verdict } from '../sla/ring.ts';
 import type { Instant } from '../time.ts';
 import type { Priority } from './report.ts';
 import { isDone, type Ticket } from './ticket.ts';
@@ -84,18 +85,17 @@ export function askClocks(ticket: Ticket, plan: Plan, at: Instant): Ticket {
   return wasAnswered ? startClock(ticket, plan, 'next-reply', at) : ticket;
 }
 
-const replies: ClockKind[] = ['first-reply', 'next-reply'];
+const replies: readonly ClockKind[] = ['first-reply', 'next-reply'];
 
 /** Stops promises: what they owe until now is announced first, then whether each was met. A ladder that hung on one ends. */
-export function stopClocks(ticket: Ticket, plan: Plan, kinds: ClockKind[] | 'all', at: Instant): Timed {
+export function stopClocks(ticket: Ticket, plan: Plan, kinds: readonly ClockKind[] | 'all', at: Instant): Timed {
   const rung = ringClocks(ticket, at);
   const { coverage } = plan;
   const timing =
     kinds === 'all' ? clocks.stopAll(rung.ticket, coverage, at) : clocks.stop(rung.ticket, coverage, kinds, at);
   const wasActive = (kind: ClockKind) => rung.ticket.clocks.some((clock) => clock.kind === kind && isActive(clock));
   const stoppedNow = timing.clocks.filter(
-    (clock): clock is clocks.StoppedClock =>
-      clock.state === 'stopped' && wasActive(clock.kind) && clocks.verdict(clock) === 'met',
+    (clock): clock is StoppedClock => clock.state === 'stopped' && wasActive(clock.kind) && verdict(clock) === 'met',
   );
   const met = stoppedNow.map(
     (clock): News => ({
@@ -122,7 +122,7 @@ export function withoutLadder(ticket: Ticket): Ticket {
 
 /** Announces every warning and breach that fell due by now, each once, as facts with their own due times. */
 export function ringClocks(ticket: Ticket, now: Instant): Timed {
-  const { clocks: rung, events } = clocks.ring(ticket.clocks, now);
+  const { clocks: rung, events } = ring(ticket.clocks, now);
   const news = events.map(
     (event): News => ({
       type: event.kind === 'warned' ? 'clock.warned' : 'clock.breached',

@@ -3,20 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { Coverage } from '../../../shared/domain/clients/coverage.ts';
 import { Clock, type ClockKind } from '../../../shared/domain/sla/clock.ts';
 import {
-  type ClockEvent,
   clockOf,
-  nextDue,
   pause,
   recompute,
   resume,
   retarget,
-  ring,
   start,
   stop,
   stopAll,
   type Timed,
-  verdict,
 } from '../../../shared/domain/sla/clocks.ts';
+import { type ClockEvent, nextDue, ring, verdict } from '../../../shared/domain/sla/ring.ts';
 import { add } from '../../../shared/domain/sla/working-time.ts';
 import { after } from '../../../shared/domain/time.ts';
 
