@@ -20,14 +20,16 @@ export type Pattern = JsonObject;
  */
 export function readPattern(pattern: unknown, clientId?: string): Matches | Refusal {
   try {
-    const matches = compile(pattern);
-    if (JSON.stringify(pattern).length > MOST_CHARACTERS)
+    if ((JSON.stringify(pattern)?.length ?? 0) > MOST_CHARACTERS)
       return refuse('invalid', `a pattern has at most ${MOST_CHARACTERS} characters`);
+    const matches = compile(pattern);
     const types = typesOf(pattern as Pattern);
     const wrong = isRefusal(types) ? types : wrongIn(pattern as Pattern, fieldsOf(types), clientId);
     return wrong ?? matches;
   } catch (error) {
     if (error instanceof PatternFault) return refuse('invalid', error.message);
+    // Nested deeper than anything can walk.
+    if (error instanceof RangeError) return refuse('invalid', `a pattern has at most ${MOST_CHARACTERS} characters`);
     throw error;
   }
 }

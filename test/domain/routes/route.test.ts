@@ -38,6 +38,12 @@ describe('a pattern is read strictly', () => {
   ])('%j', (pattern, reason) => {
     expect(readPattern(pattern)).toMatchObject({ refused: 'invalid', reason: expect.stringContaining(reason) });
   });
+
+  test('and one that is far too long, or too deep to be walked, is refused like any other', () => {
+    const tooLong = { refused: 'invalid', reason: 'a pattern has at most 1500 characters' };
+    expect(readPattern({ $or: Array.from({ length: 20_000 }, () => ({ by: ['x'] })) })).toEqual(tooLong);
+    expect(readPattern(JSON.parse(`${'{"data":'.repeat(50_000)}["x"]${'}'.repeat(50_000)}`))).toEqual(tooLong);
+  });
 });
 
 describe('a route of one client', () => {
