@@ -17,10 +17,11 @@ beforeAll(async () => {
   [ground, browser] = await Promise.all([openHouse(), startBrowser()]);
   const { own } = ground;
   acme = await tenant(own, 'Northwind');
-  for (const name of ['ada', 'bo', 'lea'] as const)
+  for (const name of ['ada', 'bo', 'lea'] as const) {
     agents[name] = (await colleague(own, `${name[0]?.toUpperCase()}${name.slice(1)} Njeri`, acme.id)) as AgentId;
-  const lea = (await own.get(`/agents/${agents.lea}`)).body;
-  await own.patch(`/agents/${agents.lea}`, { level: 'lead' }, lea.revision);
+    const { revision } = (await own.get(`/agents/${agents[name]}`)).body;
+    await own.patch(`/agents/${agents[name]}`, { limit: 50, ...(name === 'lea' && { level: 'lead' }) }, revision);
+  }
   const macro = { name: 'Asking for the number', kind: 'reply', text: 'Hello {{requester.name|there}}, which order?' };
   await own.post(`/clients/${acme.id}/macros`, macro);
   const article = {
@@ -54,7 +55,8 @@ async function waiting(subject: string): Promise<{ id: string; number: string }>
 /** A ticket in somebody's hands. */
 async function inHand(who: keyof typeof agents, subject: string): Promise<string> {
   const { id } = await waiting(subject);
-  await ground.own.post(`/agents/${agents[who]}/next-ticket`);
+  const given = await ground.own.post(`/agents/${agents[who]}/next-ticket`);
+  expect(given.body).toMatchObject({ id });
   return id;
 }
 
@@ -143,8 +145,8 @@ test('an agent’s day: take, draft, lost line, another device, macro, reply, no
     .getByRole('option', { name: /^Bo Njeri · L1 · 0 of \d+ · until / })
     .waitFor({ state: 'attached' });
   await other.page.getByLabel('To whom').selectOption(agents.bo);
-  await other.page.getByLabel('What is done').fill('Asked the carrier');
-  await other.page.getByLabel('What is next').fill('Call back');
+  await other.page.getByRole('textbox', { name: 'What is done' }).fill('Asked the carrier');
+  await other.page.getByRole('textbox', { name: 'What is next' }).fill('Call back');
   await other.page.getByRole('button', { name: 'Hand over' }).click();
   await other.page.getByText('not in your hands').waitFor();
   expect((await history(id)).ticket.place).toMatchObject({ agentId: agents.bo });
