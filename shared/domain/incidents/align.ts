@@ -1,13 +1,12 @@
 import type { Agent } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { IncidentId } from '../ids.ts';
-import { type Change, complete, type Draft } from '../tickets/change.ts';
+import { type Change, complete } from '../tickets/change.ts';
 import { link, unlink } from '../tickets/link.ts';
 import { ourNote } from '../tickets/our-note.ts';
 import { candidatesFor } from '../tickets/place.ts';
-import { settle } from '../tickets/settle.ts';
+import { passOn, settle, withPlace } from '../tickets/settle.ts';
 import { ownerOf, runs, type Ticket } from '../tickets/ticket.ts';
-import { subjectOf } from '../tickets/timing.ts';
 import type { Instant } from '../time.ts';
 import type { Incident } from './incident.ts';
 import { isTeamThere } from './own-team.ts';
@@ -27,41 +26,27 @@ export function alignTicket(world: Inhabited, incident: Incident, now: Instant):
   if (own?.join() === ticket.incidentTeam?.join()) return undefined;
   const { incidentTeam: _was, ...rest } = ticket;
   const aligned: Ticket = own ? { ...rest, incidentTeam: own } : rest;
-  const draft = handedToTeam({ ticket: aligned, plan, team }, incident, now) ?? { ticket: aligned, news: [] };
-  const settled = settle(draft.ticket, plan, team, now, ticket);
-  return complete(
-    ticket,
-    {
-      ...draft,
-      ticket: settled.ticket,
-      news: [...draft.news, ...settled.news],
-      ...(settled.decision && { decision: settled.decision }),
-    },
-    team,
-    now,
-    'dispatch',
-  );
+  const said = ourNote(`Incident “${incident.title}”: its own team takes this over.`, 'dispatch', now);
+  const draft = isForTeam({ ticket: aligned, plan, team }, now)
+    ? withPlace({ ticket: aligned, news: [], messages: [said] }, passOn(aligned, plan, team, now, ticket, toTeam))
+    : withPlace({ ticket: aligned, news: [] }, settle(aligned, plan, team, now, ticket));
+  return complete(ticket, draft, team, now, 'dispatch');
 }
 
-/** Out of the hands of somebody who is not on the incident's team, when anybody of that team is there to take it. */
-function handedToTeam({ ticket, plan, team }: Inhabited, incident: Incident, now: Instant): Draft | undefined {
+const toTeam = { state: 'goes', because: 'the incident’s own team takes it over', verb: 'handover' } as const;
+
+/** Whether it is in the hands of somebody who is not on the incident's team, and anybody of that team is there to take it. */
+function isForTeam({ ticket, plan, team }: Inhabited, now: Instant): boolean {
   const owner = ownerOf(ticket);
-  if (!owner || ticket.incidentTeam?.includes(owner) || !runs(ticket)) return undefined;
-  if (!isTeamThere(ticket, candidatesFor(ticket, plan, team, now))) return undefined;
-  const because = 'the incident’s own team takes it over';
-  return {
-    ticket: { ...ticket, place: { at: 'pool', since: now, because } },
-    news: [{ type: 'ticket.released', data: { ...subjectOf(ticket), agentId: owner, because } }],
-    messages: [ourNote(`Incident “${incident.title}”: its own team takes this over.`, 'dispatch', now)],
-  };
+  if (!owner || ticket.incidentTeam?.includes(owner) || !runs(ticket)) return false;
+  return isTeamThere(ticket, candidatesFor(ticket, plan, team, now));
 }
 
 function takenOut({ ticket, plan, team }: Inhabited, by: string, now: Instant): Change | undefined {
   const draft = unlink(ticket);
   if ('refused' in draft) return undefined;
-  const { decision, ...settled } = settle({ ...draft.ticket, notOfMany: true }, plan, team, now, ticket);
-  const news = [...draft.news, ...settled.news];
-  return complete(ticket, { ticket: settled.ticket, news, ...(decision && { decision }) }, team, now, by);
+  const settled = settle({ ...draft.ticket, notOfMany: true }, plan, team, now, ticket);
+  return complete(ticket, withPlace(draft, settled), team, now, by);
 }
 
 /** Links a ticket because its client's rule says so: never one that belongs to an incident, or was taken out of one. */

@@ -16,7 +16,7 @@ import { ladderNews } from './escalate.ts';
 import { escalateByHand } from './escalate-by-hand.ts';
 import { handOn, prepare } from './hand-over.ts';
 import { link, unlink } from './link.ts';
-import { setStatus, settle } from './settle.ts';
+import { setStatus, settle, withPlace } from './settle.ts';
 import type { Share } from './share.ts';
 import { isBehind } from './since.ts';
 import { take } from './take.ts';
@@ -53,11 +53,8 @@ export function fulfil(world: Inhabited, wish: Wish, actor: Actor, now: Instant)
   const { ticket, plan, team } = world;
   const draft = draftOf(world, wish, actor, now);
   if ('refused' in draft) return draft;
-  const settled = settle(draft.ticket, plan, team, now, ticket);
-  const news = [...draft.news, ...settled.news];
-  const messages = [...(draft.messages ?? []), ...(settled.messages ?? [])];
-  const decision = settled.decision && { decision: settled.decision };
-  return complete(ticket, { ...draft, ticket: settled.ticket, news, messages, ...decision }, team, now, nameOf(actor));
+  const settled = withPlace(draft, settle(draft.ticket, plan, team, now, ticket));
+  return complete(ticket, settled, team, now, nameOf(actor));
 }
 
 /** Whether a wish ends the work on a ticket. */

@@ -6,7 +6,7 @@ import { needsCaller, watchCallBack } from './call-back-watch.ts';
 import { type Change, complete, dueAt, lookAgainAt } from './change.ts';
 import { escalate } from './escalate.ts';
 import { findPlace } from './place.ts';
-import { assignTo, type Settled, settle } from './settle.ts';
+import { assignTo, type Settled, settle, withPlace } from './settle.ts';
 import { runs, type Ticket } from './ticket.ts';
 import { ringClocks } from './timing.ts';
 
@@ -14,8 +14,8 @@ type Inhabited = { ticket: Ticket; plan: Plan; team: Agent[] };
 
 /**
  * Does what has fallen due on a ticket by now: announces warnings, breaches and a promised call-back, or that nobody
- * will keep it, climbs its ladder, and looks for an agent again, also for one whose owner may not go on. Undefined when nothing is due any more: a timer that comes late,
- * twice or too early changes nothing.
+ * will keep it, climbs its ladder, and looks for an agent again, also for one whose owner may not go on. Undefined when
+ * nothing is due any more: a timer that comes late, twice or too early changes nothing.
  */
 export function fallDue(world: Inhabited, now: Instant): Change | undefined {
   const { ticket, plan, team } = world;
@@ -23,8 +23,7 @@ export function fallDue(world: Inhabited, now: Instant): Change | undefined {
   if (due === undefined || due > now) return undefined;
   const watched = watchCallBack(ringClocks(ticket, now), team, now);
   const climbed = escalate(ringCallBack(watched, now), plan, team, now);
-  const { ticket: after, news, ...placed } = placedAnew(climbed.ticket, world, now);
-  return complete(ticket, { ticket: after, news: [...climbed.news, ...news], ...placed }, team, now, 'clock');
+  return complete(ticket, withPlace(climbed, placedAnew(climbed.ticket, world, now)), team, now, 'clock');
 }
 
 function placedAnew(climbed: Ticket, { ticket, plan, team }: Inhabited, now: Instant): Settled {

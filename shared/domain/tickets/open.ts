@@ -6,7 +6,7 @@ import { nowSeen } from './conversation.ts';
 import type { Decision } from './place.ts';
 import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report } from './report.ts';
-import { settle } from './settle.ts';
+import { settle, withPlace } from './settle.ts';
 import { type Arrival, countArrival } from './share.ts';
 import { isTest } from './test-ticket.ts';
 import type { Ticket } from './ticket.ts';
@@ -90,8 +90,7 @@ export function begin(blank: Ticket, plan: Plan, isAnswered: boolean, at: Instan
 function promised(blank: Ticket, { plan, team }: World, report: Report, receivedAt: Instant, now: Instant): Draft {
   const said = report.messages.findLast(({ visibility }) => visibility === 'public');
   const timed = begin(blank, plan, said?.direction === 'outbound', receivedAt);
-  const { ticket, news, decision } = settle(timed.ticket, plan, team, now, undefined);
-  return { ticket, news: [...timed.news, ...news], ...(decision && { decision }) };
+  return withPlace(timed, settle(timed.ticket, plan, team, now, undefined));
 }
 
 /** A ticket as its first report tells it, before anything is promised or decided. */

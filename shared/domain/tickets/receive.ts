@@ -7,7 +7,7 @@ import { isLooping, nextFlips, nowSeen, onlyThanks, unseen, withoutEchoes } from
 import { openTicket } from './open.ts';
 import { keep, languageFor, type Received, skillsFor, statusOf, type World } from './reading.ts';
 import type { Report, ReportedMessage } from './report.ts';
-import { setStatus, settle } from './settle.ts';
+import { setStatus, settle, withPlace } from './settle.ts';
 import { isDone, type Status, type Ticket } from './ticket.ts';
 import { answerClocks, askClocks, reprioritise, subjectOf, type Timed } from './timing.ts';
 
@@ -37,22 +37,9 @@ export function receive(
   if (isSilent && fresh.length === 0 && late) {
     return { outcome: 'late', because: `a version of ${before.sourceUpdatedAt} was here first` };
   }
-  const settled = settle(told.ticket, plan, team, now, before);
-  const kept = keep(messages, report, receivedAt, clientId);
-  const change = complete(
-    before,
-    {
-      ticket: settled.ticket,
-      countsFrom: receivedAt,
-      news: [...told.news, ...settled.news],
-      ...kept,
-      messages: [...kept.messages, ...(settled.messages ?? [])],
-      ...(settled.decision && { decision: settled.decision }),
-    },
-    team,
-    now,
-    report.connectionId,
-  );
+  const draft = { ...told, countsFrom: receivedAt, ...keep(messages, report, receivedAt, clientId) };
+  const settled = withPlace(draft, settle(told.ticket, plan, team, now, before));
+  const change = complete(before, settled, team, now, report.connectionId);
   if (isSilent && fresh.length > 0) return { outcome: 'echo', because: 'our own write came back', change };
   if (isSilent && isKnown(known, told.ticket))
     return { outcome: 'echo', because: 'it says only what is known', change };

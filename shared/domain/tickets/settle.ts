@@ -3,7 +3,8 @@ import type { Plan } from '../clients/plan.ts';
 import type { News } from '../facts.ts';
 import type { AgentId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { holdingOf } from './hand-off.ts';
+import type { Draft } from './change.ts';
+import { type Holding, holdingOf } from './hand-off.ts';
 import { type Decision, findPlace } from './place.ts';
 import { released } from './release.ts';
 import { holderOf, isDone, type Message, ownerOf, runs, type Status, type Ticket } from './ticket.ts';
@@ -55,14 +56,26 @@ export type Settled = { ticket: Ticket; news: News[]; decision?: Decision; messa
  */
 export function settle(ticket: Ticket, plan: Plan, team: Agent[], now: Instant, before: Ticket | undefined): Settled {
   if (!runs(ticket) || ticket.place.at === 'client') return { ticket, news: [] };
-  const owner = holderOf(ticket);
-  const held = team.find((agent) => agent.id === owner);
+  if (ticket.place.at !== 'agent') return passOn(ticket, plan, team, now, before);
+  const owner = team.find(({ id }) => id === ownerOf(ticket));
+  const holding = holdingOf(ticket, owner, now);
+  return holding.state === 'goes' ? passOn(ticket, plan, team, now, before, holding) : { ticket, news: [] };
+}
+
+/** Finds a ticket another place; one that is in somebody's hands `goes` out of them, with a note for whoever is next. */
+export function passOn(
+  ticket: Ticket,
+  plan: Plan,
+  team: Agent[],
+  now: Instant,
+  before: Ticket | undefined,
+  goes?: Extract<Holding, { state: 'goes' }>,
+): Settled {
+  const holder = holderOf(ticket);
+  const giver = team.find(({ id }) => id === holder);
   const from = ticket.place.at === 'agent' ? ticket.place : undefined;
-  const holding = from && holdingOf(ticket, held, now);
-  if (holding && holding.state !== 'goes') return { ticket, news: [] };
-  const { place, decision } = findPlace(ticket, plan, team, now, owner);
-  const left =
-    from && holding && released(ticket, before !== undefined && runs(before), from, holding, place, held, now);
+  const { place, decision } = findPlace(ticket, plan, team, now, holder);
+  const left = from && goes && released(ticket, before !== undefined && runs(before), from, goes, place, giver, now);
   return {
     ticket: { ...ticket, place },
     news: [...(left ? [left.news] : []), ...placed(ticket, place, decision, before)],
@@ -70,6 +83,15 @@ export function settle(ticket: Ticket, plan: Plan, team: Agent[], now: Instant, 
     ...(left && { messages: [left.message] }),
   };
 }
+
+/** A draft whose ticket was settled: what is told on the way, and left for whoever takes it over, is all of one change. */
+export const withPlace = (draft: Draft, { ticket, news, messages = [], decision }: Settled): Draft => ({
+  ...draft,
+  ticket,
+  news: [...draft.news, ...news],
+  messages: [...(draft.messages ?? []), ...messages],
+  ...(decision && { decision }),
+});
 
 /** What is told of a new place; a ticket that goes on waiting where it waited is not told again. */
 function placed(ticket: Ticket, place: Ticket['place'], decision: Decision, before: Ticket | undefined): News[] {

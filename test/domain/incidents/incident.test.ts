@@ -35,7 +35,12 @@ describe('an incident’s own team', () => {
   test('is given what others hold, with a note that names the incident', () => {
     const change = align(linked(heldBy('ada')));
     expect(change?.after.place).toMatchObject({ at: 'agent', agentId: agentId('bob') });
-    expect(change?.messages).toMatchObject([{ ours: true, text: expect.stringContaining('“Lost”') }]);
+    expect(change?.messages).toMatchObject([
+      { ours: true, text: expect.stringContaining('“Lost”') },
+      { ours: true, text: expect.stringContaining('What is known') },
+    ]);
+    const released = change?.facts.find(({ type }) => type === 'ticket.released');
+    expect(released?.data).toMatchObject({ region: 'nairobi', verb: 'handover', outcome: 'handed-over', noted: false });
     expect(change?.decision?.candidates).toMatchObject([{ obstacle: 'not on the incident’s team' }, {}]);
     expect(change?.facts.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['ticket.released', 'ticket.assigned', 'agent.has-room']),
@@ -49,6 +54,14 @@ describe('an incident’s own team', () => {
     const placed = align(linked(), [agent('ada'), agent('bob', off)]);
     expect(placed?.after.place).toMatchObject({ agentId: agentId('ada') });
     expect(placed?.decision?.because).toContain('nobody of the incident’s team is there');
+  });
+
+  test('loses no note of whoever is gone by then', () => {
+    const said = (change: ReturnType<typeof align>) => change?.messages.map(({ text }) => text.split(':')[0]);
+    const team = [agent('ada', off), agent('bob')];
+    expect(said(align(linked(heldBy('ada')), team))).toHaveLength(2);
+    const none = incident({ status: 'closed', closedAt: at('10:00'), closedBy: 'operator', notOne: true });
+    expect(said(align(linked(heldBy('ada')), team, none))).toEqual(['Handed off without a note. What is known']);
   });
 
   test('waits with its tickets for room of its own', () => {
