@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ForDispatch } from './agents/for-dispatch.ts';
 import {
   AbsenceId,
   AgentId,
@@ -32,6 +33,7 @@ const incident = { incidentId: IncidentId, clients: z.array(ClientId) };
 const rule = z.object({ similar: z.number().int(), withinMinutes: z.number().int() });
 const article = { clientId: ClientId, articleId: ArticleId, version: z.number().int() };
 const callBack = { ...ticket, agentId: AgentId, dueAt: Instant };
+const seat = { agentId: AgentId, clientId: ClientId, was: Instant.exactOptional() };
 const leave = { agentId: AgentId, leaveId: LeaveId, from: LocalDate, until: LocalDate };
 const swap = { agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant };
 const person = { personId: PersonId, clientId: ClientId.exactOptional() };
@@ -143,7 +145,8 @@ export const catalogue = {
   /** By hand; `of` is a connection, an endpoint, or a duty whose messages had given up. */
   'delivery.replayed': z.object({ of: z.string(), deliveries: z.number().int(), clientId: ClientId.exactOptional() }),
   'agent.created': z.object({ agentId: AgentId }),
-  'agent.changed': z.object({ agentId: AgentId }),
+  /** Of what dispatch asks, what is otherwise now, and what it was before. */
+  'agent.changed': z.object({ agentId: AgentId, was: ForDispatch.exactOptional(), is: ForDispatch.exactOptional() }),
   'region.changed': z.object({ regionId: Slug }),
   'region.removed': z.object({ regionId: Slug }),
   'agent.came-on-duty': z.object({ agentId: AgentId, shiftId: ShiftId, until: Instant }),
@@ -151,11 +154,12 @@ export const catalogue = {
   'agent.clean-up-began': z.object({ agentId: AgentId, shiftId: ShiftId, until: Instant }),
   'agent.went-off-duty': z.object({ agentId: AgentId, because: z.string() }),
   'agent.has-room': z.object({ agentId: AgentId, because: z.string() }),
-  'seat.certified': z.object({ agentId: AgentId, clientId: ClientId, until: Instant }),
-  'seat.uncertified': z.object({ agentId: AgentId, clientId: ClientId }),
+  /** Here and below `was` is until when they were certified before. */
+  'seat.certified': z.object({ ...seat, until: Instant }),
+  'seat.uncertified': z.object(seat),
   /** The client's knowledge base changed since they were certified, which holds until then. */
-  'seat.went-stale': z.object({ agentId: AgentId, clientId: ClientId, since: Instant, until: Instant }),
-  'seat.removed': z.object({ agentId: AgentId, clientId: ClientId }),
+  'seat.went-stale': z.object({ ...seat, since: Instant, until: Instant }),
+  'seat.removed': z.object(seat),
   'shift.added': z.object({ agentId: AgentId, shiftId: ShiftId, from: Instant, until: Instant }),
   'shift.moved': z.object({
     agentId: AgentId,
@@ -165,7 +169,12 @@ export const catalogue = {
     wasFrom: Instant,
     wasUntil: Instant,
   }),
-  'shift.removed': z.object({ agentId: AgentId, shiftId: ShiftId }),
+  'shift.removed': z.object({
+    agentId: AgentId,
+    shiftId: ShiftId,
+    wasFrom: Instant.exactOptional(),
+    wasUntil: Instant.exactOptional(),
+  }),
   /** One per person and change: what they are told when shifts that lie ahead of them are others now. */
   'roster.changed': z.object({
     agentId: AgentId,

@@ -95,7 +95,7 @@ export const agents = [
       if (unfit) return unfit;
       const outcome = await console.records.write(
         [{ kind: 'agent', put: agent, when: { revision } }],
-        tell(asked, agent.id, agent.revision, ...changeNews(agent, now)),
+        tell(asked, agent.id, agent.revision, ...changeNews(found.agent, agent, now)),
       );
       return outcome === 'moved' ? overtaken() : { body: showAgent(agent, now), revision: agent.revision };
     },

@@ -56,12 +56,18 @@ const seated = (
     return outcome === 'moved' ? 'moved' : { body: show(after), revision: after.revision };
   });
 
+/** A seat in a fact, with until when it was certified before. */
+function seatOf(agent: Agent, { id: clientId }: Client) {
+  const was = agent.seats.find((seat) => seat.clientId === clientId)?.certifiedUntil;
+  return { agentId: agent.id, clientId, ...(was !== undefined && { was }) };
+}
+
 /**
  * What a certification means: it is told, and an agent on duty has room for that client from now on. One that ends is
  * told too, so that what they hold of that client's is passed on.
  */
 function certified(agent: Agent, client: Client, until: Instant | undefined, now: Instant): News[] {
-  const seat = { agentId: agent.id, clientId: client.id };
+  const seat = seatOf(agent, client);
   const { agentId } = seat;
   if (until === undefined || until <= now) {
     const ended = isCertified(agent, client.id, now);
@@ -114,7 +120,7 @@ export const seats = [
           return {
             seats: agent.seats.filter((seat) => seat.clientId !== client.id),
             team: client.team.filter((id) => id !== agent.id),
-            news: [{ type: 'seat.removed', data: { agentId: agent.id, clientId: client.id } }],
+            news: [{ type: 'seat.removed', data: seatOf(agent, client) }],
           };
         },
         () => undefined,

@@ -19,7 +19,7 @@ export function staleBy(
   if (!seat?.certifiedUntil || seat.certifiedUntil <= bump.at || knows(seat, bump)) return undefined;
   const until = seat.certifiedUntil < bump.until ? seat.certifiedUntil : bump.until;
   const stale: Seat = { ...seat, certifiedUntil: until, staleSince: bump.at };
-  const about = { agentId: agent.id, clientId };
+  const about = { agentId: agent.id, clientId, was: seat.certifiedUntil };
   // Without any grace, what they hold of that client's is passed on at once.
   const ended: News[] = until <= now ? [{ type: 'seat.uncertified', data: about }] : [];
   return {

@@ -56,7 +56,12 @@ function shiftNews({ agentId, added, moved, removed }: Turn): News[] {
         data: { agentId, shiftId, from, until, wasFrom: was.from, wasUntil: was.until },
       }),
     ),
-    ...removed.map(({ id: shiftId }): News => ({ type: 'shift.removed', data: { agentId, shiftId } })),
+    ...removed.map(
+      ({ id: shiftId, from: wasFrom, until: wasUntil }): News => ({
+        type: 'shift.removed',
+        data: { agentId, shiftId, wasFrom, wasUntil },
+      }),
+    ),
   ];
 }
 
