@@ -30,9 +30,9 @@ export function messageOf(
 ): Message {
   const words = languages[language];
   const { priority, clock, dueAt } = data as { priority?: Priority; clock?: ClockKind; dueAt?: string };
-  const subject = named.subject?.replace(/\s+/g, ' ').trim().slice(0, MOST_OF_SUBJECT);
+  const subject = named.subject && onOneLine(named.subject).slice(0, MOST_OF_SUBJECT);
   const facts = [
-    named.client,
+    named.client && onOneLine(named.client),
     priority && words.priorities[priority],
     clock && words.clocks[clock],
     dueAt && words.due(`${dueAt.slice(0, 16).replace('T', ' ')} UTC`),
@@ -43,3 +43,6 @@ export function messageOf(
     link: { text: words.open, url: `${home}/${clientId ? 'portal' : 'control'}/tickets/${data.ticketId}` },
   };
 }
+
+/** What others wrote begins no line and carries no control character: the first line of a mail is its subject. */
+const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

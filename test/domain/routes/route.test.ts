@@ -152,6 +152,12 @@ describe('what people read', () => {
     expect(theirs.title).toBe('Một cam kết đã trễ');
   });
 
+  test('is a line each, whatever somebody wrote', () => {
+    const named = { client: 'Acme\r\nBcc: all@acme.example', subject: '\u0000Help\r\nBcc: all@acme.example\u001b[2J' };
+    const { lines } = messageOf({ type: 'ticket.opened', data: about() }, { home }, named, 'en');
+    expect(lines).toEqual(['Help Bcc: all@acme.example [2J', 'Acme Bcc: all@acme.example']);
+  });
+
   test.each(['en', 'es', 'fr', 'vi'] as const)('has a headline for every fact that may be carried: %s', (language) => {
     const titles = routable.map((type) => messageOf({ type, data: about() }, { home }, {}, language).title);
     expect(titles.filter((title) => (routable as string[]).includes(title))).toEqual([]);
