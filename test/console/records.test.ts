@@ -221,3 +221,16 @@ describe('the rest of the operator’s things', () => {
     });
   });
 });
+
+test('a client does not see who answers for it, and how long that takes them', async () => {
+  const own = house();
+  const { id } = await tenant(own, 'Northwind');
+  const known = await own.console.records.find('client', id);
+  if (!known) throw new Error('there is no such client');
+  await own.console.records.write([{ kind: 'client', put: { ...known, handlingMinutes: { normal: 12 } } }]);
+  const { secret: key } = await keyFor(own, { role: 'client', clientId: id });
+  expect((await own.get(`/clients/${id}`)).body).toMatchObject({ handlingMinutes: { normal: 12 }, team: [] });
+  const seen = (await own.get(`/clients/${id}`, { key })).body;
+  expect(seen).not.toHaveProperty('handlingMinutes');
+  expect(seen).not.toHaveProperty('team');
+});

@@ -20,13 +20,13 @@ const ClientChange = z
 const ClientView = Client.partial({ team: true }).meta({
   id: 'Client',
   description:
-    'A business that forwards tickets. `team` is shown to operators only; `planVersion` is 0 while it has no plan.',
+    'A business that forwards tickets. `team` and `handlingMinutes` are shown to operators only; `planVersion` is 0 while it has no plan.',
 });
 
-/** A client as its own key may see it: who answers for it stays ours (PRODUCT.md C7). */
+/** A client as its own key may see it: who answers for it, and how long that takes them, stays ours (PRODUCT.md C7). */
 function show(client: Client, actor: Actor) {
   if (actor.role === 'operator') return client;
-  const { team: _ours, ...rest } = client;
+  const { team: _ours, handlingMinutes: _learned, ...rest } = client;
   return rest;
 }
 
