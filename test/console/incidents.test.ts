@@ -57,3 +57,20 @@ test('nothing is linked to one that is closed, or of others', async () => {
   expect((await get('/incidents?status=open')).body.items).toHaveLength(1);
   expect((await post('/incidents', { title: 'x', clientIds: ['cli_nobody'] })).status).toBe(422);
 });
+
+test('several are linked at once, and of tickets of others it is not told that there are any', async () => {
+  const own = await company();
+  const { client, other, first, second, open, post } = own;
+  const theirs = await forwarded(own, other.connectionId, other.id, '3');
+  const nobody = 'tkt_nobodys';
+  const lost = await open([client.id]);
+  const { body } = await post(`/incidents/${lost.id}/tickets`, { ticketIds: [first, theirs, second, nobody] });
+  const because = 'there is no such ticket of its clients';
+  expect(body).toEqual({
+    linked: [first, second],
+    refused: [
+      { ticketId: theirs, because },
+      { ticketId: nobody, because },
+    ],
+  });
+});

@@ -90,9 +90,11 @@ export const incidentLinks = [
       const refused: { ticketId: string; because: string }[] = [];
       for (const ticketId of new Set(asked.body.ticketIds)) {
         const found = await asked.console.tickets.find(ticketId);
-        const done = found
+        // Of a ticket of others it is not even said that there is one.
+        const isTheirs = found && asked.found.incident.clientIds.includes(found.clientId);
+        const done = isTheirs
           ? await linkOne(asked, found, asked.found.incident.id)
-          : refuse('not-found', 'there is no such ticket');
+          : refuse('not-found', 'there is no such ticket of its clients');
         if (isRefusal(done)) refused.push({ ticketId, because: done.reason });
         else linked.push(ticketId);
       }
