@@ -7,7 +7,8 @@ export type Who = 'planner' | 'auditor' | 'admin' | 'viewer' | 'agent' | 'lead';
 /**
  * Who may do what, in one place, be it over the API or on a page. Each line names who besides an owner may, and then
  * only with what is theirs: `mayDo` judges. A planner plans and never sees what is written in a ticket; an auditor reads
- * everything except secrets and what people wrote, and changes nothing; a client's viewer changes nothing either.
+ * everything except secrets and what people wrote, and changes nothing; a client's viewer changes nothing either, but
+ * may say that its client has answered.
  */
 export const access = {
   'me.get': ['planner', 'auditor', 'admin', 'viewer', 'agent'],
