@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openIncidents } from '../../functions/console/board/open-incidents.ts';
 import type { ClientId, TicketId } from '../../shared/domain/ids.ts';
 import type { Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { moveTickets } from '../../shared/runtime/move-tickets.ts';
@@ -134,6 +135,25 @@ test('what others have of an incident, and how many incidents, hides nothing of 
   const seen = await own.get(`/clients/${client.id}/own-incidents`, { key });
   expect(seen.body.items).toMatchObject([{ id: incident.id, tickets: [{ id: 'tkt_z' }] }]);
   expect(seen.text).not.toContain('tkt_a');
+});
+
+test('a wall shows as many incidents as it has room for, the newest first, and counts the tickets of no others', async () => {
+  const { own, client, incident } = await company();
+  const open = async (title: string) => (await own.post(`/clients/${client.id}/incidents`, { title })).body.id;
+  for (let place = 0; place < 20; place++) {
+    own.passes(1);
+    await open(`Later ${place}`);
+  }
+  const counted: string[] = [];
+  const { ofIncident } = own.console.tickets;
+  const tickets = {
+    ...own.console.tickets,
+    ofIncident: (...asked: Parameters<typeof ofIncident>) =>
+      ofIncident(asked[0], asked[1]).finally(() => counted.push(asked[0])),
+  };
+  const shown = await openIncidents({ ...own.console, tickets });
+  expect(shown.map(({ title }) => title)).toEqual(Array.from({ length: 20 }, (_, place) => `Later ${19 - place}`));
+  expect(counted).not.toContain(incident.id);
 });
 
 test('at the desk a ticket says what it is part of, and its lead has the page', async () => {

@@ -1,9 +1,10 @@
 import type { Incident } from '../../../shared/domain/incidents/incident.ts';
-import { allOf } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
 
 /** As many tickets of an incident are counted; with more, the wall says so. */
 const COUNTED = 100;
+/** As many incidents as a wall has room for: rules open them, and nobody may have closed any for a long time. */
+const SHOWN = 20;
 
 /** An incident on the wall. */
 export type OpenIncident = Pick<Incident, 'id' | 'title' | 'openedAt' | 'updatedAt'> & {
@@ -11,9 +12,9 @@ export type OpenIncident = Pick<Incident, 'id' | 'title' | 'openedAt' | 'updated
   more: boolean;
 };
 
-/** The incidents that are open, newest first, with how many tickets each has. */
+/** The newest incidents that are open, with how many tickets each has. */
 export async function openIncidents({ records, tickets }: Console): Promise<OpenIncident[]> {
-  const open = await allOf(records, 'incident', 'open');
+  const { items: open } = await records.list('incident', 'open', { limit: SHOWN });
   return Promise.all(
     open.map(async ({ id, title, openedAt, updatedAt }) => {
       const { items, next } = await tickets.ofIncident(id, { limit: COUNTED });
