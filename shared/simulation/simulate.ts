@@ -5,7 +5,7 @@ import { castOf } from './cast.ts';
 import { Check } from './check.ts';
 import { Customers } from './customers.ts';
 import { drawsOf } from './draws.ts';
-import { forward, letIn, type Numbered, windowOf } from './forward.ts';
+import { forward, letIn, type Numbered, type Queue, queueOf, windowOf } from './forward.ts';
 import { found } from './found.ts';
 import { Measure } from './measure.ts';
 import { type FaultRates, Mishaps } from './mishaps.ts';
@@ -36,7 +36,8 @@ export type SimulateOptions = {
 /**
  * Plays arrivals through the platform's own decisions, in virtual time: the same scenario, arrivals and seed come to the
  * same result, whatever the machine. A run ends when nobody's ticket is open any more, or two weeks behind the last
- * arrival. One that is checked, or meets faults, throws {@link Broken} with the shortest history that it finds.
+ * arrival. One that is checked, or meets faults, throws {@link Broken} with the shortest history that it finds. Arrivals that
+ * lie in order of time and can be gone over twice are not kept, so that millions may come out of a generator or a file.
  */
 export async function simulate(
   scenario: Scenario,
@@ -50,11 +51,11 @@ export async function simulate(
     if (!options.check && !options.faults) throw fault;
     const { progress: _told, ...again } = options;
     const fails = (some: Numbered[]) =>
-      play(scenario, some, again).then(
+      play(scenario, queueOf(some), again).then(
         () => false,
         () => true,
       );
-    const shortest = await shorten(queue, fails);
+    const shortest = await shorten([...queue.arrivals], fails);
     throw new Broken(
       options.seed,
       shortest.map(({ arrival }) => arrival),
@@ -63,7 +64,7 @@ export async function simulate(
   }
 }
 
-async function play(scenario: Scenario, queue: Numbered[], options: SimulateOptions): Promise<Result> {
+async function play(scenario: Scenario, queue: Queue, options: SimulateOptions): Promise<Result> {
   const begun = performance.now();
   const { seed, check, faults } = options;
   const window = windowOf(scenario, queue);

@@ -74,7 +74,7 @@ export class TicketTimes {
       this.#spent.open += endMillis - one.openMillis;
       if (one.waitsMillis !== undefined) this.#waited(one, waitsIn(one.ticket), endMillis);
     }
-    const known = [...this.#waits].filter(([, { values }]) => values.length > 0);
+    const known = [...this.#waits].filter(([, { count }]) => count > 0);
     return {
       waits: spreadOf(...this.#waits.values()),
       waitsBy: Object.fromEntries(known.map(([priority, sample]) => [priority, spreadOf(sample)])),

@@ -45,13 +45,25 @@ const timeless = ({ secondsTaken: _seconds, ...result }: Result) => JSON.stringi
 
 test('the same seed comes to the same result, byte for byte, and another one to another', async () => {
   const arrivals = arrivalsOf(300, 10);
-  const [one, again, other] = [
+  const [one, again, once, other] = [
     await simulate(desk, arrivals, { seed: 5 }),
     await simulate(desk, arrivals.toReversed(), { seed: 5 }),
+    await simulate(desk, arrivals.values(), { seed: 5 }),
     await simulate(desk, arrivals, { seed: 6 }),
   ];
   expect(timeless(again)).toBe(timeless(one));
+  expect(timeless(once)).toBe(timeless(one));
   expect(timeless(other)).not.toBe(timeless(one));
+});
+
+test('what comes in order is gone over twice and never kept, and has to come twice', async () => {
+  const made = (times: number): Iterable<Arrival> => {
+    let left = times;
+    return { [Symbol.iterator]: () => (left-- > 0 ? arrivalsOf(20, 10) : []).values() };
+  };
+  // Once to see whether an iterator would run once, once to look, once to play.
+  expect((await simulate(desk, made(3), { seed: 5 })).tickets.arrived).toBe(20);
+  await expect(simulate(desk, made(2), { seed: 5 })).rejects.toThrow('20 of 20 arrivals did not come the second time');
 });
 
 test('every arrival ends, and every step holds what must hold, over a clock change', async () => {

@@ -20,7 +20,7 @@ export async function measureSimulation({ quick }: Setting): Promise<Finding> {
   await microsOf(few / 5, () => tell('warming up'));
   for (let round = 0; round < rounds; round++) {
     tell(`round ${round + 1} of ${rounds}, ${few} tickets`);
-    found.push({ few: await microsOf(few), bare: await bareMicros(arrivalsOf(few)) });
+    found.push({ few: await microsOf(few), bare: await bareMicros([...arrivalsOf(few)]) });
   }
   const long = await microsOf(many, (arrived) => tell(`${arrived} of ${many} tickets`));
   tell('done');
