@@ -12,7 +12,7 @@ export async function eventually<Seen>(
   what: string,
   look: () => Seen | Promise<Seen>,
   holds: (seen: Seen) => unknown,
-  milliseconds = 15_000,
+  milliseconds = 45_000,
 ): Promise<Seen> {
   const until = performance.now() + milliseconds;
   for (;;) {
