@@ -47,13 +47,20 @@ const asks = ({ steps }: Ladder, event: LadderEvent): boolean =>
 function runOf(ticket: Ticket, plan: Plan, news: News[]): { run: LadderRun; begins?: ClockKind } | undefined {
   const run = ticket.ladder;
   const rang = news.find((item): item is Rang => isTrigger(item, ticket, plan));
-  const goesOn = run && (run.state === 'climbing' || run.state === 'parked' || !rang);
-  const isAnswered = run?.state === 'acknowledged' && rang && run.acknowledgedAt >= rang.data.dueAt;
-  if (goesOn || isAnswered) return { run };
-  return rang && { run: startLadder(rang.data.dueAt), begins: rang.data.clock };
+  if (!rang) return run && { run };
+  if (run?.state === 'climbing' || run?.state === 'parked') return { run };
+  const rangAt = fellDueAt(rang, ticket);
+  if (run?.state === 'acknowledged' && run.acknowledgedAt >= rangAt) return { run };
+  return { run: startLadder(rangAt), begins: rang.data.clock };
 }
 
 type Rang = Extract<News, { type: 'clock.warned' | 'clock.breached' }>;
+
+/** From when a warning or a breach counts: a warning comes before its promise is due. */
+function fellDueAt({ type, data }: Rang, { clocks }: Ticket): Instant {
+  const promise = clocks.find(({ kind }) => kind === data.clock);
+  return (type === 'clock.warned' && promise?.state === 'running' && promise.warnAt) || data.dueAt;
+}
 
 /** A promise that warns nobody, because its plan gives no time for it, starts a ladder of warnings when it breaks. The client's own starts none. */
 function isTrigger(item: News, ticket: Ticket, plan: Plan): item is Rang {

@@ -120,13 +120,18 @@ export function withoutLadder(ticket: Ticket): Ticket {
   return rest;
 }
 
-/** Announces every warning and breach that fell due by now, each once, as facts with their own due times. */
+/** Announces every warning and breach that fell due by now, each once, as facts that name when the promise is due. */
 export function ringClocks(ticket: Ticket, now: Instant): Timed {
   const { clocks: rung, events } = ring(ticket.clocks, now);
   const news = events.map(
-    (event): News => ({
-      type: event.kind === 'warned' ? 'clock.warned' : 'clock.breached',
-      data: { ...subjectOf(ticket), priority: ticket.priority, clock: event.clock.kind, dueAt: event.at },
+    ({ kind, clock, at }): News => ({
+      type: kind === 'warned' ? 'clock.warned' : 'clock.breached',
+      data: {
+        ...subjectOf(ticket),
+        priority: ticket.priority,
+        clock: clock.kind,
+        dueAt: (clock.state === 'running' && clock.dueAt) || at,
+      },
     }),
   );
   return { ticket: { ...ticket, clocks: rung }, news };

@@ -28,6 +28,7 @@ describe('falling due', () => {
     const team = [agent('ann', { held: 1 }), agent('lee', { level: 'L2' })];
     const warned = due(open([agent('ann')]), team, '09:45')!;
     expect(told(warned)).toEqual(['clock.warned', 'escalation.started', 'escalation.step-fired L1']);
+    expect(warned.facts[0]?.data).toMatchObject({ clock: 'first-reply', dueAt: at('10:00') });
     expect(dueAt(warned.after)).toBe(at('09:50'));
     const climbed = due(warned.after, team, '09:50')!;
     expect(told(climbed)).toEqual(['escalation.step-fired L2', 'ticket.hand-over-asked', 'escalation.finished']);
