@@ -1,5 +1,7 @@
 import { Level } from '../../../shared/domain/agents/agent.ts';
 import { Coverage } from '../../../shared/domain/clients/coverage.ts';
+import { targetFields } from '../../../shared/domain/clients/plan.ts';
+import { ClockKind } from '../../../shared/domain/sla/clock.ts';
 import type { Trouble } from '../api/perform.ts';
 import { Field, TroubleBox, tied } from '../ui/field.tsx';
 import type { Reader } from '../ui/reader.ts';
@@ -94,6 +96,12 @@ const Holidays = ({ draft: { coverage, holidays }, reader, trouble }: EditorProp
   );
 };
 
+/** What a target promises is called as its clock is everywhere. */
+function nameOfTarget(name: (typeof targetNames)[number], { words }: Reader): string {
+  const kind = ClockKind.options.find((one) => targetFields[one] === name);
+  return kind ? words.clocks.names[kind] : words.control.plan.warnBefore;
+}
+
 const Targets = ({ draft: { targets }, reader, trouble }: EditorProps) => {
   const words = reader.words.control.plan;
   return (
@@ -106,14 +114,14 @@ const Targets = ({ draft: { targets }, reader, trouble }: EditorProps) => {
             <tr>
               <td></td>
               {targetNames.map((name) => (
-                <th scope="col">{words.targetNames[name]}</th>
+                <th scope="col">{nameOfTarget(name, reader)}</th>
               ))}
             </tr>
           </thead>
           <tbody>
             {priorities.map((priority) => (
               <tr>
-                <th scope="row">{words.priorities[priority]}</th>
+                <th scope="row">{reader.words.priorities[priority]}</th>
                 {targetNames.map((name) => {
                   const field = `targets.${priority}.${name}`;
                   const isWrong = trouble?.errors?.some(({ path }) => path === field);
@@ -126,7 +134,7 @@ const Targets = ({ draft: { targets }, reader, trouble }: EditorProps) => {
                         max={129600}
                         required={always.includes(name)}
                         value={said(targets[priority][name])}
-                        aria-label={`${words.priorities[priority]}: ${words.targetNames[name]}`}
+                        aria-label={`${reader.words.priorities[priority]}: ${nameOfTarget(name, reader)}`}
                         {...(isWrong && { 'aria-invalid': 'true' as const })}
                       />
                     </td>
@@ -142,7 +150,7 @@ const Targets = ({ draft: { targets }, reader, trouble }: EditorProps) => {
         <dl>
           {targetNames.map((name) => (
             <>
-              <dt>{words.targetNames[name]}</dt>
+              <dt>{nameOfTarget(name, reader)}</dt>
               <dd>{words.targetTexts[name]}</dd>
             </>
           ))}

@@ -23,7 +23,7 @@ export const Actions = ({ ticket, seen, reader }: Props) => {
         {...{ ticket, seen, reader }}
         of="priority"
         label={composer.priority}
-        options={priorities.map((priority) => [priority, said.priorities[priority]])}
+        options={priorities.map((priority) => [priority, reader.words.priorities[priority]])}
         chosen={ticket.priority}
       />
     </section>

@@ -98,7 +98,7 @@ export const TicketRow = ({ ticket, client, reader }: RowProps) => {
       </div>
       <div class="state">
         {ticket.priority !== 'normal' && (
-          <span class={`flag ${ticket.priority}`}>{said.priorities[ticket.priority]}</span>
+          <span class={`flag ${ticket.priority}`}>{words.priorities[ticket.priority]}</span>
         )}
         <span class="badge plain">{said.statuses[ticket.status]}</span>
       </div>

@@ -123,7 +123,7 @@ const Head = ({ open: { ticket, me, context }, reader }: Pick<Props, 'open' | 'r
     <header class="ticket-head">
       <h1>{ticket.subject}</h1>
       <p>
-        <span class={`flag ${ticket.priority}`}>{words.priorities[ticket.priority]}</span>
+        <span class={`flag ${ticket.priority}`}>{reader.words.priorities[ticket.priority]}</span>
         <span class="badge plain">{words.statuses[ticket.status]}</span>
         <span class="badge plain">{placeOf(ticket, me, context.names, reader)}</span>
         <span class="quiet">

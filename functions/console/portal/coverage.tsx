@@ -91,7 +91,7 @@ function hoursSaid({ open, allDay }: Day, reader: Reader): string {
 }
 
 const Targets = ({ plan, reader }: { plan: Plan; reader: Reader }) => {
-  const { coverage: words, tickets } = reader.words.portal;
+  const words = reader.words.portal.coverage;
   const time = (minutes: number | undefined) => (minutes === undefined ? '–' : covered(minutes, reader));
   const promised = ClockKind.options.filter((kind) =>
     Priority.options.some((priority) => plan.targets[priority][targetFields[kind]] !== undefined),
@@ -105,7 +105,7 @@ const Targets = ({ plan, reader }: { plan: Plan; reader: Reader }) => {
           <tbody>
             {Priority.options.map((priority) => (
               <tr>
-                <th scope="row">{tickets.priorities[priority]}</th>
+                <th scope="row">{reader.words.priorities[priority]}</th>
                 {promised.map((kind) => (
                   <td>{time(plan.targets[priority][targetFields[kind]])}</td>
                 ))}
@@ -127,7 +127,7 @@ function covered(minutes: number, { words }: Reader): string {
 }
 
 const Terms = ({ plan, headcounts, reader }: { plan: Plan; headcounts: Headcount[]; reader: Reader }) => {
-  const { coverage: words, tickets } = reader.words.portal;
+  const words = reader.words.portal.coverage;
   const tongues = new Intl.DisplayNames(reader.language, { type: 'language' });
   const months = currentOf(headcounts, thisMonth(reader));
   return (
@@ -137,7 +137,7 @@ const Terms = ({ plan, headcounts, reader }: { plan: Plan; headcounts: Headcount
         <dt>{words.languages}</dt>
         <dd>{plan.languages.map((language) => tongues.of(language) ?? language).join(', ')}</dd>
         <dt>{words.pauses}</dt>
-        <dd>{plan.pauseOn.map((status) => tickets.statuses[status]).join(', ') || '–'}</dd>
+        <dd>{plan.pauseOn.map((status) => reader.words.portal.tickets.statuses[status]).join(', ') || '–'}</dd>
         {months.length > 0 && (
           <>
             <dt>{words.agents}</dt>

@@ -96,7 +96,7 @@ const State = ({ ticket, reader }: { ticket: Ticket; reader: Reader }) => {
       {ticket.test && <span class="badge paused">{words.test}</span>} {words.statuses[ticket.status]}
       {isLeft && <small class="quiet">{words.places.client}</small>}
       {(ticket.priority === 'urgent' || ticket.priority === 'high') && (
-        <small class="quiet">{words.priorities[ticket.priority]}</small>
+        <small class="quiet">{reader.words.priorities[ticket.priority]}</small>
       )}
     </>
   );

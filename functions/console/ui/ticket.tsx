@@ -27,7 +27,7 @@ export const TicketPage = ({ history, reader }: Props) => {
       <h1>{ticket.subject}</h1>
       <p class="facts">
         {ticket.test && <span class="badge paused">{words.test}</span>} {words.statuses[ticket.status]} ·{' '}
-        {words.priorities[ticket.priority]} · {whereOf(history, reader)} · {ticket.externalId} ·{' '}
+        {reader.words.priorities[ticket.priority]} · {whereOf(history, reader)} · {ticket.externalId} ·{' '}
         {ticket.requester.name ?? ticket.requester.email} · <When at={ticket.openedAt} reader={reader} form="moment" />
         {ticket.url && (
           <>

@@ -62,8 +62,8 @@ function toldBy({ by, data }: Fact, names: Record<string, string>, reader: Reade
   };
 }
 
-function stateOf(text: string, { words: { desk } }: Reader): string | undefined {
-  const states: Record<string, string> = { ...desk.ticket.statuses, ...desk.ticket.priorities };
+function stateOf(text: string, { words: { desk, priorities } }: Reader): string | undefined {
+  const states: Record<string, string> = { ...desk.ticket.statuses, ...priorities };
   return states[text];
 }
 

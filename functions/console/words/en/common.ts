@@ -37,6 +37,7 @@ export const common = {
   signedInAs: (name: string) => `Signed in as ${name}`,
   unheard: 'No answer from the server; trying again.',
   heardAgain: 'The line is back: this page is up to date.',
+  priorities: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   clocks: {
     /** Days, hours, minutes and seconds, shortly. */
     units: ['d', 'h', 'min', 's'] as [string, string, string, string],

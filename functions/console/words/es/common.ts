@@ -39,6 +39,7 @@ export const common: typeof english = {
   signedInAs: (name: string) => `Sesión iniciada como ${name}`,
   unheard: 'El servidor no responde; lo intentamos de nuevo.',
   heardAgain: 'La conexión ha vuelto: esta página está al día.',
+  priorities: { urgent: 'Urgente', high: 'Alta', normal: 'Normal', low: 'Baja' },
   clocks: {
     units: ['d', 'h', 'min', 's'],
     names: {

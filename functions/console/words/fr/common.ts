@@ -39,6 +39,7 @@ export const common: typeof english = {
   signedInAs: (name: string) => `Connecté en tant que ${name}`,
   unheard: 'Le serveur ne répond pas ; nouvel essai.',
   heardAgain: 'La ligne est rétablie : cette page est à jour.',
+  priorities: { urgent: 'Urgente', high: 'Haute', normal: 'Normale', low: 'Basse' },
   clocks: {
     units: ['j', 'h', 'min', 's'],
     names: {

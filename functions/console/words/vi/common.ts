@@ -39,6 +39,7 @@ export const common: typeof english = {
   signedInAs: (name: string) => `Đăng nhập với tên ${name}`,
   unheard: 'Máy chủ không trả lời; đang thử lại.',
   heardAgain: 'Đã kết nối lại: trang này đã được cập nhật.',
+  priorities: { urgent: 'Khẩn cấp', high: 'Cao', normal: 'Thường', low: 'Thấp' },
   clocks: {
     units: ['ngày', 'giờ', 'phút', 'giây'],
     names: {

@@ -1,3 +1,7 @@
+import { plural } from '../../plural.ts';
+
+const of = plural('en');
+
 /** What the page of one incident says, in the control room and at the desk. */
 export const incident = {
   by: (similar: number, minutes: number) =>
@@ -31,7 +35,7 @@ export const incident = {
     'Each is told once, in its language, through its own helpdesk. Variables of macros: {{requester.name|there}}.',
   nobody: 'No ticket could be told now.',
   text: (language: string, tickets: string) => `${language}: ${tickets}`,
-  count: (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`),
+  count: (count: number) => of(count, { one: '# ticket', other: '# tickets' }),
   fallback: 'For tickets in other languages',
   kind: 'As',
   reply: 'a public reply',
@@ -42,7 +46,7 @@ export const incident = {
   solved: 'solve them together',
   preview: 'Preview',
   send: 'Send to all',
-  cannot: (count: number) => (count === 1 ? '1 ticket cannot be told' : `${count} tickets cannot be told`),
+  cannot: (count: number) => of(count, { one: '# ticket cannot be told', other: '# tickets cannot be told' }),
   updates: 'What they were told',
   noUpdates: 'They were told nothing yet.',
   team: 'Its own team',

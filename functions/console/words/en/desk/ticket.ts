@@ -47,7 +47,6 @@ export const ticket = {
     closed: 'Closed',
     deleted: 'Deleted',
   },
-  priorities: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   places: {
     mine: 'In your hands',
     other: (name: string) => `With ${name}`,

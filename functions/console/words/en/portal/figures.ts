@@ -56,7 +56,6 @@ export const tickets = {
     closed: 'Closed',
     deleted: 'Deleted',
   },
-  priorities: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   test: 'Test',
   inHelpdesk: 'Open it in your helpdesk',
   conversation: 'Conversation',

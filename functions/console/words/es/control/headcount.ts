@@ -51,8 +51,8 @@ export const headcount: typeof english = {
   price: 'Precio',
   margin: 'Margen',
   unknown: 'desconocido',
-  promises: 'Compromisos cumplidos',
-  promise: 'Compromiso',
+  promises: 'Promesas cumplidas',
+  promise: 'Promesa',
   promisesPlayed: (tickets, from, until) =>
     of(tickets, {
       one: `# ticket tal como lo espera la previsión, del ${from} al ${until}, pasó por el despacho real con cada uno de los turnos.`,
@@ -63,9 +63,9 @@ export const headcount: typeof english = {
   pointsBetween: (points, low, high) => `${points} puntos, con un 95 % entre ${low} y ${high}`,
   noDifference: 'ninguna diferencia que se distinga del azar',
   promisesWithout: {
-    forecast: 'Todavía no se puede decir nada de los compromisos: se sabe demasiado poco de lo que llegará.',
+    forecast: 'Todavía no se puede decir nada de las promesas: se sabe demasiado poco de lo que llegará.',
     size: 'En un día llega más de lo que una vista previa puede simular: sunrelay simulate simula cualquier cantidad.',
-    agents: 'No se puede decir nada de los compromisos: en uno de los dos lados nadie está certificado.',
+    agents: 'No se puede decir nada de las promesas: en uno de los dos lados nadie está certificado.',
     time: 'No quedó tiempo para simular tickets: pida la vista previa otra vez.',
   },
   coverage: 'Cobertura por media hora',

@@ -1,4 +1,7 @@
 import type { incident as English } from '../../en/control/incident.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('es');
 
 export const incident = {
   by: (similar: number, minutes: number) =>
@@ -11,7 +14,7 @@ export const incident = {
   more: 'Tiene más tickets de los que se muestran aquí.',
   ticket: 'Ticket',
   status: 'Estado',
-  promise: 'Compromiso',
+  promise: 'Promesa',
   language: 'Idioma',
   update: 'Último aviso',
   standings: {
@@ -32,7 +35,7 @@ export const incident = {
     'A cada uno una vez, en su idioma y por su propia mesa de ayuda. Variables de macros: {{requester.name|there}}.',
   nobody: 'Ahora no hay ningún ticket al que avisar.',
   text: (language: string, tickets: string) => `${language}: ${tickets}`,
-  count: (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`),
+  count: (count: number) => of(count, { one: '# ticket', other: '# tickets' }),
   fallback: 'Para los tickets en otros idiomas',
   kind: 'Como',
   reply: 'respuesta pública',
@@ -44,7 +47,7 @@ export const incident = {
   preview: 'Vista previa',
   send: 'Enviar a todos',
   cannot: (count: number) =>
-    count === 1 ? 'a 1 ticket no se le puede avisar' : `a ${count} tickets no se les puede avisar`,
+    of(count, { one: 'a # ticket no se le puede avisar', other: 'a # tickets no se les puede avisar' }),
   updates: 'Lo que se les dijo',
   noUpdates: 'Todavía no se les ha dicho nada.',
   team: 'Su propio equipo',

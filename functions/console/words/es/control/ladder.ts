@@ -8,7 +8,7 @@ export const ladder: typeof english = {
     L3: 'L3',
     lead: 'responsables',
     owner: 'quien tiene el ticket',
-    'incident-team': 'el equipo del incidente',
+    'incident-team': 'el equipo de la incidencia',
     client: 'el cliente',
   },
   named: (count) => (count === 1 ? 'una persona por su nombre' : `${count} por su nombre`),

@@ -13,7 +13,7 @@ export const ownRoutes = {
     breach: 'el incumplimiento de un ticket urgente, a nuestro chat',
     parked: 'un ticket que nadie puede atender, por correo',
     opened: 'cada ticket nuevo, a un webhook',
-    risk: 'un compromiso en riesgo o incumplido, por correo',
+    risk: 'una promesa en riesgo o incumplida, por correo',
     blank: 'una ruta vacía',
   },
   name: 'Nombre',

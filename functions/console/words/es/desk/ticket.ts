@@ -47,7 +47,6 @@ export const ticket: typeof english = {
     closed: 'Cerrado',
     deleted: 'Eliminado',
   },
-  priorities: { urgent: 'Urgente', high: 'Alta', normal: 'Normal', low: 'Baja' },
   places: {
     mine: 'En sus manos',
     other: (name) => `Lo tiene ${name}`,

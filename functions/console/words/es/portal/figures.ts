@@ -58,7 +58,6 @@ export const tickets: typeof english.tickets = {
     closed: 'Cerrado',
     deleted: 'Eliminado',
   },
-  priorities: { urgent: 'Urgente', high: 'Alta', normal: 'Normal', low: 'Baja' },
   test: 'Prueba',
   inHelpdesk: 'Abrirlo en su helpdesk',
   conversation: 'Conversación',

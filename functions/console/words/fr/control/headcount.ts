@@ -51,8 +51,8 @@ export const headcount: typeof english = {
   price: 'Prix',
   margin: 'Marge',
   unknown: 'inconnu',
-  promises: 'Engagements tenus',
-  promise: 'Engagement',
+  promises: 'Promesses tenues',
+  promise: 'Promesse',
   promisesPlayed: (tickets, from, until) =>
     of(tickets, {
       one: `# ticket tel que la prévision l’attend, du ${from} au ${until}, est passé par la vraie répartition avec chacun des plannings.`,
@@ -63,9 +63,9 @@ export const headcount: typeof english = {
   pointsBetween: (points, low, high) => `${points} points, à 95 % entre ${low} et ${high}`,
   noDifference: 'aucune différence que l’on puisse distinguer du hasard',
   promisesWithout: {
-    forecast: 'Rien ne peut encore être dit des engagements : on sait trop peu de ce qui arrivera.',
+    forecast: 'Rien ne peut encore être dit des promesses : on sait trop peu de ce qui arrivera.',
     size: 'Il arrive en un jour plus qu’un aperçu ne peut jouer : sunrelay simulate en joue autant que l’on veut.',
-    agents: 'Rien ne peut être dit des engagements : d’un des deux côtés, personne n’est certifié.',
+    agents: 'Rien ne peut être dit des promesses : d’un des deux côtés, personne n’est certifié.',
     time: 'Il ne restait plus de temps pour jouer des tickets : demandez l’aperçu encore une fois.',
   },
   coverage: 'Couverture par demi-heure',

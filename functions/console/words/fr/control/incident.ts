@@ -1,4 +1,7 @@
 import type { incident as English } from '../../en/control/incident.ts';
+import { plural } from '../../plural.ts';
+
+const of = plural('fr');
 
 export const incident = {
   by: (similar: number, minutes: number) =>
@@ -6,12 +9,12 @@ export const incident = {
   notOne: 'Ce n’en est pas un',
   notOneText: 'La règle s’est trompée : ses tickets ne lui sont plus liés, et aucune règle ne les compte plus.',
   progress: (sent: number, of: number) => `Point envoyé à ${sent} sur ${of}`,
-  failed: (count: number) => `${count} non parvenus`,
+  failed: (count: number) => of(count, { one: '# non parvenu', other: '# non parvenus' }),
   goingOut: 'L’envoi est encore en cours.',
   more: 'Il a plus de tickets qu’il n’en est montré ici.',
   ticket: 'Ticket',
   status: 'Statut',
-  promise: 'Engagement',
+  promise: 'Promesse',
   language: 'Langue',
   update: 'Dernier point',
   standings: {
@@ -32,7 +35,7 @@ export const incident = {
     'Chacun une seule fois, dans sa langue et par son propre outil d’assistance. Variables des macros : {{requester.name|there}}.',
   nobody: 'Aucun ticket ne peut être informé pour le moment.',
   text: (language: string, tickets: string) => `${language} : ${tickets}`,
-  count: (count: number) => (count < 2 ? `${count} ticket` : `${count} tickets`),
+  count: (count: number) => of(count, { one: '# ticket', other: '# tickets' }),
   fallback: 'Pour les tickets en d’autres langues',
   kind: 'Comme',
   reply: 'réponse publique',
@@ -44,7 +47,7 @@ export const incident = {
   preview: 'Aperçu',
   send: 'Envoyer à tous',
   cannot: (count: number) =>
-    count < 2 ? `${count} ticket ne peut être informé` : `${count} tickets ne peuvent être informés`,
+    of(count, { one: '# ticket ne peut être informé', other: '# tickets ne peuvent être informés' }),
   updates: 'Ce qui leur a été dit',
   noUpdates: 'Rien ne leur a encore été dit.',
   team: 'Son équipe à lui',

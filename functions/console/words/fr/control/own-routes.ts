@@ -10,10 +10,10 @@ export const ownRoutes = {
   make: 'Nouvelle route',
   begin: 'Commencer par',
   templates: {
-    breach: 'un engagement manqué sur un ticket urgent, vers notre messagerie',
+    breach: 'une promesse manquée sur un ticket urgent, vers notre messagerie',
     parked: 'un ticket que personne ne peut prendre, par e-mail',
     opened: 'chaque nouveau ticket, vers un webhook',
-    risk: 'un engagement menacé ou manqué, par e-mail',
+    risk: 'une promesse menacée ou manquée, par e-mail',
     blank: 'une route vide',
   },
   name: 'Nom',

@@ -52,17 +52,7 @@ export const plan = {
     warnBeforeMinutes:
       'Combien de temps avant qu’une de nos promesses ne soit manquée quelqu’un est prévenu ; 0 pour personne.',
   },
-  priorities: { urgent: 'Urgente', high: 'Haute', normal: 'Normale', low: 'Basse' },
-  targetNames: {
-    firstReplyMinutes: 'Première réponse',
-    nextReplyMinutes: 'Réponse suivante',
-    updateMinutes: 'Des nouvelles',
-    requesterWaitMinutes: 'Attente du demandeur',
-    agentWorkMinutes: 'Travail',
-    resolutionMinutes: 'Résolution',
-    clientReplyMinutes: 'Réponse du client',
-    warnBeforeMinutes: 'Avertir avant',
-  },
+  warnBefore: 'Avertir avant',
   ladder: 'Qui est prévenu',
   on: 'Elle commence',
   ons: { warning: 'quand une promesse est menacée', breach: 'quand une promesse est manquée' },

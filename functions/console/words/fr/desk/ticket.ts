@@ -47,7 +47,6 @@ export const ticket: typeof english = {
     closed: 'Fermé',
     deleted: 'Supprimé',
   },
-  priorities: { urgent: 'Urgente', high: 'Haute', normal: 'Normale', low: 'Basse' },
   places: {
     mine: 'Entre vos mains',
     other: (name) => `Chez ${name}`,

@@ -58,7 +58,6 @@ export const tickets: typeof english.tickets = {
     closed: 'Fermé',
     deleted: 'Supprimé',
   },
-  priorities: { urgent: 'Urgente', high: 'Haute', normal: 'Normale', low: 'Basse' },
   test: 'Test',
   inHelpdesk: 'L’ouvrir dans votre helpdesk',
   conversation: 'Conversation',

@@ -19,7 +19,7 @@ export const handOffs: typeof english = {
     rehomes: 'Sang ca khác',
     hotRehomes: 'Đang gấp',
     queued: 'Chờ',
-    parked: 'Tạm đỗ',
+    parked: 'Tạm gác',
     satellites: 'Bị sót',
     unacceptedPromises: 'Hẹn gọi chưa ai nhận',
   },

@@ -44,7 +44,6 @@ export const ticket: typeof english = {
     closed: 'Đã đóng',
     deleted: 'Đã xóa',
   },
-  priorities: { urgent: 'Khẩn cấp', high: 'Cao', normal: 'Thường', low: 'Thấp' },
   places: {
     mine: 'Trong tay bạn',
     other: (name) => `${name} đang giữ`,

@@ -58,7 +58,6 @@ export const tickets: typeof english.tickets = {
     closed: 'Đã đóng',
     deleted: 'Đã xóa',
   },
-  priorities: { urgent: 'Khẩn cấp', high: 'Cao', normal: 'Thường', low: 'Thấp' },
   test: 'Thử',
   inHelpdesk: 'Mở trong helpdesk của quý vị',
   conversation: 'Trao đổi',
