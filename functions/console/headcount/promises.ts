@@ -52,10 +52,22 @@ export async function promisesOf(ground: Ground, before: Crew, then: Crew, deadl
   const handlingMinutes = client.handlingMinutes?.normal ?? 60 / (plan.staffing ?? usualStaffing).ticketsPerHour;
   const { arrivals, span: played } = expected;
   const play = (agents: Scenario['agents']) =>
-    simulate(scenarioOf(ground, agents, handlingMinutes, played), arrivals, { seed: SEED });
-  const compared = compare([await play(crews.before)], [await play(crews.after)]);
-  return { ...played, tickets: arrivals.length, handlingMinutes, clocks: keptIn(compared) };
+    simulate(scenarioOf(ground, agents, handlingMinutes, played), arrivals, { seed: SEED, watch: endsAt(deadline) });
+  try {
+    const compared = compare([await play(crews.before)], [await play(crews.after)]);
+    return { ...played, tickets: arrivals.length, handlingMinutes, clocks: keptIn(compared) };
+  } catch (fault) {
+    if (fault instanceof OutOfTime) return { without: 'time' };
+    throw fault;
+  }
 }
+
+class OutOfTime extends Error {}
+
+/** Ends a run that takes too long: tickets that nobody may take are looked at again every quarter of an hour, for weeks. */
+const endsAt = (deadline: number) => () => {
+  if (performance.now() > deadline) throw new OutOfTime();
+};
 
 /** The client alone, with what its plan promises; whoever is not at the desk for part of a shift takes longer over all. */
 function scenarioOf({ plan }: Ground, agents: Scenario['agents'], handlingMinutes: number, span: Interval): Scenario {
