@@ -15,17 +15,6 @@ export const sum = (values: readonly number[]): number => values.reduce((total, 
 export const withSpread = (values: readonly number[], digits: number, unit = ''): string =>
   `${median(values).toFixed(digits)}${unit} (${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)})`;
 
-/** Numbers in [0, 1) that are the same on every run (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Does work for each item, so many at a time, in order of their beginning. */
 export async function eachOf<Item>(items: Iterable<Item>, atOnce: number, work: (item: Item) => Promise<unknown>) {
   const rest = items[Symbol.iterator]();

@@ -1,17 +1,14 @@
 import { onShiftUntil } from '../../../shared/domain/agents/agent.ts';
 import { endsTooSoon } from '../../../shared/domain/tickets/gate.ts';
 import { CLEAN_UP_MINUTES } from '../../../shared/domain/tickets/hand-off.ts';
+import { runs } from '../../../shared/domain/tickets/ticket.ts';
 import type { Ticket } from '../ui/history.ts';
 import type { Reader } from '../ui/reader.ts';
 import { When } from '../ui/when.tsx';
 import type { Me } from './asking.ts';
 
-/** Its clocks run, and nothing was written yet for whoever takes over, or something was said since. */
-const isBare = ({ status, pauses, handOffNote }: Ticket): boolean =>
-  status !== 'solved' &&
-  status !== 'closed' &&
-  pauses.every(({ until }) => until !== undefined) &&
-  handOffNote?.stale !== false;
+/** It runs, and nothing was written yet for whoever takes over, or something was said since. */
+const isBare = (ticket: Ticket): boolean => runs(ticket) && ticket.handOffNote?.stale !== false;
 
 /** In the last minutes of a shift: until when, that nothing new comes, and which tickets lack a note for whoever takes over. */
 export const CleanUp = ({ me, tickets, reader }: { me: Me; tickets: Ticket[]; reader: Reader }) => {

@@ -29,7 +29,7 @@ const expressions: Readonly<Record<string, (operand: unknown) => Test>> = {
 };
 
 /** The names of all match types. */
-export const matchTypes = [...Object.keys(expressions), 'exists'];
+const matchTypes = [...Object.keys(expressions), 'exists'];
 
 const reversible: Readonly<Record<string, (text: string) => Test>> = {
   prefix: startsWith,

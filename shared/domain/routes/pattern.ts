@@ -8,7 +8,7 @@ import { compile, type Matches } from './match.ts';
 /** So long a pattern may be as JSON: with what is added to it, its rule stays within EventBridge's 2 048 characters. */
 export const MOST_CHARACTERS = 1500;
 /** So many values one field may be compared with. */
-export const MOST_VALUES = 30;
+const MOST_VALUES = 30;
 
 /** A pattern over a fact as the API shows it: `{"type": ["clock.breached"], "data": {"priority": ["urgent"]}}`. */
 export type Pattern = JsonObject;

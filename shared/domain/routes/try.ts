@@ -6,7 +6,7 @@ import type { Hears, Tried } from './route.ts';
 const HOURS = 24;
 const HOUR_MILLIS = DAY_MILLIS / HOURS;
 /** So many of what matched are shown. */
-export const MOST_SHOWN = 50;
+const MOST_SHOWN = 50;
 
 type Heard = NonNullable<ReturnType<Hears>>;
 

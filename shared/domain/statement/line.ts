@@ -10,7 +10,7 @@ import { Status } from '../tickets/ticket.ts';
 import { Instant, Zone } from '../time.ts';
 
 /** The format of an exported statement, which its first line names; another number is another format. */
-export const FORMAT = 'sunrelay-statement/1';
+const FORMAT = 'sunrelay-statement/1';
 
 /** What happened to a ticket, as far as its promises depend on it and a client may know it. Nobody is named. */
 export const StatementEvent = z.discriminatedUnion('event', [
@@ -94,7 +94,7 @@ export const StatementLine = z.discriminatedUnion('line', [HeadLine, ChangeLine,
 export type StatementLine = z.infer<typeof StatementLine>;
 
 /** What a statement says of a version of a plan. */
-export const statedPlan = ({ version, coverage, targets, pauseOn }: Plan): StatedPlan => ({
+const statedPlan = ({ version, coverage, targets, pauseOn }: Plan): StatedPlan => ({
   version,
   coverage,
   targets,

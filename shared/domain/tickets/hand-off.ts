@@ -1,15 +1,14 @@
 import { type Agent, isCertified, onShiftUntil, shiftAt } from '../agents/agent.ts';
 import type { AgentId, ClientId } from '../ids.ts';
 import { isOurs } from '../sla/clock.ts';
-import { after, earliest, type Instant } from '../time.ts';
+import { after, earliest, type Instant, MINUTE_MILLIS } from '../time.ts';
 import { runs, type Ticket } from './ticket.ts';
 
 /**
  * How long a ticket may stay in the hands of somebody off duty: so long a break is no hand-off, and by then whatever was
  * left over after a shift is found.
  */
-export const HAND_OFF_MINUTES = 10;
-export const HAND_OFF_MILLIS = HAND_OFF_MINUTES * 60_000;
+export const HAND_OFF_MILLIS = 10 * MINUTE_MILLIS;
 
 /** The last part of a shift: no new ticket comes, and notes are written for those who take over. */
 export const CLEAN_UP_MINUTES = 15;

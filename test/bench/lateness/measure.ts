@@ -3,13 +3,14 @@ import type { Fact } from '../../../shared/domain/facts.ts';
 import type { TicketId } from '../../../shared/domain/ids.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { type Instant, instantOf, millisOf } from '../../../shared/domain/time.ts';
+import { drawsOf } from '../../faults/draws.ts';
 import { serve } from '../ground/company.ts';
 import { type Ended, type Platform, startPlatform } from '../ground/platform.ts';
 import { quiet } from '../ground/quiet.ts';
 import { openClocks, store, ticketsOf } from '../ground/seed.ts';
 import type { Setting } from '../ground/setting.ts';
 import { type Finding, progress } from '../show.ts';
-import { eachOf, quantile, seeded } from '../statistics.ts';
+import { eachOf, quantile } from '../statistics.ts';
 
 const AIM_SECONDS = 2;
 const SEED = 20_260_301;
@@ -37,7 +38,7 @@ export async function measureLateness({ assembly, folder, quick }: Setting): Pro
 
     const standing = await openClocks(platform);
     if (standing < open - breaches) throw new Error(`only ${standing} clocks stand in the due index`);
-    const random = seeded(SEED);
+    const random = drawsOf(SEED);
     const from = Date.now() + 10_000;
     const due = Array.from({ length: breaches }, (_, place) =>
       ticket(open + place, instantOf(from + Math.floor(random() * windowMillis))),

@@ -1,6 +1,6 @@
 import type { Arrival } from '../../../shared/simulation/arrivals.ts';
 import { Scenario } from '../../../shared/simulation/scenario.ts';
-import { seeded } from '../statistics.ts';
+import { drawsOf } from '../../faults/draws.ts';
 
 /** Shifts that follow the sun: one region comes on while the one before it is still there. */
 const regions = [
@@ -28,7 +28,7 @@ const START = Date.parse('2026-03-02T00:00:00.000Z');
 /** So many arrivals at random times, of every priority: about as many as such a desk can take. The same ones, each time that they are gone over. */
 export const arrivalsOf = (count: number): Iterable<Arrival> => ({
   *[Symbol.iterator]() {
-    const random = seeded(20_260_302);
+    const random = drawsOf(20_260_302);
     let at = START;
     for (let number = 0; number < count; number++) {
       at += (-Math.log1p(-random()) * 3_600_000) / PER_HOUR;
