@@ -1,7 +1,10 @@
-import type { AgentId } from '../domain/ids.ts';
-import { millisOf } from '../domain/time.ts';
+import type { Plan } from '../domain/clients/plan.ts';
+import type { Fact } from '../domain/facts.ts';
+import type { AgentId, ClientId } from '../domain/ids.ts';
+import { type Instant, millisOf } from '../domain/time.ts';
+import { afterFact } from './agent-then.ts';
 import type { Arrival } from './arrivals.ts';
-import type { RecordedAgent, RecordedTicket, RecordingLine } from './recording.ts';
+import type { RecordedAgent, RecordedTicket, RecordingHead, RecordingLine } from './recording.ts';
 import { Scenario } from './scenario.ts';
 
 /** A recording as something to play: the desk as it was, its arrivals, and what each one came to then. */
@@ -9,9 +12,16 @@ export type Replayed = {
   name: string;
   scenario: Scenario;
   arrivals: Arrival[];
-  tickets: RecordedTicket[];
+  tickets: Went[];
   /** The recorded agent behind the id that the simulation gives them. */
   agentOf: ReadonlyMap<string, AgentId>;
+};
+
+/** A ticket as it went: whose hands it came into and when, who of us answered, when its customer wrote again. */
+export type Went = RecordedTicket & {
+  hands: { agentId: AgentId; at: Instant }[];
+  replies: { agentId?: AgentId; at: Instant }[];
+  wrote: Instant[];
 };
 
 const MINUTE = 60_000;
@@ -26,7 +36,10 @@ const LONGEST_MINUTES = 8 * 60;
 export function replayed(lines: readonly RecordingLine[]): Replayed | undefined {
   const head = lines.find((line) => line.line === 'recording');
   const agents = lines.filter((line) => line.line === 'agent');
-  const tickets = lines.filter((line) => line.line === 'ticket').toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const tickets = lines
+    .filter((line) => line.line === 'ticket')
+    .map(went)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
   if (!head || agents.length === 0 || tickets.length === 0) return undefined;
   const minutes = handlingBy(tickets);
   const blank = Scenario.parse({ agents: [{}] });
@@ -41,18 +54,43 @@ export function replayed(lines: readonly RecordingLine[]): Replayed | undefined 
     scenario: {
       ...blank,
       ...{ from: head.from, until: head.until },
-      clients: [{ id: 'client', name: head.client, plan: head.plan }],
-      agents: agents.map(groupOf),
+      clients: [{ id: 'client', name: head.client, plan: termsOf(head) }],
+      agents: agents.map((agent) => groupOf(agent, head.clientId)),
       ...(taken && { handling: { urgent: taken, high: taken, normal: taken, low: taken } }),
       customers: { ...blank.customers, ...customersOf(tickets) },
     },
   };
 }
 
-const groupOf = ({ line: _line, agentId: _id, ...agent }: RecordedAgent): Scenario['agents'][number] => ({
-  ...agent,
-  ...{ count: 1, concurrency: 1, clients: ['client'] },
-});
+/** The terms that were published last. */
+function termsOf({ plans }: RecordingHead): Scenario['clients'][number]['plan'] {
+  const { clientId: _id, version: _version, publishedAt: _at, ...terms } = plans.at(-1) as Plan;
+  return terms;
+}
+
+/** Somebody as they were in the end, with the shifts that they had by then. */
+function groupOf(agent: RecordedAgent, clientId: ClientId): Scenario['agents'][number] {
+  const facts = agent.changes.flatMap((change) => change.facts);
+  const last = facts.reduce((one, fact) => afterFact(one, fact, clientId), agent);
+  const { name, region, zone, languages, skills, level, limit, shifts } = last;
+  return {
+    ...{ name, region, zone, languages, skills, level, limit },
+    ...{ count: 1, concurrency: 1, clients: ['client'] },
+    shifts: shifts.map(({ from, until }) => ({ from, until })),
+  };
+}
+
+function went(ticket: RecordedTicket): Went {
+  const facts = ticket.changes.flatMap((change) => change.facts);
+  const of = <Type extends Fact['type']>(type: Type) =>
+    facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
+  return {
+    ...ticket,
+    hands: of('ticket.assigned').map(({ data: { agentId }, at }) => ({ agentId, at })),
+    replies: of('ticket.replied').map(({ data: { agentId }, at }) => ({ ...(agentId && { agentId }), at })),
+    wrote: of('ticket.message-received').map(({ at }) => at),
+  };
+}
 
 function arrivalOf({ at, priority, language, channel, tags }: RecordedTicket, handlingMinutes?: number): Arrival {
   return {
@@ -63,7 +101,7 @@ function arrivalOf({ at, priority, language, channel, tags }: RecordedTicket, ha
 }
 
 /** Minutes that each ticket's first answer took, of those that were answered from somebody's hands. */
-function handlingBy(tickets: readonly RecordedTicket[]): Map<string, number> {
+function handlingBy(tickets: readonly Went[]): Map<string, number> {
   const answers = tickets.flatMap(({ ticketId, hands, replies }) =>
     replies.flatMap(({ agentId, at }, place) => {
       const since = hands.findLast((one) => one.agentId === agentId && one.at <= at)?.at;
@@ -83,7 +121,7 @@ function handlingBy(tickets: readonly RecordedTicket[]): Map<string, number> {
 }
 
 /** How many of our answers a customer wrote after, and how long after. */
-function customersOf(tickets: readonly RecordedTicket[]): Partial<Scenario['customers']> {
+function customersOf(tickets: readonly Went[]): Partial<Scenario['customers']> {
   const delays = tickets.flatMap(({ replies, wrote }) =>
     replies.flatMap(({ at }, place) => {
       const next = wrote.find((when) => when > at && when < (replies[place + 1]?.at ?? '9'));

@@ -15,6 +15,7 @@ afterAll(async () => {
   await at.stop();
   rmSync(folder, { recursive: true });
 });
+const typesIn = ({ facts }: { facts: { type: string }[] }) => facts.map(({ type }) => type);
 const file = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
@@ -28,17 +29,20 @@ test('a client’s past is written down over the API, and played again with the 
   expect([code, err]).toEqual([0, '']);
   const lines = out.split('\n').map((line) => JSON.parse(line));
   expect(lines.map(({ line }) => line)).toEqual(['recording', 'agent', 'ticket', 'ticket', 'ticket']);
-  expect(lines[1]).toMatchObject({ agentId: maria, name: 'Maria', shifts: [{}] });
-  expect(lines[2].hands).toMatchObject([{ agentId: maria }]);
+  expect(lines[1]).toMatchObject({ agentId: maria, name: 'Maria', shifts: [] });
+  expect(lines[1].changes.flatMap(typesIn)).toEqual(expect.arrayContaining(['seat.certified', 'shift.added']));
+  expect(lines[2].changes.flatMap(typesIn)).toContain('ticket.assigned');
   expect(out).not.toContain('ada@example.com');
 
   const run = file('run.jsonl', out);
   const again = await at.sunrelay(`simulate --replay ${run}`);
   expect(again).toMatchObject({ code: 0, err: '' });
-  expect(again.out).toContain('played: 3 of 3 tickets came into the same first hands');
+  expect(again.out).toBe('3 assignments; 3 the same; 0 tickets differ');
   const other = file('other.json', JSON.stringify({ name: 'three more', agents: [{ count: 4 }] }));
   const compared = await at.sunrelay(`simulate --replay ${run} --compare ${other}`);
   expect(compared.out).toMatch(/WHAT +HARBOUR AS IT WAS +THREE MORE/);
+  expect(compared.out).toContain('played: 3 of 3 tickets came into the same first hands');
+  expect((await at.sunrelay(`simulate --replay ${run} --out week.svg`)).err).toContain('--out goes with --compare');
 });
 
 test('what is no recording is told with its line', async () => {

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Fact } from '../../shared/domain/facts.ts';
 import { ownerOf, type Ticket } from '../../shared/domain/tickets/ticket.ts';
 import { instantOf } from '../../shared/domain/time.ts';
 import type { Arrival } from '../../shared/simulation/arrivals.ts';
 import { castOf } from '../../shared/simulation/cast.ts';
-import { RECORDING, RecordingLine, recordedTicket } from '../../shared/simulation/recording.ts';
+import { type Happened, RECORDING, RecordingLine, recordedTicket } from '../../shared/simulation/recording.ts';
 import { replayed } from '../../shared/simulation/replayed.ts';
 import { Scenario } from '../../shared/simulation/scenario.ts';
 import { simulate } from '../../shared/simulation/simulate.ts';
@@ -23,15 +22,15 @@ const desk = Scenario.parse({
 
 /** Plays a desk and yields whose hands each ticket came into, in order, and its history. */
 async function played(scenario: Scenario, arrivals: Arrival[], seed: number) {
-  const tickets = new Map<string, { ticket: Ticket; facts: Fact[]; hands: string[] }>();
+  const tickets = new Map<string, { ticket: Ticket; changes: Happened[]; hands: string[] }>();
   await simulate(scenario, arrivals, {
     seed,
-    watch({ before, after, facts }) {
-      const own = tickets.get(after.id) ?? { ticket: after, facts: [], hands: [] };
+    watch({ before, after, ...change }) {
+      const own = tickets.get(after.id) ?? { ticket: after, changes: [], hands: [] };
       const owner = ownerOf(after);
       if (owner && owner !== (before && ownerOf(before))) own.hands.push(owner);
       own.ticket = after;
-      own.facts.push(...facts);
+      own.changes.push({ ...change, version: after.version });
       tickets.set(after.id, own);
     },
   });
@@ -41,13 +40,21 @@ async function played(scenario: Scenario, arrivals: Arrival[], seed: number) {
 /** The recording of what was played, as it would be read from a file. */
 function recorded(scenario: Scenario, tickets: Awaited<ReturnType<typeof played>>): RecordingLine[] {
   const { agents, clients } = castOf(scenario, { ...span, until: instantOf(begin + 16 * 86_400_000) });
-  const { clientId, version: _version, publishedAt: _at, ...plan } = clients[0]!.plan;
-  const head = { line: 'recording', format: RECORDING, clientId, client: 'Acme', ...span, plan };
+  const { plan } = clients[0]!;
+  const head = {
+    line: 'recording',
+    format: RECORDING,
+    clientId: plan.clientId,
+    client: 'Acme',
+    ...span,
+    plans: [plan],
+  };
   const people = agents.map(({ agent: { id, seats: _seats, ...agent }, shifts: own }) => ({
     ...{ ...agent, line: 'agent', agentId: id },
-    shifts: own.map(({ from, until }) => ({ from, until })),
+    shifts: own.map(({ id, from, until }) => ({ id, from, until })),
+    changes: [],
   }));
-  const lines = tickets.map(({ ticket, facts }) => recordedTicket(ticket, facts, span.until));
+  const lines = tickets.map(({ ticket, changes }) => recordedTicket(ticket, changes, span.until));
   return [head, ...people, ...lines].map((line) => RecordingLine.parse(JSON.parse(JSON.stringify(line))));
 }
 
@@ -63,12 +70,14 @@ async function again(scenario: Scenario, seed: number, count = 120) {
   const second = await played(recording.scenario, recording.arrivals, seed + 1);
   const isSame = first.map(({ hands }, at) => hands[0] === recording.agentOf.get(second[at]?.hands[0] ?? ''));
   // What somebody began and another one ended is not known by its parts: from then on hands may differ.
-  const passedOn = first.filter(({ facts }) => facts.some(({ type }) => type === 'ticket.released')).map(givenAt);
+  const passedOn = first.filter((one) => factsIn(one).some(({ type }) => type === 'ticket.released')).map(givenAt);
   const until = passedOn.sort()[0] ?? '9';
   return first.map((one, at) => (givenAt(one) < until ? isSame[at] : undefined)).filter((one) => one !== undefined);
 }
 
-const givenAt = ({ facts }: { facts: Fact[] }) => facts.find(({ type }) => type === 'ticket.assigned')?.at ?? '9';
+const factsIn = ({ changes }: { changes: Happened[] }) => changes.flatMap(({ facts }) => facts);
+const givenAt = (one: { changes: Happened[] }) =>
+  factsIn(one).find(({ type }) => type === 'ticket.assigned')?.at ?? '9';
 
 test('what was recorded comes out again: the same hands for each ticket, as long as nothing is passed on half done', async () => {
   let compared = 0;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Agent } from '../../shared/domain/agents/agent.ts';
 import { millisOf } from '../../shared/domain/time.ts';
-import { type Account, replay } from '../../shared/simulation/replay.ts';
+import { RECORDING, type RecordingLine, recordedTicket } from '../../shared/simulation/recording.ts';
+import { replay } from '../../shared/simulation/replay.ts';
 import { type Company, found } from '../faults/company.ts';
 import { idOf, sends, wishes } from '../faults/people.ts';
 import { createWorld, type World } from '../faults/world.ts';
@@ -50,28 +52,40 @@ function story(world: World): void {
     });
 }
 
+/** The beginning of the recording: the client, and who was there. */
+function lines(agents: readonly Agent[]): RecordingLine[] {
+  const { id: clientId, name } = client;
+  const span = { from: at('08:30'), until: at('10:40') };
+  return [
+    { line: 'recording', format: RECORDING, clientId, client: name, ...span, plans: [plan()] },
+    ...agents.map(({ id: agentId, seats, ...agent }): RecordingLine => {
+      const certifiedUntil = seats[0]?.certifiedUntil;
+      return { ...agent, line: 'agent', agentId, ...(certifiedUntil && { certifiedUntil }), changes: [] };
+    }),
+  ];
+}
+
 test('a recorded run comes out again: everybody is given the same tickets, in the same order, within two seconds', async () => {
   const world = createWorld({ startAt: at('08:30') });
   await found(world, company);
   story(world);
   await world.scheduler.run(millisOf(at('10:40')));
-  const histories: Account['histories'] = [];
+  const tickets: RecordingLine[] = [];
   for (let ticket = 1; ticket <= 14; ticket++) {
     const history = await world.stores.tickets.history(idOf(String(ticket)));
-    if (history) histories.push(history);
+    if (history) tickets.push(recordedTicket(history.ticket, history.changes, at('10:40')));
   }
   const agents = company.agents;
-  const clients = [{ client: { ...client, team: agents.map(({ id }) => id) }, plan: plan() }];
-  const { recorded, replayed, untold } = await replay({ from: at('08:30'), clients, agents, histories });
+  const { recorded, replayed, untold } = (await replay([...lines(agents), ...tickets]))!;
   expect(untold).toEqual([]);
   // Enough must have happened: more than one pair of hands for some, and everybody was given something.
-  expect(recorded.length).toBeGreaterThan(histories.length);
+  expect(recorded.length).toBeGreaterThan(tickets.length);
   expect(new Set(recorded.map((one) => one.agentId))).toEqual(new Set(['ada', 'bob', 'cho', 'dee'].map(agentId)));
   const inOrder = (given: typeof recorded) => given.map(({ ticketId, agentId: whose }) => `${ticketId} ${whose}`);
   expect(inOrder(replayed)).toEqual(inOrder(recorded));
   const late = replayed.map(({ at: when }, place) => Math.abs(millisOf(when) - millisOf(recorded[place]!.at)));
   expect(Math.max(...late)).toBeLessThan(2_000);
   const fewer = agents.map((one) => ({ ...one, limit: 1 }));
-  const other = await replay({ from: at('08:30'), clients, agents: fewer, histories });
+  const other = (await replay([...lines(fewer), ...tickets]))!;
   expect(inOrder(other.replayed)).not.toEqual(inOrder(recorded));
 });

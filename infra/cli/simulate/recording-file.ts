@@ -3,11 +3,15 @@ import { type Replayed, replayed } from '../../../shared/simulation/replayed.ts'
 import { bytesOf, UsageError } from '../webhook-input.ts';
 import { percent } from './numbers.ts';
 
-/** Reads a recording, as `sunrelay clients record` writes it. */
-export function recordingIn(file: string): Replayed {
+/** Reads the lines of a recording, as `sunrelay clients record` writes them. */
+export function linesIn(file: string): RecordingLine[] {
   const texts = Buffer.from(bytesOf(file)).toString('utf8').split('\n');
-  const lines = texts.flatMap((text, at) => (text.trim() === '' ? [] : [lineIn(text, `${file}: line ${at + 1}`)]));
-  const recording = replayed(lines);
+  return texts.flatMap((text, at) => (text.trim() === '' ? [] : [lineIn(text, `${file}: line ${at + 1}`)]));
+}
+
+/** Reads a recording as a scenario with its arrivals. */
+export function recordingIn(file: string): Replayed {
+  const recording = replayed(linesIn(file));
   if (!recording) throw new UsageError(`${file} lacks its first line, or has no agents or no tickets`);
   return recording;
 }

@@ -11,10 +11,11 @@ import type { Io } from '../io.ts';
 import { print } from '../show.ts';
 import { harmless } from '../table.ts';
 import { UsageError } from '../webhook-input.ts';
+import { again } from './again.ts';
 import { comparison } from './compared.ts';
 import { type Asked, fromFiles, fromRecording, type Side } from './played.ts';
 import { progressOn } from './progress.ts';
-import { asRecorded } from './recording-file.ts';
+import { asRecorded, linesIn } from './recording-file.ts';
 import { report } from './report.ts';
 import { drawing } from './svg.ts';
 import { whole } from './words.ts';
@@ -27,6 +28,7 @@ channel, language, subject, and handling_minutes. A time without an offset is th
 Examples:
   sunrelay simulate --arrivals tickets.csv --scenario now.json
   sunrelay simulate --arrivals tickets.csv --scenario now.json --compare fewer-at-night.json --runs 8 --out nights.svg
+  sunrelay simulate --replay october.jsonl
   sunrelay simulate --replay october.jsonl --compare fewer.json
   sunrelay simulate --arrivals tickets.csv --column priority=severity --scenario now.json --from 2026-03-01 --until 2026-04-01
 `;
@@ -41,7 +43,10 @@ export function addSimulateCommand(program: Command, io: Io): void {
     .description('play arrivals through the real dispatcher with the agents of a scenario, or of two that are compared')
     .option('--arrivals <file>', 'a CSV file with a line per ticket')
     .option('--scenario <file>', 'the desk, in JSON')
-    .option('--replay <file>', 'instead of both, a recording that sunrelay clients record wrote')
+    .option(
+      '--replay <file>',
+      'instead of both, what sunrelay clients record wrote: told again, and compared hand by hand',
+    )
     .option('--compare <file>', 'another desk, for the same arrivals and the same customers')
     .option('--runs <n>', 'so many seeds, when two are compared', '1')
     .option('--seed <n>', 'another seed is another month as likely', '1')
@@ -56,6 +61,10 @@ export function addSimulateCommand(program: Command, io: Io): void {
 }
 
 async function play(options: Options, io: Io): Promise<void> {
+  if (options.replay !== undefined && options.compare === undefined) {
+    refuseBeside(options);
+    return print(await again(options.replay, linesIn(options.replay)), options.json === true, io);
+  }
   const seeds = seedsOf(options);
   const played = options.replay === undefined ? fromFiles(options, io) : fromRecording(options.replay, options);
   const { file, sides, arrivals, zone, span, recording } = played;
@@ -73,6 +82,14 @@ async function play(options: Options, io: Io): Promise<void> {
   const shown = said(sides, zone);
   const text = recording ? `${shown.said}\n\n${asRecorded(recording, hands)}` : shown.said;
   await print({ ...shown, said: text }, options.json === true, io);
+}
+
+/** What is told again as it was has its own arrivals, desk, span and draws, and no week to be drawn. */
+function refuseBeside({ arrivals, scenario, column, from, until, out, zone }: Options): void {
+  if (arrivals !== undefined || scenario !== undefined)
+    throw new UsageError('a recording has its own arrivals and desk; another desk goes with --compare');
+  const beside = Object.entries({ column, from, until, out, zone }).find(([, given]) => given !== undefined);
+  if (beside) throw new UsageError(`--${beside[0]} goes with --compare: a recording is told again as it was`);
 }
 
 /** Remembers whose hands each ticket comes into first, by its place among the arrivals. */
