@@ -99,7 +99,7 @@ describe.for(SourceKind.options)('%s', (kind) => {
   }
 });
 
-test('hostile texts of a megabyte are read in one pass', { timeout: 20_000 }, () => {
+test('hostile texts of a megabyte are read in one pass', () => {
   for (const piece of [',', ' ', '}', '"', 'T', '"a" ', '{', '\\', 'a:']) {
     const text = `${piece.repeat(1_000_000 / piece.length)}x`;
     for (const kind of ['zendesk', 'freshdesk', 'intercom', 'helpscout', 'standard-webhooks'] as const) {

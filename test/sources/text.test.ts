@@ -43,7 +43,7 @@ test('any text survives the way to HTML and back, but for its white space', () =
   );
 });
 
-test('a megabyte of tags that never close is read in one pass', { timeout: 20_000 }, () => {
+test('a megabyte of tags that never close is read in one pass', () => {
   for (const piece of ['<', '<a ', '<!--', '<p', '<script>', '&', '</', '<li>']) {
     expect(htmlToText(piece.repeat(1_000_000 / piece.length)).length).toBeLessThan(1_600_000);
   }
