@@ -31,10 +31,12 @@ export function addStatementCommand(program: Command, io: Io): void {
 
 async function verify(file: string, json: boolean, io: Io): Promise<void> {
   const found = await check(file);
+  if (!found.head && found.tickets === 0) throw new UsageError(`${file} holds no statement: see sunrelay tickets export`);
   const { differences } = found;
   const { month: _table, head: _terms, ...counts } = found;
   await print({ said: differences.length > 0 ? differing(found) : summary(found), json: counts }, json, io);
-  if (differences.length > 0) throw new Error(`${file} differs from its own history in ${differences.length} places`);
+  const places = differences.length === 1 ? '1 place' : `${differences.length} places`;
+  if (differences.length > 0) throw new Error(`${file} differs from its own history in ${places}`);
 }
 
 async function check(file: string): Promise<Verified> {
@@ -60,7 +62,7 @@ function summary({ head, month, tickets, changes, promises }: Verified): string 
   });
   return [
     `${head?.client}, ${head?.month} (${head?.zone}): the statement is what its history comes to.`,
-    `${tickets} tickets, ${changes} changes, ${promises} promises computed anew:`,
+    `${tickets} tickets, ${changes} changes, ${promises} promises computed anew${told.length > 0 ? ':' : '.'}`,
     ...told,
   ].join('\n');
 }

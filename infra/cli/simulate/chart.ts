@@ -16,8 +16,8 @@ const PANELS: { name: Followed; title: string }[] = [
 export function chart({ slots }: Result, zone: Zone): string {
   const week = usualWeek(slots, zone);
   const panels = PANELS.map(({ name, title }) => {
-    const hours = hoursOf(week[name], name === 'waiting' ? 0.5 : 1);
-    return { title, hours, top: Math.max(...hours.filter((one) => !Number.isNaN(one))) };
+    const hours = hoursOf(week[name], name === 'waiting');
+    return { title, hours, top: Math.max(0, ...hours.filter((one) => !Number.isNaN(one))) };
   });
   const heads = panels.map(({ title, top }) => `${title}, █ ${number(top)}`.padEnd(HOURS));
   const days = WEEKDAYS.map((name, day) =>
@@ -26,9 +26,13 @@ export function chart({ slots }: Result, zone: Zone): string {
   return [`     ${heads.join('  ')}`, ...days, `the usual week in ${zone}, hour by hour`].join('\n');
 }
 
-/** Two half hours: what happens in them together, or how many there are on average. */
-const hoursOf = (slots: Float64Array, times: number): number[] =>
-  Array.from({ length: slots.length / 2 }, (_, hour) => times * ((slots[hour * 2] ?? 0) + (slots[hour * 2 + 1] ?? 0)));
+/** Two half hours, or the one that was measured: what happens in them together, or how many there are on average. */
+const hoursOf = (slots: Float64Array, isMean: boolean): number[] =>
+  Array.from({ length: slots.length / 2 }, (_, hour) => {
+    const halves = [...slots.slice(hour * 2, hour * 2 + 2)].filter((half) => !Number.isNaN(half));
+    if (halves.length === 0) return Number.NaN;
+    return halves.reduce((sum, half) => sum + half, 0) / (isMean ? halves.length : 1);
+  });
 
 /** Anything at all is seen: only nothing is blank, and a dot where nothing was measured. */
 const bars = (hours: number[], top: number): string =>

@@ -94,7 +94,9 @@ function seams({ handOffs, escalations, parkedMinutes }: Result): string {
     ends === 0
       ? 'no hand-offs'
       : `${ends} hand-offs: ${handedOver} to the next hands, ${queued} to the pool, ${parked} to nobody; ${noted} with a note, ${unnoted} without; ${satellites} found late, ${hot} while somebody waited`,
-    `${warned} warnings, ${breached} broken promises, ${started} ladders: ${stepsFired} steps told somebody, ${stepsSkipped} found nobody`,
+    `${many(warned, 'warning')}, ${many(breached, 'broken promise')}, ${many(started, 'ladder')}: ${many(stepsFired, 'step')} told somebody, ${stepsSkipped} found nobody`,
     ...(parkedMinutes > 0 ? [`parked for ${lasting(parkedMinutes)} in all, with nobody on duty who may take it`] : []),
   ].join('\n');
 }
+
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
