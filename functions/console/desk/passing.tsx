@@ -84,7 +84,7 @@ const Prepare = ({ ticket, reader: { words }, failed }: Props) => {
         <Text name="done" was={was} text={note?.done} label={passing.done} required />
         <Text name="next" was={was} text={note?.next} label={passing.next} required />
         <Text name="promised" was={was} text={note?.promised} label={passing.promised} rows={1} />
-        <button type="submit">{passing.prepare}</button>
+        <button type="submit">{passing.prepareKeep}</button>
       </Form>
     </details>
   );

@@ -47,7 +47,20 @@
     const { focus } = element.dataset;
     if (focus) document.getElementById(focus)?.focus();
     else if (element.matches('input:not([type=radio])')) element.focus();
+    else if (element.matches('summary')) beginIn(element.parentElement);
   }
+  // What was unfolded is written into: its first field has the cursor, and so is seen.
+  function beginIn(unfolded) {
+    if (unfolded.open) unfolded.querySelector('textarea, select, input:not([type=hidden])')?.focus();
+  }
+  function unfoldNamed() {
+    const named = location.hash && document.getElementById(location.hash.slice(1));
+    if (!named || !named.matches('details')) return;
+    named.open = true;
+    beginIn(named);
+  }
+  unfoldNamed();
+  addEventListener('hashchange', unfoldNamed);
   function move(by) {
     const rows = [...document.querySelectorAll('[data-row]')].filter((row) => row.offsetParent !== null);
     const at = rows.indexOf(document.activeElement);

@@ -95,6 +95,7 @@ export const passing = {
   handOverHelp: 'Whoever takes over reads this; the client does not.',
   prepare: 'Note for the hand-off',
   prepareHelp: 'When your shift ends, whoever takes over reads this. What is said after it makes it stale.',
+  prepareKeep: 'Save the note',
   prepared: 'written',
   stale: 'stale: something was said since',
   to: 'To whom',

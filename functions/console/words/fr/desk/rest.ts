@@ -96,6 +96,7 @@ export const passing: typeof englishPassing = {
   handOverHelp: 'La personne qui reprend lit ceci ; le client non.',
   prepare: 'Note pour la relève',
   prepareHelp: 'À la fin de votre service, la personne qui reprend la lit. Ce qui est dit ensuite la périme.',
+  prepareKeep: 'Enregistrer la note',
   prepared: 'écrite',
   stale: 'périmée : quelque chose a été dit depuis',
   to: 'À qui',

@@ -93,6 +93,7 @@ export const passing: typeof englishPassing = {
   handOverHelp: 'Người nhận đọc; khách hàng thì không.',
   prepare: 'Ghi chú bàn giao',
   prepareHelp: 'Khi ca của bạn kết thúc, người nhận tiếp sẽ đọc. Điều được nói sau đó làm ghi chú hết hiệu lực.',
+  prepareKeep: 'Lưu ghi chú',
   prepared: 'đã viết',
   stale: 'đã cũ: có điều mới được nói',
   to: 'Cho ai',
