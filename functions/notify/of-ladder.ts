@@ -3,6 +3,7 @@ import type { Fact } from '../../shared/domain/facts.ts';
 import { AgentId } from '../../shared/domain/ids.ts';
 import { ownerOf, type Ticket } from '../../shared/domain/tickets/ticket.ts';
 import type { Records } from '../../shared/ports/records.ts';
+import { leadsOf } from './leads.ts';
 
 /** The people of a step that fired, but for those who have acknowledged it since. */
 export async function tellPeople(
@@ -27,14 +28,10 @@ export async function tellLeads(
   { id, at, data: { ticketId, clientId } }: Fact & { type: 'clock.breached' },
   subject: string,
 ): Promise<void> {
-  const client = await records.find('client', clientId);
-  const team = await Promise.all((client?.team ?? []).map((agentId) => records.find('agent', agentId)));
-  const leads = team.filter((agent) => agent?.level === 'lead' && agent.status !== 'left');
-  const text = `${client?.name ?? clientId} has not answered as it promised: “${subject}”`;
+  const { name, leads } = await leadsOf(records, clientId);
+  const text = `${name} has not answered as it promised: “${subject}”`;
   await records.write(
-    leads.flatMap((lead) =>
-      lead ? [{ kind: 'notice', put: { id, agentId: lead.id, ticketId, clientId, text, at } }] : [],
-    ),
+    leads.map((lead) => ({ kind: 'notice', put: { id, agentId: lead.id, ticketId, clientId, text, at } })),
   );
 }
 

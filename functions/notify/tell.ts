@@ -11,6 +11,7 @@ import type { OutboundDeliveries } from '../../shared/ports/deliveries.ts';
 import type { Records, Targets } from '../../shared/ports/records.ts';
 import type { Tickets } from '../../shared/ports/tickets.ts';
 import { log } from '../../shared/runtime/log.ts';
+import { tellOfIncident } from './of-incident.ts';
 import { tellLeads, tellOwner, tellPeople } from './of-ladder.ts';
 import { tellOfCleanUp, tellOfUnkept } from './tell-of-hand-offs.ts';
 
@@ -33,7 +34,7 @@ export async function tell(notify: Notify, fact: Fact): Promise<void> {
   if (fact.type === 'access.review-due') return log.warn('who may see what is to be reviewed', fact.data);
   if (fact.type === 'agent.clean-up-began') return tellOfCleanUp(notify, fact);
   if (fact.type === 'seat.went-stale') return tellOfTraining(notify, fact);
-  if (fact.type === 'incident.opened') return tellOfIncident(notify, fact);
+  if (fact.type === 'incident.opened') return tellOfIncident(notify.records, fact);
   const notice = rosterNotice(fact);
   if (notice) return tellPerson(notify, fact, notice);
   if (!isAboutTicket(fact)) return;
@@ -83,7 +84,7 @@ async function tellOfShifts({ records }: Notify, { id, at, data }: Fact & { type
 async function tellPerson(
   { records }: Notify,
   { id, at }: Fact,
-  notice: { agentId: AgentId; clientId?: ClientId; text: string },
+  notice: { agentId: AgentId; text: string },
 ): Promise<void> {
   await records.write([{ kind: 'notice', put: { id, ...notice, at } }]);
 }
@@ -101,22 +102,6 @@ async function tellOfTraining(notify: Notify, fact: Fact & { type: 'seat.went-st
   const client = await notify.records.find('client', clientId);
   const text = `What ${client?.name ?? clientId} taught you has changed: your certification holds until ${until}, a training is due`;
   await tellPerson(notify, fact, { agentId, text });
-}
-
-/** An incident that a rule declared is told the leads of its client's team, and the operator. */
-async function tellOfIncident(notify: Notify, fact: Fact & { type: 'incident.opened' }): Promise<void> {
-  const { incidentId, clients, rule } = fact.data;
-  if (!rule) return;
-  log.warn('a rule declared an incident', { incidentId, clients });
-  const incident = await notify.records.find('incident', incidentId);
-  const text = `“${incident?.title ?? incidentId}” may be an incident: ${rule.similar} similar tickets within ${rule.withinMinutes} minutes`;
-  for (const clientId of clients) {
-    const client = await notify.records.find('client', clientId);
-    const team = await Promise.all((client?.team ?? []).map((id) => notify.records.find('agent', id)));
-    for (const one of team)
-      if (one?.level === 'lead' && one.status !== 'left')
-        await tellPerson(notify, fact, { agentId: one.id, clientId, text });
-  }
 }
 
 /** Whoever is to call is told when they take the promise over, and when it falls due; one kept meanwhile is not told any more. */

@@ -41,7 +41,10 @@ const Colleague = z
     level: Agent.shape.level,
     held: Agent.shape.held,
     limit: Agent.shape.limit,
-    onShiftUntil: z.iso.datetime().optional().meta({ description: 'When their present shift ends.' }),
+    onShiftUntil: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: 'When their present stretch of work ends, through shifts that follow each other.' }),
     obstacle: z.string().optional().meta({
       description: 'Why they may not take it now; without it they may.',
       example: 'shift ends too soon',

@@ -1,4 +1,4 @@
-import { type Agent, shiftAt } from '../agents/agent.ts';
+import { type Agent, onShiftUntil } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { Instant } from '../time.ts';
 import type { Candidate } from './gate.ts';
@@ -16,7 +16,7 @@ export function colleaguesFor(
   const candidates = candidatesFor(ticket, plan, team, now);
   const everybody = team.flatMap((agent, place): Colleague[] => {
     const candidate = candidates[place];
-    const until = shiftAt(agent, now)?.until;
+    const until = onShiftUntil(agent, now);
     const { name, level } = agent;
     return candidate ? [{ ...candidate, name, level, ...(until && { onShiftUntil: until }) }] : [];
   });
