@@ -31,7 +31,8 @@ export function addStatementCommand(program: Command, io: Io): void {
 
 async function verify(file: string, json: boolean, io: Io): Promise<void> {
   const found = await check(file);
-  if (!found.head && found.tickets === 0) throw new UsageError(`${file} holds no statement: see sunrelay tickets export`);
+  if (!found.head && found.tickets === 0)
+    throw new UsageError(`${file} holds no statement: see sunrelay tickets export`);
   const { differences } = found;
   const { month: _table, head: _terms, ...counts } = found;
   await print({ said: differences.length > 0 ? differing(found) : summary(found), json: counts }, json, io);

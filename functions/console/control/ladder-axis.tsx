@@ -10,6 +10,7 @@ const FOOT = 18;
 const EDGE = 6;
 /** As many passes are drawn; the words beside it say how many there are. */
 const MOST_PASSES = 3;
+const MOST_SIGNS = 52;
 
 /** Minutes after the trigger at which each step of each drawn pass is due, with everybody there, and where the drawing ends. */
 function timesOf({ steps, repeat }: Ladder): { at: number[][]; until: number } {
@@ -43,7 +44,10 @@ export const LadderAxis = ({ ladder, reader }: { ladder: Ladder; reader: Reader 
       ))}
       {ladder.steps.map((step, place) => (
         <g transform={`translate(0 ${place * ROW})`}>
-          <text x={EDGE} y={11}>{`${place + 1}. ${toldBy(step, reader)}`}</text>
+          <text x={EDGE} y={11}>
+            <title>{toldBy(step, reader)}</title>
+            {cut(`${place + 1}. ${toldBy(step, reader)}`)}
+          </text>
           {at[place]?.map((from) => (
             <>
               {step.window === 'their-hours' && (
@@ -63,6 +67,9 @@ export const LadderAxis = ({ ladder, reader }: { ladder: Ladder; reader: Reader 
 const Bar = ({ kind, from, until }: { kind: 'delay' | 'window' | 'waits'; from: number; until: number }) => (
   <line class={kind} x1={from} x2={until} y1={20} y2={20} />
 );
+
+/** A line of the drawing has room for so much; the whole of it is said where one points, and beside the drawing. */
+const cut = (text: string): string => (text.length > MOST_SIGNS ? `${text.slice(0, MOST_SIGNS - 1).trimEnd()}…` : text);
 
 /** So many minutes in short, as hours where they are many. */
 function lasting(minutes: number, { language }: Reader): string {

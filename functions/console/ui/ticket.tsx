@@ -52,6 +52,7 @@ const Promises = ({ history: { ticket }, reader }: Props) => {
   const { portal, clocks } = reader.words;
   const made = promisesOf(ticket, reader.now);
   if (made.length === 0) return null;
+  const rests = new Set(ticket.clocks.flatMap(({ kind, state }) => (state === 'paused' ? [kind] : [])));
   return (
     <div class="block">
       <h2>{portal.tickets.promises}</h2>
@@ -76,7 +77,7 @@ const Promises = ({ history: { ticket }, reader }: Props) => {
                 <td>{dueAt && <When at={dueAt} reader={reader} form="moment" />}</td>
                 <td>{stoppedAt && <When at={stoppedAt} reader={reader} form="moment" />}</td>
                 <td class={outcome === 'missed' ? 'breached' : outcome === 'met' ? 'met' : undefined}>
-                  {portal.statement.outcomes[outcome]}
+                  {outcome === 'running' && rests.has(clock) ? clocks.paused : portal.statement.outcomes[outcome]}
                 </td>
               </tr>
             ))}

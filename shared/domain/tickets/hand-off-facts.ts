@@ -24,7 +24,7 @@ function promiseSaid(clock: Clock): string | undefined {
   if (clock.state === 'stopped') return undefined;
   const due = clock.state === 'uncovered' ? 'outside all coverage' : clock.dueAt && `due ${clock.dueAt}`;
   const rang = clock.breachedAt ? ', missed' : clock.warnedAt ? ', at risk' : '';
-  return `Promise: ${clock.kind} ${due ?? 'paused'}${rang}.`;
+  return `Promise: ${clock.kind.replace('-', ' ')} ${due ?? 'paused'}${rang}.`;
 }
 
 function lastSaid({ lastMessage, openedAt }: Ticket, now: Instant): string {

@@ -56,7 +56,7 @@ describe('D7: at the edge of a shift a running ticket', () => {
       [
         'Handed off without a note. What is known:',
         'Status: open, priority normal, open for 3 h.',
-        'Promise: first-reply due 2026-03-02T10:00:00.000Z.',
+        'Promise: first reply due 2026-03-02T10:00:00.000Z.',
         'Promise: resolution due 2026-03-02T17:00:00.000Z.',
         'Last message: from the requester, 3 h ago.',
       ].join('\n'),
