@@ -33,6 +33,7 @@ import { headcounts } from './headcounts.ts';
 import { incidentLinks } from './incident-links.ts';
 import { incidentProgress } from './incident-progress.ts';
 import { incidentTeam } from './incident-team.ts';
+import { incidentTell } from './incident-tell.ts';
 import { incidentUpdates } from './incident-updates.ts';
 import { incidents } from './incidents.ts';
 import { keys } from './keys.ts';
@@ -114,6 +115,7 @@ const operationsOf = (console: Console, authenticator: Authenticator): Operation
   ...incidentLinks,
   ...incidentTeam,
   ...incidentUpdates,
+  ...incidentTell,
   ...incidentProgress,
   ...clientIncidents,
   ...callBacks,

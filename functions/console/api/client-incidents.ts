@@ -8,7 +8,7 @@ import { Status, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { Instant } from '../../../shared/domain/time.ts';
 import { allOf, everyItem } from '../../../shared/runtime/every-item.ts';
 import type { Console } from '../console.ts';
-import { MOST } from './incident-progress.ts';
+import { MOST } from './incident-reads.ts';
 import { operation } from './operation.ts';
 
 /** Incidents that are shown to a client: those that are open, and the last that are over. */

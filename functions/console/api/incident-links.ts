@@ -4,7 +4,7 @@ import { toldText } from '../../../shared/domain/incidents/tell.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { Instant } from '../../../shared/domain/time.ts';
-import { lastUpdate } from './incident-updates.ts';
+import { lastUpdate } from './incident-reads.ts';
 import { type Answer, type Asked, operation } from './operation.ts';
 import { common, one as ticket, wish } from './wish.ts';
 

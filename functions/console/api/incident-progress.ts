@@ -1,18 +1,16 @@
 import * as z from 'zod';
 import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
 import { AgentId, ClientId, ConnectionId, TicketId } from '../../../shared/domain/ids.ts';
-import { type IncidentUpdate, Standing, standingOf } from '../../../shared/domain/incidents/update.ts';
+import { type IncidentUpdate, isReachable, Standing, standingOf } from '../../../shared/domain/incidents/update.ts';
 import { Clock } from '../../../shared/domain/sla/clock.ts';
 import { Priority } from '../../../shared/domain/tickets/report.ts';
 import { ownerOf, Status, type Ticket } from '../../../shared/domain/tickets/ticket.ts';
 import { Instant } from '../../../shared/domain/time.ts';
-import { everyItem } from '../../../shared/runtime/every-item.ts';
 import { inParallel } from '../../../shared/runtime/in-parallel.ts';
 import type { Console } from '../console.ts';
+import { languagesOf, lastUpdate, MOST, ticketsOf } from './incident-reads.ts';
 import { operation } from './operation.ts';
 
-/** As many tickets of an incident as one answer looks at. */
-export const MOST = 500;
 const AT_ONCE = 10;
 
 const Line = z
@@ -66,28 +64,6 @@ const Progress = z
   .meta({ id: 'IncidentProgress' });
 export type IncidentProgress = z.infer<typeof Progress>;
 
-/** All tickets of an incident, up to a bound. */
-export async function ticketsOf(
-  { tickets }: Console,
-  incidentId: IncidentUpdate['incidentId'],
-): Promise<{ items: Ticket[]; more: boolean }> {
-  const items: Ticket[] = [];
-  for await (const ticket of everyItem((page) => tickets.ofIncident(incidentId, page))) {
-    if (items.length === MOST) return { items, more: true };
-    items.push(ticket);
-  }
-  return { items, more: false };
-}
-
-/** How many tickets speak which language, the most frequent first. */
-export const languagesOf = (tickets: readonly Ticket[]): { language: string; tickets: number }[] =>
-  [...Map.groupBy(tickets, ({ language }) => language)]
-    .map(([language, own]) => ({ language, tickets: own.length }))
-    .sort((a, b) => b.tickets - a.tickets || (a.language < b.language ? -1 : 1));
-
-/** Whether an update written now would reach a ticket. */
-export const isReachable = ({ place }: Ticket): boolean => place.at !== 'done' && place.at !== 'client';
-
 async function lineOf(
   { outbound }: Console,
   ticket: Ticket,
@@ -127,9 +103,7 @@ export const incidentProgress = [
       answer: Progress,
     },
     async ({ console, found: { incident } }) => {
-      const update = incident.updates
-        ? await console.records.find('incident-update', `${incident.id}/${incident.updates}`)
-        : undefined;
+      const update = await lastUpdate(console, incident);
       const { items, more } = await ticketsOf(console, incident.id);
       const lines = await inParallel(AT_ONCE, items, (ticket) => lineOf(console, ticket, update));
       const count = (is: (line: IncidentLine) => boolean) => lines.filter(is).length;

@@ -1,27 +1,16 @@
 import * as z from 'zod';
 import type { Client } from '../../../shared/domain/clients/client.ts';
-import type { OutboundDelivery } from '../../../shared/domain/deliveries/outbound.ts';
-import type { Incident } from '../../../shared/domain/incidents/incident.ts';
-import { tellUpdate, toldText } from '../../../shared/domain/incidents/tell.ts';
-import {
-  IncidentUpdate,
-  languageOf,
-  Standing,
-  standingOf,
-  UpdateTerms,
-} from '../../../shared/domain/incidents/update.ts';
-import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import { toldText } from '../../../shared/domain/incidents/tell.ts';
+import { IncidentUpdate, isReachable, languageOf, UpdateTerms } from '../../../shared/domain/incidents/update.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
 import type { Ticket } from '../../../shared/domain/tickets/ticket.ts';
-import { changeTicket } from '../../../shared/runtime/change-ticket.ts';
 import { allOf } from '../../../shared/runtime/every-item.ts';
-import type { Console } from '../console.ts';
-import { isReachable, languagesOf, ticketsOf } from './incident-progress.ts';
+import { languagesOf, lastUpdate, ticketsOf } from './incident-reads.ts';
 import { operation, tell } from './operation.ts';
 import { overtaken } from './until-written.ts';
 
 const tag = 'Incidents';
-const one = '/incidents/{incidentId}';
-const path = `${one}/updates` as const;
+const path = '/incidents/{incidentId}/updates';
 
 const UpdateView = IncidentUpdate.omit({ actor: true }).meta({
   id: 'IncidentUpdate',
@@ -52,24 +41,8 @@ const Preview = z
     cannot: z.number().int().meta({ description: 'Tickets that are done, or that their client keeps.' }),
   })
   .meta({ id: 'IncidentUpdatePreview' });
-const Told = z.object({ standing: Standing }).meta({ id: 'IncidentTold' });
 
 const showUpdate = ({ actor: _whoever, ...update }: IncidentUpdate) => update;
-
-/** The last update of an incident, if it has one. */
-export const lastUpdate = async (
-  { records }: Console,
-  { id, updates }: Incident,
-): Promise<IncidentUpdate | undefined> => (updates ? records.find('incident-update', `${id}/${updates}`) : undefined);
-
-/** A ticket that has an update whose delivery gave up is sent it again; undefined when there is nothing to be sent. */
-async function sendAgain({ outbound }: Console, { connectionId, id, incidentDelivery }: Ticket, now: string) {
-  const sent = incidentDelivery && (await outbound.find({ targetId: connectionId, ticketId: id }, incidentDelivery));
-  if (sent?.state !== 'dead') return refuse('already-done', 'the ticket has it already');
-  const { diedAt: _over, ...rest } = sent;
-  const pending: OutboundDelivery = { ...rest, state: 'pending', dueAt: now };
-  return (await outbound.advance(sent, pending)) ? undefined : refuse('already-done', 'somebody else sent it again');
-}
 
 /** What all tickets of an incident are told at once. */
 export const incidentUpdates = [
@@ -152,38 +125,4 @@ export const incidentUpdates = [
       return outcome === 'moved' ? overtaken() : { body: showUpdate(update), revision: 1 };
     },
   ),
-  operation(
-    {
-      id: 'incidents.tell',
-      method: 'post',
-      path: `${one}/tickets/{ticketId}/update`,
-      tag,
-      summary: 'Tell one ticket the last update',
-      description: 'One that was linked after it, or was passed over; one whose delivery gave up is sent it again.',
-      answer: Told,
-      status: 202,
-    },
-    async ({ console, found: { incident, ticket }, now }) => {
-      const update = await lastUpdate(console, incident);
-      if (!update) return refuse('conflict', 'the incident has no update yet');
-      if (ticket.incidentId !== incident.id) return refuse('not-found', 'the ticket does not belong to the incident');
-      const refusal =
-        standingOf(ticket, update) === 'told'
-          ? await sendAgain(console, ticket, now)
-          : await tellOne(console, ticket, update, now);
-      return refusal ?? { body: { standing: 'told' } };
-    },
-  ),
 ];
-
-async function tellOne(
-  { tickets }: Console,
-  { id, clientId }: Ticket,
-  update: IncidentUpdate,
-  now: string,
-): Promise<Refusal | undefined> {
-  const change = await changeTicket(tickets, clientId, id, ({ ticket, ...world }) =>
-    ticket ? tellUpdate({ ...world, ticket }, update, now) : refuse('not-found', 'the ticket is gone'),
-  );
-  return isRefusal(change) ? change : undefined;
-}

@@ -92,6 +92,9 @@ export const textFor = (update: Spoken, tag: string): string => update.texts[lan
 export const Standing = z.enum(['told', 'under-way', 'linked-later', 'passed-over', 'done', 'with-client']);
 export type Standing = z.infer<typeof Standing>;
 
+/** Whether an update written now would reach a ticket. */
+export const isReachable = ({ place }: Ticket): boolean => place.at !== 'done' && place.at !== 'client';
+
 /** How a ticket stands with an update of its incident. */
 export function standingOf(
   ticket: Ticket,
