@@ -1,10 +1,9 @@
 import { merge } from '../domain/sla/spans.ts';
-import { millisOf } from '../domain/time.ts';
+import { MINUTE_MILLIS, millisOf } from '../domain/time.ts';
 import type { Cast } from './cast.ts';
 import { SlotSums } from './levels.ts';
 import type { AgentTime } from './result.ts';
 
-const MINUTE = 60_000;
 type Hands = { region: string; tasks: number; since: number; busyMillis: number; dutyMillis: number; tickets: number };
 
 /** Each agent's time in a window: on duty by their shifts, and busy as it is told. */
@@ -46,7 +45,13 @@ export class AgentTimes {
     return [...this.#hands].map(([agentId, hands]) => {
       this.#settle(hands, atMillis);
       const { region, busyMillis, dutyMillis, tickets } = hands;
-      return { agentId, region, dutyMinutes: dutyMillis / MINUTE, busyMinutes: busyMillis / MINUTE, tickets };
+      return {
+        agentId,
+        region,
+        dutyMinutes: dutyMillis / MINUTE_MILLIS,
+        busyMinutes: busyMillis / MINUTE_MILLIS,
+        tickets,
+      };
     });
   }
 

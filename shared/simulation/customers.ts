@@ -3,6 +3,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import type { Change } from '../domain/tickets/change.ts';
 import type { Report } from '../domain/tickets/report.ts';
 import { isDone } from '../domain/tickets/ticket.ts';
+import { MINUTE_MILLIS } from '../domain/time.ts';
 import type { Arrival } from './arrivals.ts';
 import type { CastClient } from './cast.ts';
 import { minutesAt } from './distribution.ts';
@@ -10,8 +11,6 @@ import type { Draw } from './draws.ts';
 import { handlingOf, type Life } from './life.ts';
 import type { Onlooker, Platform } from './platform.ts';
 import type { Scenario } from './scenario.ts';
-
-const MINUTE = 60_000;
 
 export type CustomersSetting = {
   platform: Platform;
@@ -131,7 +130,7 @@ export class Customers implements Onlooker {
 
   #in(minutes: number, life: Life, act: () => void): void {
     const { platform } = this.#setting;
-    platform.at(platform.millis + Math.round(minutes * MINUTE), () => {
+    platform.at(platform.millis + Math.round(minutes * MINUTE_MILLIS), () => {
       if (this.lives.get(life.ticketId) === life) act();
     });
   }

@@ -1,10 +1,9 @@
 import type { AgentId, ClientId, ConnectionId, TicketId } from '../domain/ids.ts';
+import { MINUTE_MILLIS } from '../domain/time.ts';
 import type { Arrival } from './arrivals.ts';
 import { minutesAt } from './distribution.ts';
 import type { Draw } from './draws.ts';
 import type { Scenario } from './scenario.ts';
-
-const MINUTE = 60_000;
 
 /** Somebody's work on a ticket, as long as it lasts. */
 export type Work = { agentId: AgentId; sinceMillis: number; leftMillis: number };
@@ -32,7 +31,7 @@ export type Life = {
 /** How long a ticket takes: as measured, or as drawn for its priority. */
 export function handlingOf({ handling }: Scenario, draw: Draw, arrival: Arrival, number: number): number {
   const { handlingMinutes, priority } = arrival;
-  return Math.round(MINUTE * (handlingMinutes ?? minutesAt(handling[priority], draw(number, 'handling'))));
+  return Math.round(MINUTE_MILLIS * (handlingMinutes ?? minutesAt(handling[priority], draw(number, 'handling'))));
 }
 
 /** What the present answer still takes, in milliseconds. */

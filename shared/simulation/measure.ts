@@ -2,7 +2,7 @@ import { ClockKind } from '../domain/sla/clock.ts';
 import type { Change } from '../domain/tickets/change.ts';
 import { Priority } from '../domain/tickets/report.ts';
 import { isDone, ownerOf, type Ticket } from '../domain/tickets/ticket.ts';
-import { instantOf, millisOf, SLOT_MILLIS } from '../domain/time.ts';
+import { instantOf, MINUTE_MILLIS, millisOf, SLOT_MILLIS } from '../domain/time.ts';
 import { AgentTimes } from './agent-times.ts';
 import type { Cast } from './cast.ts';
 import { Days, sumOf } from './days.ts';
@@ -13,8 +13,6 @@ import { TicketTimes, waitsIn } from './ticket-times.ts';
 
 /** What is measured: arrivals in [fromMillis, untilMillis) to their end, and what happens between; the run begins at `startMillis`. */
 export type Measured = { cast: Cast; seed: number; startMillis: number; fromMillis: number; untilMillis: number };
-
-const MINUTE = 60_000;
 
 /**
  * Measures a run from what was committed in it, as it happens: the very changes and facts that the platform would have
@@ -142,8 +140,8 @@ export class Measure {
     return Array.from({ length: arrived.length }, (_, slot) => {
       const fromMillis = this.#run.fromMillis + slot * SLOT_MILLIS;
       const length = Math.min(SLOT_MILLIS, this.#run.untilMillis - fromMillis);
-      this.#days.add('busyMinutes', fromMillis, busy.at(slot) / MINUTE);
-      this.#days.add('dutyMinutes', fromMillis, onDuty.at(slot) / MINUTE);
+      this.#days.add('busyMinutes', fromMillis, busy.at(slot) / MINUTE_MILLIS);
+      this.#days.add('dutyMinutes', fromMillis, onDuty.at(slot) / MINUTE_MILLIS);
       return {
         from: instantOf(fromMillis),
         arrived: arrived.at(slot),

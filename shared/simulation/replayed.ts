@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/clients/plan.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
-import { type Instant, millisOf } from '../domain/time.ts';
+import { type Instant, MINUTE_MILLIS, millisOf } from '../domain/time.ts';
 import { afterFact } from './agent-then.ts';
 import type { Arrival } from './arrivals.ts';
 import type { RecordedAgent, RecordedTicket, RecordingHead, RecordingLine } from './recording.ts';
@@ -24,7 +24,6 @@ export type Went = RecordedTicket & {
   wrote: Instant[];
 };
 
-const MINUTE = 60_000;
 /** Longer, and somebody went home in between. */
 const LONGEST_MINUTES = 8 * 60;
 
@@ -114,7 +113,7 @@ function handlingBy(tickets: readonly Went[]): Map<string, number> {
     const earlier = before.get(agentId) ?? since;
     const begun = earlier > since ? earlier : since;
     before.set(agentId, at);
-    const took = (millisOf(at) - millisOf(begun)) / MINUTE;
+    const took = (millisOf(at) - millisOf(begun)) / MINUTE_MILLIS;
     if (isFirst && took <= LONGEST_MINUTES) minutes.set(ticketId, took);
   }
   return minutes;
@@ -125,7 +124,7 @@ function customersOf(tickets: readonly Went[]): Partial<Scenario['customers']> {
   const delays = tickets.flatMap(({ replies, wrote }) =>
     replies.flatMap(({ at }, place) => {
       const next = wrote.find((when) => when > at && when < (replies[place + 1]?.at ?? '9'));
-      return next === undefined ? [] : [(millisOf(next) - millisOf(at)) / MINUTE];
+      return next === undefined ? [] : [(millisOf(next) - millisOf(at)) / MINUTE_MILLIS];
     }),
   );
   const answers = tickets.reduce((sum, { replies }) => sum + replies.length, 0);

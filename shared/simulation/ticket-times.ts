@@ -1,14 +1,12 @@
 import { Priority } from '../domain/tickets/report.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
-import { millisOf } from '../domain/time.ts';
+import { MINUTE_MILLIS, millisOf } from '../domain/time.ts';
 import { Level, type SlotSums } from './levels.ts';
 import type { Result } from './result.ts';
 import { Sample, spreadOf } from './spread.ts';
 
 /** A ticket that is not done: since when it is open, and since when it is where it waits, if it does. */
 type Followed = { ticket: Ticket; openMillis: number; handsMillis?: number; waitsMillis?: number; isBack: boolean };
-
-const MINUTE = 60_000;
 
 /** Follows tickets from their arrival to their end: how many are open and wait, how long each did, and what became of it. */
 export class TicketTimes {
@@ -37,7 +35,7 @@ export class TicketTimes {
   handed(one: Followed, atMillis: number): number | undefined {
     if (one.handsMillis !== undefined || one.isBack) return undefined;
     one.handsMillis = atMillis;
-    const waited = (atMillis - millisOf(one.ticket.openedAt)) / MINUTE;
+    const waited = (atMillis - millisOf(one.ticket.openedAt)) / MINUTE_MILLIS;
     if (!this.#isOwn(one.ticket)) return undefined;
     this.#waits.get(one.ticket.priority)?.add(waited);
     return waited;
@@ -62,8 +60,8 @@ export class TicketTimes {
     this.#open.move(-1, atMillis);
     this.#spent.open += atMillis - one.openMillis;
     if (one.isBack || !this.#isOwn(one.ticket)) return false;
-    if (hasGivenUp) this.#gaveUpAfter.add((atMillis - one.openMillis) / MINUTE);
-    if (one.handsMillis !== undefined) this.#inHands.add((atMillis - one.handsMillis) / MINUTE);
+    if (hasGivenUp) this.#gaveUpAfter.add((atMillis - one.openMillis) / MINUTE_MILLIS);
+    if (one.handsMillis !== undefined) this.#inHands.add((atMillis - one.handsMillis) / MINUTE_MILLIS);
     return true;
   }
 
@@ -80,10 +78,13 @@ export class TicketTimes {
       waitsBy: Object.fromEntries(known.map(([priority, sample]) => [priority, spreadOf(sample)])),
       gaveUpAfter: spreadOf(this.#gaveUpAfter),
       inHands: spreadOf(this.#inHands),
-      parkedMinutes: this.#spent.parked / MINUTE,
+      parkedMinutes: this.#spent.parked / MINUTE_MILLIS,
       little: {
-        waiting: { areaMinutes: this.#waiting.area(endMillis) / MINUTE, sumMinutes: this.#spent.waiting / MINUTE },
-        open: { areaMinutes: this.#open.area(endMillis) / MINUTE, sumMinutes: this.#spent.open / MINUTE },
+        waiting: {
+          areaMinutes: this.#waiting.area(endMillis) / MINUTE_MILLIS,
+          sumMinutes: this.#spent.waiting / MINUTE_MILLIS,
+        },
+        open: { areaMinutes: this.#open.area(endMillis) / MINUTE_MILLIS, sumMinutes: this.#spent.open / MINUTE_MILLIS },
       },
     };
   }

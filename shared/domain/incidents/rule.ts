@@ -1,10 +1,8 @@
 import type { IncidentRule } from '../clients/plan.ts';
 import type { IncidentId } from '../ids.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { after, millisOf } from '../time.ts';
+import { after, MINUTE_MILLIS, millisOf } from '../time.ts';
 import { areAlike } from './likeness.ts';
-
-const MINUTE = 60_000;
 
 /** What a client's rule makes of a ticket: the open incident that others like it belong to, or a new one of so many. */
 export type Ruling = { join: IncidentId } | { declare: Ticket[] };
@@ -15,8 +13,8 @@ const counts = ({ place, status, test, notOfMany }: Ticket): boolean =>
 
 /** The stretch of time in which others may be one incident with a ticket, half-open, by when they were opened. */
 export const stretchOf = (ticket: Ticket, { withinMinutes }: IncidentRule) => ({
-  from: after(ticket.openedAt, -withinMinutes * MINUTE),
-  until: after(ticket.openedAt, withinMinutes * MINUTE + 1),
+  from: after(ticket.openedAt, -withinMinutes * MINUTE_MILLIS),
+  until: after(ticket.openedAt, withinMinutes * MINUTE_MILLIS + 1),
 });
 
 /**
@@ -48,5 +46,5 @@ const byAge = (one: Ticket, other: Ticket): number =>
 const within = (tickets: readonly Ticket[], first: Ticket, { withinMinutes }: IncidentRule): Ticket[] =>
   tickets.filter(
     ({ openedAt }) =>
-      openedAt >= first.openedAt && millisOf(openedAt) - millisOf(first.openedAt) <= withinMinutes * MINUTE,
+      openedAt >= first.openedAt && millisOf(openedAt) - millisOf(first.openedAt) <= withinMinutes * MINUTE_MILLIS,
   );

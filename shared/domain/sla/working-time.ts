@@ -1,10 +1,8 @@
 import type { Coverage } from '../clients/coverage.ts';
-import { type Instant, instantOf, millisOf } from '../time.ts';
+import { type Instant, instantOf, MINUTE_MILLIS, millisOf } from '../time.ts';
 import type { Pause } from './clock.ts';
 import { openMillis, reach, reachBack, SEARCH_MILLIS } from './count.ts';
 import { merge, type Span } from './spans.ts';
-
-const MINUTE_MILLIS = 60_000;
 
 /** An interval in which nothing counts; without an end while it lasts. They may overlap, touch, nest and come in any order. */
 export type Pausing = Pick<Pause, 'from' | 'until'>;

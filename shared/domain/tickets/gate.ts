@@ -1,7 +1,7 @@
 import { type Agent, isCertified, isOnDuty, onShiftUntil, reaches, shiftAt } from '../agents/agent.ts';
 import type { Plan } from '../clients/plan.ts';
 import type { AgentId } from '../ids.ts';
-import { after, earliest, type Instant, millisOf } from '../time.ts';
+import { after, earliest, type Instant, MINUTE_MILLIS, millisOf } from '../time.ts';
 import { CLEAN_UP_MINUTES } from './hand-off.ts';
 import { expectedMinutes, type PlanAtWork } from './handling-time.ts';
 import type { Ticket } from './ticket.ts';
@@ -35,8 +35,6 @@ const CLOSED_PART = 1 / 4;
 export const PACE_MINUTES = 10;
 const PACE_TIMES_LIMIT = 2;
 
-const MINUTE = 60_000;
-
 /** The obstacle between an agent and a ticket at that moment, or undefined when there is none (PRODUCT.md D1). */
 export function obstacle(
   agent: Agent,
@@ -63,9 +61,9 @@ export function obstacle(
  */
 export function endsTooSoon(agent: Agent, minutes: number, now: Instant): boolean {
   const until = onShiftUntil(agent, now) ?? now;
-  const left = (millisOf(until) - millisOf(now)) / MINUTE;
+  const left = (millisOf(until) - millisOf(now)) / MINUTE_MILLIS;
   if (left >= Math.max(CLEAN_UP_MINUTES, minutes)) return false;
-  const stretch = (millisOf(until) - millisOf(shiftAt(agent, now)?.from ?? now)) / MINUTE;
+  const stretch = (millisOf(until) - millisOf(shiftAt(agent, now)?.from ?? now)) / MINUTE_MILLIS;
   const needed = Math.max(CLEAN_UP_MINUTES, Math.min(minutes, stretch * CLOSED_PART));
   return left < needed;
 }
@@ -88,24 +86,24 @@ export const somebodyIsThere = (candidates: Candidate[]): boolean => candidates.
 /** When the agent's present pace window ends, if it keeps new tickets from them now. */
 export const paceEndsAt = (agent: Agent, now: Instant): Instant | undefined =>
   agent.pace && agent.pace.taken >= PACE_TIMES_LIMIT * agent.limit && isPaced(agent.pace, now)
-    ? after(agent.pace.since, PACE_MINUTES * MINUTE)
+    ? after(agent.pace.since, PACE_MINUTES * MINUTE_MILLIS)
     : undefined;
 
 /** New tickets that the agent took in the present pace window. */
 export const takenNow = ({ pace }: Agent, now: Instant): number => (pace && isPaced(pace, now) ? pace.taken : 0);
 
 const isPaced = ({ since }: { since: Instant }, now: Instant): boolean =>
-  millisOf(since) + PACE_MINUTES * MINUTE > millisOf(now);
+  millisOf(since) + PACE_MINUTES * MINUTE_MILLIS > millisOf(now);
 
 /** When the search next widens by region, if it will (PRODUCT.md D6). */
 export function widensAt(plan: Plan, since: Instant, now: Instant): Instant | undefined {
-  const widenings = plan.relaxation.map((step) => after(since, step.afterMinutes * MINUTE));
+  const widenings = plan.relaxation.map((step) => after(since, step.afterMinutes * MINUTE_MILLIS));
   return earliest(...widenings.filter((at) => at > now));
 }
 
 /** Whether agents of a region are tried at that moment: of all when a step names none. */
 function isTried(region: string, { relaxation }: Plan, ticket: Ticket, now: Instant): boolean {
-  const waited = (millisOf(now) - millisOf(waitingSince(ticket, now))) / MINUTE;
+  const waited = (millisOf(now) - millisOf(waitingSince(ticket, now))) / MINUTE_MILLIS;
   return relaxation.some(
     ({ afterMinutes, regions }) => afterMinutes <= waited && (regions.length === 0 || regions.includes(region)),
   );
