@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AgentId, FactId } from '../../shared/domain/ids.ts';
+import { dateIn } from '../../shared/domain/rosters/dates.ts';
 import { millisOf } from '../../shared/domain/time.ts';
 import { moveTickets } from '../../shared/runtime/move-tickets.ts';
 import { colleague, forwarded, house, keyFor, tenant } from './house.ts';
@@ -80,6 +81,9 @@ test('a ticket is shown to go to another region, goes when asked to, and is coun
   expect(counted.total).toMatchObject(counts);
   expect(counted.days).toMatchObject([{ date, region, ...counts }]);
   expect((await get('/hand-offs?region=nowhere')).body.days).toEqual([]);
+  const there = dateIn('Pacific/Kiritimati', now());
+  const kiritimati = await get(`/hand-offs?from=${there}&until=${there}&zone=Pacific/Kiritimati`);
+  expect(kiritimati.body.days).toMatchObject([{ date: there }]);
   expect((await get('/hand-offs?from=2026-01-01&until=2026-03-01')).status).toBe(422);
 });
 

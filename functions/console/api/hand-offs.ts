@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import { datesIn, dayAfter } from '../../../shared/domain/rosters/dates.ts';
+import { dateIn, datesIn, dayAfter } from '../../../shared/domain/rosters/dates.ts';
 import { countHandOffs, HandOffCounts, handOffDays } from '../../../shared/domain/tickets/hand-off-counts.ts';
-import { LocalDate } from '../../../shared/domain/time.ts';
+import { type Instant, LocalDate, Zone } from '../../../shared/domain/time.ts';
 import { everyItem } from '../../../shared/runtime/every-item.ts';
 import { inParallel } from '../../../shared/runtime/in-parallel.ts';
 import { operation } from './operation.ts';
@@ -14,10 +14,11 @@ const AT_ONCE = 8;
 
 const HandOffQuery = z.object({
   from: LocalDate.optional().meta({
-    description: 'The first UTC date; without it, a week ago.',
+    description: 'The first date; without it, a week ago.',
     example: '2026-11-01',
   }),
-  until: LocalDate.optional().meta({ description: 'The last UTC date; without it, today.', example: '2026-11-07' }),
+  until: LocalDate.optional().meta({ description: 'The last date; without it, today.', example: '2026-11-07' }),
+  zone: Zone.default('UTC').meta({ description: 'By whose clock the dates are.', example: 'Europe/Berlin' }),
   region: z.string().max(50).optional().meta({ description: 'Of this region alone.', example: 'nairobi' }),
 });
 
@@ -31,7 +32,7 @@ export const HandOffsView = z
   .meta({
     id: 'HandOffs',
     description:
-      'Hand-offs by UTC date and by the region that gave them up, where there was any: `noted` came with a note of whoever had the ticket and `gaps` without; `satellites` were found only after the hand-off window; a hot rehome moved while a promise was at risk or missed.',
+      'Hand-offs by date and by the region that gave them up, where there was any: `noted` came with a note of whoever had the ticket and `gaps` without; `satellites` were found only after the hand-off window; a hot rehome moved while a promise was at risk or missed.',
   });
 export type HandOffsView = z.infer<typeof HandOffsView>;
 
@@ -48,15 +49,22 @@ export const handOffs = [
       answer: HandOffsView,
     },
     async ({ query, console, now }) => {
-      const until = query.until ?? now.slice(0, 10);
+      const { zone } = query;
+      const until = query.until ?? dateIn(zone, now);
       const from = query.from ?? dayAfter(until, -6);
       if (from > until) return refuse('invalid', 'the first date is after the last');
       if (dayAfter(from, MOST_DAYS) <= until) return refuse('invalid', `at most ${MOST_DAYS} days at a time`);
-      const read = await inParallel(AT_ONCE, datesIn({ from, until }), (date) =>
+      // They are written under UTC dates: the first and the last of another clock reach into their neighbours.
+      const written = zone === 'UTC' ? { from, until } : { from: dayAfter(from, -1), until: dayAfter(until) };
+      const read = await inParallel(AT_ONCE, datesIn(written), (date) =>
         Array.fromAsync(everyItem((page) => console.records.list('hand-off', date, page), 500)),
       );
-      const all = read.flat().filter(({ region }) => query.region === undefined || region === query.region);
-      return { body: { from, until, total: countHandOffs(all), days: handOffDays(all) } };
+      const dateOf = (at: Instant) => dateIn(zone, at);
+      const all = read.flat().filter(({ at, region }) => {
+        const date = dateOf(at);
+        return from <= date && date <= until && (query.region === undefined || region === query.region);
+      });
+      return { body: { from, until, total: countHandOffs(all), days: handOffDays(all, dateOf) } };
     },
   ),
 

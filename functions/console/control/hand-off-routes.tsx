@@ -10,7 +10,11 @@ export function handOffsOf(app: Hono<PageEnv>, room: Room): void {
   app.get('/control/hand-offs', async (c) => {
     const reader = c.get('reader');
     const asked = { from: c.req.query('from') || undefined, until: c.req.query('until') || undefined };
-    const query = { ...(asked.from && { from: asked.from }), ...(asked.until && { until: asked.until }) };
+    const query = {
+      zone: reader.zone,
+      ...(asked.from && { from: asked.from }),
+      ...(asked.until && { until: asked.until }),
+    };
     const found = await reader.perform<HandOffsView>('hand-offs.get', { query });
     const shown = 'problem' in found ? { trouble: found.problem } : { counted: found.body };
     const { title } = reader.words.control.handOffs;

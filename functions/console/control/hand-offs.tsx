@@ -39,11 +39,11 @@ export const HandOffsPage = ({ asked, counted, trouble, reader }: Props) => {
       <TroubleBox trouble={trouble} />
       <form method="get" class="filter">
         <label>
-          {words.from} (UTC)
+          {words.from}
           <input type="date" name="from" value={counted?.from ?? asked.from} />
         </label>
         <label>
-          {words.until} (UTC)
+          {words.until}
           <input type="date" name="until" value={counted?.until ?? asked.until} />
         </label>
         <button type="submit">{words.show}</button>

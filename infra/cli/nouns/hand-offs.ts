@@ -21,13 +21,15 @@ export const handOffs: Noun = {
       about:
         'count hand-offs by date and region: with a note and without, left over, hot, and promises that nobody accepted',
       flags: {
-        '--from <date>': 'the first UTC date (default: a week ago)',
+        '--from <date>': 'the first date (default: a week ago)',
         '--until <date>': 'the last one, at most 31 days in all (default: today)',
+        '--zone <zone>': 'by whose clock the dates are (default: UTC)',
         '--region <region>': 'of this region alone',
       },
       examples: ['list', 'list --from 2026-11-01 --until 2026-11-30 --region nairobi'],
       run: async (api, given) => {
-        const query = { from: given.maybe('from'), until: given.maybe('until'), region: given.maybe('region') };
+        const [from, until] = [given.maybe('from'), given.maybe('until')];
+        const query = { from, until, zone: given.maybe('zone'), region: given.maybe('region') };
         const { body } = await api.call('hand-offs.get', { query });
         const { days, total } = body as { days: object[]; total: object };
         const rows = days.length > 1 ? [...days, { date: 'all', region: '', ...total }] : days;

@@ -66,7 +66,7 @@ function handOffOf(fact: Fact): HandOff | undefined {
 
 const count = z.number().int().min(0);
 
-/** What became of the tickets of a region on a UTC date; `gaps` passed without a note of whoever had them. */
+/** What became of the tickets of a region on a date; `gaps` passed without a note of whoever had them. */
 export const HandOffCounts = z.object({
   handOffs: count,
   rehomes: count,
@@ -100,8 +100,8 @@ export function countHandOffs(all: readonly HandOff[]): HandOffCounts {
   };
 }
 
-/** The counts of each date and region in which there is any, in order. */
-export const handOffDays = (all: readonly HandOff[]): HandOffDay[] =>
-  [...Map.groupBy(all, ({ at, region }) => `${at.slice(0, 10)}#${region}`)]
+/** The counts of each date, as a clock shows it, and region in which there is any, in order. */
+export const handOffDays = (all: readonly HandOff[], dateOf: (at: Instant) => LocalDate): HandOffDay[] =>
+  [...Map.groupBy(all, ({ at, region }) => `${dateOf(at)}#${region}`)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, own]) => ({ date: key.slice(0, 10), region: key.slice(11), ...countHandOffs(own) }));

@@ -5,7 +5,7 @@ const of = plural('en');
 /** How tickets passed from region to region. */
 export const handOffs = {
   title: 'Hand-offs',
-  lead: 'How tickets passed from the hands of those who went to those who came on, by UTC date and by the region that gave them up.',
+  lead: 'How tickets passed from the hands of those who went to those who came on, by date and by the region that gave them up.',
   from: 'From',
   until: 'Until',
   show: 'Show',

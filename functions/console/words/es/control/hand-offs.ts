@@ -5,7 +5,7 @@ const of = plural('es');
 
 export const handOffs: typeof english = {
   title: 'Relevos',
-  lead: 'Cómo pasaron los tickets de quienes se iban a quienes llegaban, por fecha UTC y por la región que los dejó.',
+  lead: 'Cómo pasaron los tickets de quienes se iban a quienes llegaban, por fecha y por la región que los dejó.',
   from: 'Desde',
   until: 'Hasta',
   show: 'Mostrar',

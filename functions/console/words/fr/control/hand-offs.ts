@@ -5,7 +5,7 @@ const of = plural('fr');
 
 export const handOffs: typeof english = {
   title: 'Relèves',
-  lead: 'Comment les tickets sont passés de ceux qui partaient à ceux qui arrivaient, par date UTC et par la région qui les a quittés.',
+  lead: 'Comment les tickets sont passés de ceux qui partaient à ceux qui arrivaient, par date et par la région qui les a quittés.',
   from: 'Du',
   until: 'Au',
   show: 'Afficher',

@@ -2,7 +2,7 @@ import type { handOffs as english } from '../../en/control/hand-offs.ts';
 
 export const handOffs: typeof english = {
   title: 'Bàn giao',
-  lead: 'Phiếu đã chuyển từ người hết ca sang người vào ca thế nào, theo ngày UTC và theo khu vực giao lại.',
+  lead: 'Phiếu đã chuyển từ người hết ca sang người vào ca thế nào, theo ngày và theo khu vực giao lại.',
   from: 'Từ',
   until: 'Đến',
   show: 'Xem',
