@@ -7,6 +7,7 @@ import { type Instant, millisOf } from '../domain/time.ts';
 import { Platform } from './platform.ts';
 import type { RecordedAgent, RecordedChange, RecordedTicket, RecordingHead, RecordingLine } from './recording.ts';
 import { Roll } from './roll.ts';
+import { RACE_MILLIS } from './same-hands.ts';
 import { reportOf, wishOf } from './told-again.ts';
 
 /** Who was given which ticket, and when. */
@@ -16,8 +17,8 @@ export type Given = { ticketId: TicketId; agentId: AgentId; at: Instant };
 export type Replay = { recorded: Given[]; replayed: Given[]; untold: string[] };
 
 /**
- * Facts and shift edges take about as long as on the platform: what two of them race for within that may come out
- * otherwise. A ticket's timers come when they came then, since which of many at one instant comes first is the queue's;
+ * Facts take as long as they did then, by the median, and shift edges about as long as on the platform: what two of them
+ * race for within that may come out otherwise. A ticket's timers come when they came then, since which of many at one instant comes first is the queue's;
  * one that changed nothing then comes later.
  */
 const DELAYS = { reportMillis: 260, edgeMillis: 10, timerMillis: 5_000 };
@@ -32,7 +33,8 @@ export async function replay(lines: readonly RecordingLine[]): Promise<Replay | 
   const agents = lines.filter((line) => line.line === 'agent');
   const tickets = lines.filter((line) => line.line === 'ticket');
   if (!head || agents.length === 0 || tickets.length === 0) return undefined;
-  const platform = new Platform(millisOf(head.from), DELAYS);
+  const reportMillis = latenessOf(agents, tickets) ?? DELAYS.reportMillis;
+  const platform = new Platform(millisOf(head.from), { ...DELAYS, reportMillis });
   const replayed: Given[] = [];
   platform.onlookers.push({ changed: ({ facts }) => void replayed.push(...givenIn(facts)), told() {} });
   await begin(platform, head, agents);
@@ -42,6 +44,23 @@ export async function replay(lines: readonly RecordingLine[]): Promise<Replay | 
   while (await platform.step(endMillis));
   const recorded = tickets.flatMap(({ changes }) => changes.flatMap(({ facts }) => givenIn(facts)));
   return { recorded: recorded.filter(({ at }) => at <= head.until).sort(byTime), replayed, untold };
+}
+
+/** How long after the last thing that happened dispatch did something of its own, by the median; what took longer than a race waited for something else. */
+function latenessOf(agents: readonly RecordedAgent[], tickets: readonly RecordedTicket[]): number | undefined {
+  const changes = tickets.flatMap((ticket) => ticket.changes);
+  const millisIn = (all: readonly { at: Instant }[]) => all.map(({ at }) => millisOf(at)).sort((a, b) => a - b);
+  const outside = millisIn([
+    ...changes.filter(({ by }) => by !== 'dispatch'),
+    ...agents.flatMap((agent) => agent.changes),
+  ]);
+  let place = 0;
+  const late = millisIn(changes.filter(({ by }) => by === 'dispatch')).flatMap((millis) => {
+    while ((outside[place] ?? Number.POSITIVE_INFINITY) <= millis) place++;
+    const took = millis - (outside[place - 1] ?? Number.NEGATIVE_INFINITY);
+    return took <= RACE_MILLIS ? [took] : [];
+  });
+  return late.sort((a, b) => a - b)[Math.floor(late.length / 2)];
 }
 
 const byTime = (one: Given, other: Given): number => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0);
