@@ -95,7 +95,7 @@ export const passing: typeof englishPassing = {
   handOver: 'Traspasar',
   handOverHelp: 'Lo lee quien lo asume; el cliente no.',
   prepare: 'Nota para el relevo',
-  prepareHelp: 'Cuando acabe tu turno, la lee quien lo asume. Lo que se diga después la deja anticuada.',
+  prepareHelp: 'Cuando acabe su turno, la lee quien lo asume. Lo que se diga después la deja anticuada.',
   prepareKeep: 'Guardar la nota',
   prepared: 'escrita',
   stale: 'anticuada: se dijo algo después',
