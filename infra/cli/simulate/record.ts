@@ -8,6 +8,7 @@ import { after, DAY_MILLIS, Instant, type Interval, instantOf } from '../../../s
 import { RECORDING, Recordable, type RecordingLine, recordedTicket } from '../../../shared/simulation/recording.ts';
 import type { Api } from '../api.ts';
 import type { Verb } from '../verb.ts';
+import { UsageError } from '../webhook-input.ts';
 import { peopleLines } from './record-people.ts';
 import { momentIn } from './words.ts';
 
@@ -31,6 +32,7 @@ export const recordVerb: Verb = {
     const until = momentIn('--until', given.text('until'), zone);
     const now = instantOf(Date.now());
     const span = { from: momentIn('--from', given.text('from'), zone), until: until < now ? until : now };
+    if (span.from >= span.until) throw new UsageError('--from is before --until, and before now');
     const plans = await plansSince(api, newest, span.from);
     const { id: clientId, name, handlingMinutes } = client;
     const head: RecordingLine = {
