@@ -55,9 +55,7 @@ const table: { room: RegExp; own: string[]; others: string[]; rule: string }[] =
   },
   {
     room: /^shared\/simulation\//,
-    own: [
-      ...['simulation', 'runtime', 'ports', 'adapters/memory', 'domain'].map((room) => `shared/${room}/`),
-    ],
+    own: [...['simulation', 'runtime', 'ports', 'adapters/memory', 'domain'].map((room) => `shared/${room}/`)],
     others: ['zod'],
     rule: 'a simulation drives the shell over memory, and knows no rule of its own',
   },

@@ -53,24 +53,21 @@ export function macroRoutes(app: Hono<PageEnv>): void {
     const found = [...named, ...saying].slice(0, SHOWN);
     const { composer } = reader.words.desk;
     return c.html(
-      found.length === 0 ? (
-        <li class="quiet">{composer.noMacros}</li>
-      ) : (
-        <>
-          {found.map(({ id, name, kind }) => (
-            <li>
-              <button
-                type="button"
-                class="secondary"
-                hx-get={`/desk/tickets/${params.ticketId}/macros/${id}`}
-                hx-target="#macro-text"
-              >
-                {name} <span class="quiet">{composer[kind]}</span>
-              </button>
-            </li>
-          ))}
-        </>
-      ),
+      <>
+        {found.length === 0 && <li class="quiet">{composer.noMacros}</li>}
+        {found.map(({ id, name, kind }) => (
+          <li>
+            <button
+              type="button"
+              class="secondary"
+              hx-get={`/desk/tickets/${params.ticketId}/macros/${id}`}
+              hx-target="#macro-text"
+            >
+              {name} <span class="quiet">{composer[kind]}</span>
+            </button>
+          </li>
+        ))}
+      </>,
     );
   });
 

@@ -55,7 +55,7 @@
   }
   function unfoldNamed() {
     const named = location.hash && document.getElementById(location.hash.slice(1));
-    if (!named || !named.matches('details')) return;
+    if (!named?.matches('details')) return;
     named.open = true;
     beginIn(named);
   }
