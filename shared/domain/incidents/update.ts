@@ -42,7 +42,7 @@ export const UpdateTerms = z
   })
   .superRefine(({ kind, texts, fallback, status }, context) => {
     if (!Object.hasOwn(texts, fallback))
-      context.addIssue({ code: 'custom', path: ['fallback'], message: 'the fallback has no text' });
+      context.addIssue({ code: 'custom', path: ['fallback'], message: 'is a language that has a text here' });
     if (Object.values(texts).reduce((sum, text) => sum + text.length, 0) > MOST_CHARACTERS)
       context.addIssue({ code: 'custom', path: ['texts'], message: `more than ${MOST_CHARACTERS} characters` });
     if (kind === 'note' && status)
