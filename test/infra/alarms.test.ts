@@ -113,7 +113,7 @@ describe('the alarms', () => {
   ])('%s counts the very line that notify writes, and one is enough', (name, raised) => {
     const filter = at(name);
     const message = /\$\.message = "([^"]+)"/.exec(String(filter.is.FilterPattern))?.[1];
-    const notify = readFileSync(new URL('../../functions/notify/tell.ts', import.meta.url), 'utf8');
+    const notify = readFileSync(new URL('../../functions/notify/of-incident.ts', import.meta.url), 'utf8');
     expect(notify).toContain(`log.warn('${message}',`);
     expect(says(filter, filter.is.LogGroupName)).toBe('flow/notify/log');
     const { MetricName, MetricNamespace } = (filter.is.MetricTransformations as Record<string, unknown>[])[0] ?? {};
