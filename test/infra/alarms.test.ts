@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Because } from '../../shared/sources/source.ts';
 import { cloud } from './cloud.ts';
@@ -113,8 +113,9 @@ describe('the alarms', () => {
   ])('%s counts the very line that notify writes, and one is enough', (name, raised) => {
     const filter = at(name);
     const message = /\$\.message = "([^"]+)"/.exec(String(filter.is.FilterPattern))?.[1];
-    const notify = readFileSync(new URL('../../functions/notify/of-incident.ts', import.meta.url), 'utf8');
-    expect(notify).toContain(`log.warn('${message}',`);
+    const room = new URL('../../functions/notify/', import.meta.url);
+    const notify = readdirSync(room).map((file) => readFileSync(new URL(file, room), 'utf8'));
+    expect(notify.join('\n')).toContain(`log.warn('${message}',`);
     expect(says(filter, filter.is.LogGroupName)).toBe('flow/notify/log');
     const { MetricName, MetricNamespace } = (filter.is.MetricTransformations as Record<string, unknown>[])[0] ?? {};
     expect(alarmAt(raised).is).toMatchObject({ Namespace: MetricNamespace, MetricName, Threshold: 1 });
