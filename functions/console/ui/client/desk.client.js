@@ -54,7 +54,7 @@
     if (unfolded.open) unfolded.querySelector('textarea, select, input:not([type=hidden])')?.focus();
   }
   function unfoldNamed() {
-    const named = location.hash && document.getElementById(location.hash.slice(1));
+    const named = document.getElementById(location.hash.slice(1));
     if (!named?.matches('details')) return;
     named.open = true;
     beginIn(named);
