@@ -83,11 +83,11 @@ export function onShiftUntil(agent: Agent, now: Instant): Instant | undefined {
   return until;
 }
 
-/** The agent with another status, as of now. */
+/** The agent with a status as of now; one who has it already has had it since before: no break begins twice. */
 export const withStatus = (agent: Agent, status: Agent['status'], now: Instant): Agent => ({
   ...agent,
   status,
-  statusSince: now,
+  statusSince: agent.status === status && agent.statusSince !== undefined ? agent.statusSince : now,
   revision: agent.revision + 1,
 });
 

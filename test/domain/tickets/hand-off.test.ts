@@ -126,6 +126,12 @@ describe('a break', () => {
     expect(released(gone)).not.toHaveProperty('satellite');
   });
 
+  test('is not made longer by asking for it again', () => {
+    const again = withStatus(withStatus(holding, 'break', at('09:05')), 'break', at('09:12'));
+    expect(again.statusSince).toBe(at('09:05'));
+    expect(released(look(heldByAnn, [again, agent('cyd')], at('09:15')))).toMatchObject({ because: 'on a break' });
+  });
+
   test('hands off at once what would break within it', () => {
     const late = withStatus(holding, 'break', at('09:51'));
     expect(released(look(heldByAnn, [late, agent('cyd')], at('09:51')))).toMatchObject({ because: 'on a break' });
