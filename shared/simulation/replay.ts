@@ -3,6 +3,7 @@ import type { Client } from '../domain/clients/client.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { AgentId, TicketId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { isDone, type Status } from '../domain/tickets/ticket.ts';
 import { type Instant, millisOf } from '../domain/time.ts';
 import { Platform } from './platform.ts';
 import type { RecordedAgent, RecordedChange, RecordedTicket, RecordingHead, RecordingLine } from './recording.ts';
@@ -95,12 +96,12 @@ type Step = [atMillis: number, work: () => unknown];
 
 /** What is to be done for each change of a ticket to come about again: nothing for what dispatch did by itself. */
 function stepsOf(platform: Platform, head: RecordingHead, ticket: RecordedTicket, untold: string[]): Step[] {
-  let isDone = false;
+  let isOver = false;
   return ticket.changes.flatMap((change): Step[] => {
-    const wasDone = isDone;
+    const wasOver = isOver;
     const moved = change.facts.findLast((fact) => fact.type === 'ticket.status-changed')?.data.to;
-    if (moved !== undefined) isDone = ['solved', 'closed', 'deleted'].includes(moved);
-    const work = retold(platform, head, ticket, change, wasDone && isDone, untold);
+    if (moved !== undefined) isOver = isDone(moved as Status);
+    const work = retold(platform, head, ticket, change, wasOver && isOver, untold);
     return work ? [[millisOf(change.at), work]] : [];
   });
 }
@@ -110,7 +111,7 @@ function retold(
   { clientId }: RecordingHead,
   ticket: RecordedTicket,
   change: RecordedChange,
-  isDone: boolean,
+  staysOver: boolean,
   untold: string[],
 ): (() => unknown) | undefined {
   const { by } = change;
@@ -118,7 +119,7 @@ function retold(
   if (by === 'clock') return () => platform.ring(clientId, ticketId);
   if (by.startsWith('con_')) {
     const receivedAt = change.countsFrom ?? (change.version === 1 ? ticket.at : change.at);
-    return () => platform.hear(clientId, reportOf(ticket, change, isDone), receivedAt);
+    return () => platform.hear(clientId, reportOf(ticket, change, staysOver), receivedAt);
   }
   const wish = wishOf(ticket, change);
   if (by === 'dispatch' && wish?.kind !== 'link-incident') return undefined;

@@ -1,7 +1,8 @@
 import type { Agent } from '../domain/agents/agent.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { AgentId, ClientId } from '../domain/ids.ts';
-import { held, nextEdgeAt } from '../domain/rosters/duty.ts';
+import { held } from '../domain/rosters/duty.ts';
+import { published } from '../domain/rosters/turned.ts';
 import type { Instant } from '../domain/time.ts';
 import type { RecordWrite } from '../ports/records.ts';
 import { afterFact } from './agent-then.ts';
@@ -60,7 +61,7 @@ export class Roll {
   }
 }
 
-function put({ agentId, region }: RecordedAgent, shift: Agent['shifts'][number], now: Instant): RecordWrite {
-  const edgeAt = nextEdgeAt(shift, now);
-  return { kind: 'shift', put: { ...shift, agentId, region, ...(edgeAt && { edgeAt }) } };
-}
+const put = ({ agentId: id, region }: RecordedAgent, shift: Agent['shifts'][number], now: Instant): RecordWrite => ({
+  kind: 'shift',
+  put: published({ id, region }, shift, now),
+});

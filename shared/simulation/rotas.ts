@@ -1,6 +1,7 @@
 import type { Shift } from '../domain/agents/agent.ts';
-import { nextEdgeAt, SHIFTS_HELD } from '../domain/rosters/duty.ts';
-import { type Instant, instantOf, millisOf } from '../domain/time.ts';
+import { SHIFTS_HELD } from '../domain/rosters/duty.ts';
+import { published } from '../domain/rosters/turned.ts';
+import { instantOf, millisOf } from '../domain/time.ts';
 import type { RecordWrite } from '../ports/records.ts';
 import type { CastAgent } from './cast.ts';
 import type { Platform } from './platform.ts';
@@ -40,15 +41,10 @@ export class Rotas {
         writes.push({ kind: 'shift', remove: over });
       }
       for (let next = rota.shifts[rota.written]; next && next.from <= until; next = rota.shifts[++rota.written])
-        writes.push(written(rota, next, now()));
+        writes.push({ kind: 'shift', put: published(rota.agent, next, now()) });
     }
     return writes;
   }
-}
-
-function written({ agent: { id: agentId, region } }: CastAgent, shift: Shift, now: Instant): RecordWrite {
-  const edgeAt = nextEdgeAt(shift, now);
-  return { kind: 'shift', put: { ...shift, agentId, region, ...(edgeAt && { edgeAt }) } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { Plan } from '../../shared/domain/clients/plan.ts';
 import type { EndpointId } from '../../shared/domain/ids.ts';
-import { nextEdgeAt } from '../../shared/domain/rosters/duty.ts';
+import { published } from '../../shared/domain/rosters/turned.ts';
 import type { RecordWrite } from '../../shared/ports/records.ts';
 import { acme, agent, client, desk, morning, plan } from '../support/company.ts';
 import type { World } from './world.ts';
@@ -18,19 +18,15 @@ export async function found({ stores, scheduler }: World, { agents = [agent('ada
   const common = { createdAt: morning, revision: 1 };
   const connection = { id: desk, clientId: acme, kind: 'standard-webhooks', name: 'Desk', status: 'active' } as const;
   const target = { apiUrl: 'https://desk.example/hooks', actorId: 'us', settings: {}, requestsPerMinute: 600 };
-  const shifts = agents.flatMap(({ id: agentId, region, shifts: held }) =>
-    held.map((shift) => ({ agentId, region, shift })),
-  );
   const writes: RecordWrite[] = [
     { kind: 'client', put: { ...client, team: agents.map(({ id }) => id) } },
     { kind: 'plan', put: plan(terms) },
     { kind: 'connection', put: { ...connection, ...target, ...common } },
     { kind: 'secrets', put: { id: desk, inbound: [SECRET], outbound: SECRET } },
     ...agents.map((put): RecordWrite => ({ kind: 'agent', put })),
-    ...shifts.map(({ shift, ...whose }): RecordWrite => {
-      const edgeAt = nextEdgeAt(shift, scheduler.now());
-      return { kind: 'shift', put: { ...shift, ...whose, ...(edgeAt && { edgeAt }) } };
-    }),
+    ...agents.flatMap((one) =>
+      one.shifts.map((shift): RecordWrite => ({ kind: 'shift', put: published(one, shift, scheduler.now()) })),
+    ),
     ...(endpoint ? endpointOf(endpoint) : []),
   ];
   for (let at = 0; at < writes.length; at += AT_ONCE) await stores.records.write(writes.slice(at, at + AT_ONCE));

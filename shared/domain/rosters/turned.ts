@@ -19,7 +19,7 @@ export const stageOf = (
 });
 
 /** A shift as it is kept: the due index wakes us at its next edge. */
-export function published({ id: agentId, region }: Agent, shift: Rostered, now: Instant) {
+export function published({ id: agentId, region }: Pick<Agent, 'id' | 'region'>, shift: Rostered, now: Instant) {
   const edgeAt = nextEdgeAt(shift, now);
   return { ...shift, agentId, region, ...(edgeAt && { edgeAt }) };
 }
