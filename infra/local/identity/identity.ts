@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Provider } from 'oidc-provider';
 import { type AwsService, serveAws } from '../aws-server.ts';
+import { onLoopback } from '../loopback.ts';
 import type { Resource } from '../template/resolve.ts';
 import { actions } from './actions.ts';
 import { clientsOf } from './clients.ts';
@@ -40,12 +39,11 @@ export async function startIdentity(file: string, report: (line: string) => void
       if (!response.headersSent) response.writeHead(500).end();
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { endpoint, stop } = await onLoopback(server);
+  host = new URL(endpoint).host;
   const issuerOf = (pool: string) => `http://${host}/${pool}`;
   return {
-    endpoint: `http://${host}`,
+    endpoint,
     issuerOf,
     open(resources) {
       for (const pool of resources.filter(({ type }) => type === 'AWS::Cognito::UserPool')) {
@@ -54,10 +52,7 @@ export async function startIdentity(file: string, report: (line: string) => void
       }
     },
     async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await stop();
       users.stop();
     },
   };

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { isObject, parseObject } from '../json.ts';
+import { onLoopback } from '../loopback.ts';
 
 /** SES on one machine: mails go nowhere but into a folder, and are told as they come. */
 export type Mails = { endpoint: string; stop(): Promise<void> };
@@ -22,17 +21,7 @@ export async function startMails(folder: string, report: (line: string) => void)
       if (!response.headersSent) refuse(response, 500, 'InternalFailure', 'An internal error occurred.');
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return onLoopback(server);
 }
 
 async function answer(

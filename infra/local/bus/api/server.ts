@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type AwsService, serveAws } from '../../aws-server.ts';
+import { onLoopback } from '../../loopback.ts';
 import type { Action, Context } from './actions.ts';
 import { busActions } from './bus-actions.ts';
 import { eventActions } from './event-actions.ts';
@@ -23,15 +22,5 @@ export async function startApi(options: Context & { port: number; report: (line:
     report: options.report,
   };
   const server = createServer((request, response) => void serveAws(service, request, response));
-  server.listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return onLoopback(server, options.port);
 }
