@@ -7,6 +7,7 @@ import { commitHeadcount, moved } from '../headcount/commit.ts';
 import { type Ground, readGround } from '../headcount/ground.ts';
 import { previewOf } from '../headcount/preview.ts';
 import { named, namesBy } from './by-name.ts';
+import { Promises } from './headcount-promises.ts';
 import { HeadcountView, WishDraft, wish, wishOf } from './headcount-wish.ts';
 import { type Asked, operation, Paging, pageOf, pageSchema, showPage, tell } from './operation.ts';
 import { untilWritten } from './until-written.ts';
@@ -21,25 +22,6 @@ const side = z.object({
   price: z.number().optional().meta({ description: "By the plan's price of an agent's month." }),
   margin: z.number().optional(),
 });
-const promises = z.union([
-  z.object({
-    from: z.string(),
-    until: z.string(),
-    tickets: z.number().int(),
-    handlingMinutes: z.number().meta({ description: 'What a ticket takes in all, as learned or as the plan says.' }),
-    clocks: z.array(
-      z.object({
-        clock: z.string(),
-        before: z.number(),
-        after: z.number(),
-        low: z.number().optional().meta({ description: 'Between this and `high` the difference lies, with 95 %.' }),
-        high: z.number().optional(),
-        isSure: z.boolean().meta({ description: 'Whether that interval leaves out none at all.' }),
-      }),
-    ),
-  }),
-  z.object({ without: z.enum(['forecast', 'size', 'agents', 'time']) }),
-]);
 const PreviewView = z
   .object({
     token: z
@@ -84,7 +66,7 @@ const PreviewView = z
     coverage: z
       .array(z.object({ from: z.string(), until: z.string(), before: counts, after: counts }))
       .meta({ description: 'By half hour: how many agents are needed, and how many serve.' }),
-    promises: promises.meta({
+    promises: Promises.meta({
       description:
         'Shares of promises kept, from 0 to 1: tickets drawn from the forecast go through the real dispatcher with either roster, on some last days of the month, the same ones on both sides. Agents are there for this client alone and take no breaks; every ticket is of normal priority. `without` says what is lacking to simulate anything.',
     }),

@@ -1,10 +1,11 @@
 import { dateIn } from '../../../shared/domain/rosters/dates.ts';
 import { after } from '../../../shared/domain/time.ts';
+import type { PromiseKept, Promises } from '../api/headcount-promises.ts';
 import { Columns } from '../ui/columns.tsx';
 import { counted, dated, difference } from '../ui/dated.ts';
 import type { Reader } from '../ui/reader.ts';
 import { Scroll } from '../ui/scroll.tsx';
-import type { Preview, PromiseKept, Promises } from './headcount-shapes.ts';
+import type { Preview } from './headcount-shapes.ts';
 
 type PromisesProps = { preview: Preview; reader: Reader };
 

@@ -1,4 +1,4 @@
-import type { ClockKind } from '../../../shared/domain/sla/clock.ts';
+import type { Promises } from '../api/headcount-promises.ts';
 
 /** What `headcounts.months` answers, as far as the grid shows it. */
 export type Cell = {
@@ -39,19 +39,6 @@ type Side = {
 };
 type Counts = { needed: number; served: number };
 type Person = { agentId: string; name: string; region: string };
-
-/** Shares of promises kept; the difference lies between `low` and `high`, where that can be said. */
-export type PromiseKept = {
-  clock: ClockKind;
-  before: number;
-  after: number;
-  low?: number;
-  high?: number;
-  isSure: boolean;
-};
-export type Promises =
-  | { from: string; until: string; tickets: number; handlingMinutes: number; clocks: PromiseKept[] }
-  | { without: 'forecast' | 'size' | 'agents' | 'time' };
 
 /** What `headcounts.preview` answers. */
 export type Preview = {

@@ -1,29 +1,14 @@
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { instantsOf } from '../../../shared/domain/rosters/dates.ts';
-import type { ClockKind } from '../../../shared/domain/sla/clock.ts';
 import { usualStaffing } from '../../../shared/domain/staffing/terms.ts';
 import { after, DAY_MILLIS, type Interval } from '../../../shared/domain/time.ts';
 import { type Comparison, compare } from '../../../shared/simulation/compare.ts';
 import { Scenario } from '../../../shared/simulation/scenario.ts';
 import { simulate } from '../../../shared/simulation/simulate.ts';
+import type { PromiseKept, Promises } from '../api/headcount-promises.ts';
 import { type Crew, crewOf } from './crew.ts';
 import { expectedArrivals } from './expected-arrivals.ts';
 import type { Ground } from './ground.ts';
-
-/** One kind of promise: the share that is kept before and after, and in which interval the difference lies, if that can be said. */
-export type PromiseKept = {
-  clock: ClockKind;
-  before: number;
-  after: number;
-  low?: number;
-  high?: number;
-  isSure: boolean;
-};
-
-/** Promises as they would be kept in the last days of a month; or what keeps anything from being said of them: `size` is more in a day than can be played. */
-export type Promises =
-  | (Interval & { tickets: number; handlingMinutes: number; clocks: PromiseKept[] })
-  | { without: 'forecast' | 'size' | 'agents' | 'time' };
 
 const SEED = 1;
 /** What arrives on the last day would be judged with nobody there on the next. */
